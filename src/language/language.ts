@@ -1,0 +1,72 @@
+/**
+ * What an edition's language must give: one object for each, in a folder of its own. The compiler insists that
+ * every language has every label; a label is never borrowed from another language.
+ */
+export interface Language {
+  /** BCP 47, for `lang`. */
+  readonly code: string;
+  /** With a region, for Intl and OpenGraph (`en_IN`). */
+  readonly locale: string;
+  readonly direction: 'ltr' | 'rtl';
+  /** The language's name in itself. */
+  readonly name: string;
+  /** What the switch to this language says, in this language ("हिंदी में पढ़ें"). */
+  readonly readInThisLanguage: string;
+  /** Words a minute of an ordinary reader. */
+  readonly wordsPerMinute: number;
+  /** The day's clock in the masthead: `Thursday, June 12, 2025 | 08:55 AM IST`. */
+  clock(instant: Temporal.Instant, zone: string): string;
+  /** A story's time: `Jun 12 2025 | 8:50 AM IST`. */
+  storyTime(instant: Temporal.Instant, zone: string): string;
+  /** A date alone: `Jun 12 2025`. */
+  date(instant: Temporal.Instant, zone: string): string;
+  /** "40 min ago", "3 h ago"; undefined when older than a day or in the future: then a date is shown. */
+  ago(then: Temporal.Instant, now: Temporal.Instant): string | undefined;
+  /** Lakh and crore grouping where the language has it. */
+  number(value: number): string;
+  readingTime(minutes: number): string;
+  /** "By A, B and C" as this language writes it. `names` not empty; gives [before, joined…, after] so that names can be links. */
+  byline(count: number): { readonly before: string; readonly between: readonly string[]; readonly after: string };
+  readonly labels: Labels;
+}
+
+export interface Labels {
+  readonly home: string;
+  readonly skipToStory: string;
+  readonly skipToContent: string;
+  /** Names of landmarks, for screen readers. */
+  readonly breadcrumb: string;
+  readonly sections: string;
+  readonly editions: string;
+  /** Said before the clock to a screen reader: the moment the page was printed. */
+  readonly printedAt: string;
+  readonly source: string;
+  readonly lastUpdated: string;
+  readonly firstPublished: string;
+  readonly corrected: string;
+  readonly listen: string;
+  /** While there is no sound yet. */
+  readonly listenSoon: string;
+  readonly picture: string;
+  readonly pictureCredit: string;
+  readonly correction: string;
+  readonly corrections: string;
+  readonly related: string;
+  readonly latest: string;
+  readonly latestIn: (section: string) => string;
+  readonly moreIn: (section: string) => string;
+  readonly storiesBy: (author: string) => string;
+  readonly share: string;
+  readonly copied: string;
+  readonly opensElsewhere: string;
+  readonly nothingYet: string;
+  readonly notFoundTitle: string;
+  readonly notFoundText: string;
+  readonly goneTitle: string;
+  readonly goneText: string;
+  readonly withdrawnText: string;
+  readonly toTheFront: string;
+  readonly translatedFrom: (edition: string) => string;
+  readonly darkScheme: string;
+  readonly footer: string;
+}

@@ -1,0 +1,67 @@
+/**
+ * What can be done to stories: the only door through which anything becomes public or stops being public.
+ * Every call is one transaction; when its promise resolves, what it says has happened has been committed.
+ */
+import type { IncomingStory } from '../story/incoming.ts';
+import type { EditionKey, SectionKey } from '../story/publication.ts';
+import type { PublicState, StoryContent, StoryKind, WorkState } from '../story/story.ts';
+
+export interface Newsroom {
+  /** A document's story: a new one, an update of the one it was before, or nothing (see `TakenIn.outcome`). */
+  takeIn(incoming: IncomingStory, options: TakeInOptions): Promise<TakenIn>;
+  /** Saves a person's edit as a new working revision; readers see nothing of it until it is published. */
+  save(number: number, content: StoryContent, by: string): Promise<Done>;
+  /** Makes the working revision what readers see: first publication, or an update of a live story. */
+  publish(number: number, options: { readonly by: string; readonly silent?: boolean }): Promise<Done>;
+  /** Publishes the working revision with a public note of what was wrong. */
+  correct(number: number, options: { readonly by: string; readonly note: string }): Promise<Done>;
+  /** Takes a story from readers; it may come back. */
+  withdraw(number: number, options: { readonly by: string; readonly why: string }): Promise<Done>;
+  /** Takes a story and every translation made from it from readers for good: 410, for ever. */
+  kill(number: number, options: { readonly by: string; readonly why: string }): Promise<Done>;
+}
+
+export interface TakeInOptions {
+  /** Who is to be named as having brought it, e.g. the person at the command line. */
+  readonly by: string;
+  readonly publish: boolean;
+  /** Overrides what the document says of its language. */
+  readonly edition?: EditionKey;
+  /** Overrides what the document says of its section. */
+  readonly section?: SectionKey;
+  /** Lead picture: an id in the picture library. */
+  readonly picture?: string;
+  /** Number of the story in another edition that this one is a translation of. */
+  readonly translationOf?: number;
+  readonly kind?: StoryKind;
+  readonly related?: readonly number[];
+}
+
+export interface Done {
+  readonly number: number;
+  readonly address: string | null;
+  readonly public: PublicState;
+  readonly work: WorkState;
+  /** Position of the change in the change log; null when nothing that readers see has changed. */
+  readonly generation: number | null;
+  readonly warnings: readonly string[];
+}
+
+export interface TakenIn extends Done {
+  /**
+   * created, updated: as they say. unchanged: the same document again. kept: a person has edited the story, so
+   * the document is kept as a revision beside it and changes nothing readers see. killed: it is or has now been
+   * killed. held: under embargo or withheld by its sender.
+   */
+  readonly outcome: 'created' | 'updated' | 'unchanged' | 'kept' | 'killed' | 'held';
+}
+
+/** An expected refusal, in words for the person who asked, with what to do about it. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly code: string;
+  constructor(code: string, message: string) {
+    super(message);
+    this.code = code;
+  }
+}

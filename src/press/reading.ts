@@ -1,0 +1,80 @@
+/**
+ * What the press asks of the archive. `main` fills it. All calls of one reading see one moment (one snapshot of
+ * the archive), which `generation` names: a print made from a lower generation never replaces one from a higher.
+ */
+import type { EditionKey, SectionKey } from '../story/publication.ts';
+import type { BylineName, Correction, StoryContent, StoryTimes } from '../story/story.ts';
+
+export interface PressReading {
+  readonly generation: number;
+  /** The story behind a number, whatever its address says: live, gone (killed or withdrawn), or undefined when readers never saw it. */
+  findStory(number: number): Promise<ReadStory | GoneStory | undefined>;
+  /** Newest first by `onSiteSince`, then by number; live stories only. */
+  latest(query: LatestQuery): Promise<readonly StoryCard[]>;
+  /** Cards of those of the numbers that are live, in the order asked for. */
+  cards(numbers: readonly number[]): Promise<readonly StoryCard[]>;
+  findAuthor(edition: EditionKey, slug: string): Promise<ReadAuthor | undefined>;
+}
+
+export interface LatestQuery {
+  readonly edition: EditionKey;
+  readonly sections?: readonly SectionKey[];
+  readonly author?: string;
+  readonly limit: number;
+}
+
+export interface ReadAuthor {
+  readonly slug: string;
+  readonly name: string;
+  readonly about: string | null;
+}
+
+/** A picture of the library with the files made of it. */
+export interface ReadPicture {
+  readonly id: string;
+  readonly width: number;
+  readonly height: number;
+  /** Ascending by width; `path` is an address on this site that never changes its content. */
+  readonly files: readonly { readonly path: string; readonly width: number; readonly height: number; readonly type: 'image/webp' | 'image/jpeg' }[];
+}
+
+export interface ReadStory {
+  readonly state: 'live';
+  readonly number: number;
+  readonly edition: EditionKey;
+  readonly address: string;
+  readonly times: StoryTimes & { readonly firstPublished: Temporal.Instant; readonly onSiteSince: Temporal.Instant; readonly updated: Temporal.Instant };
+  readonly content: StoryContent;
+  readonly byline: readonly BylineName[];
+  readonly corrections: readonly Correction[];
+  /** By picture id: the lead picture and those of the body. */
+  readonly pictures: { readonly [id: string]: ReadPicture };
+  /** The same story in other editions, live ones only. */
+  readonly translations: readonly { readonly edition: EditionKey; readonly number: number; readonly address: string; readonly headline: string }[];
+  /** Whether this story was translated from one of `translations` (its number), for structured data. */
+  readonly translatedFrom: number | null;
+}
+
+export interface GoneStory {
+  readonly state: 'withdrawn' | 'killed';
+  readonly number: number;
+  readonly edition: EditionKey;
+  readonly address: string;
+}
+
+/** What a front shows of a story. */
+export interface StoryCard {
+  readonly number: number;
+  readonly edition: EditionKey;
+  readonly address: string;
+  readonly section: SectionKey;
+  readonly headline: string;
+  readonly standfirst: string | null;
+  readonly byline: readonly BylineName[];
+  readonly source: string | null;
+  readonly onSiteSince: Temporal.Instant;
+  readonly firstPublished: Temporal.Instant;
+  readonly updated: Temporal.Instant;
+  readonly readingMinutes: number;
+  readonly picture: (ReadPicture & { readonly alt: string }) | null;
+}
