@@ -1,0 +1,144 @@
+/**
+ * src/ becomes dist/: TypeScript is emitted file by file, what the code reads at run time is copied, and the readers'
+ * script is bundled. dist/ is made aside and put in place whole, so nobody ever sees half of it.
+ */
+import { createHash } from 'node:crypto';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { capture } from './capture.mjs';
+import { Stop } from './house.mjs';
+
+/** Rooms, under src/, whose code decides how a page looks. */
+const LOOKS = ['press', 'story', 'language'];
+const LOOKING_PACKAGES = ['preact', 'preact-render-to-string'];
+const ISLAND = 'src/press/islands/reader.island.ts';
+
+/** Read by the build besides src/. */
+const SETTINGS = ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json', 'scripts/lib/build.mjs'];
+
+/**
+ * Says of every input where it is, how long, and when it was last written: the same word means that nothing changed.
+ * @param {string} root
+ */
+export function describeInputs(root) {
+  const hash = createHash('sha256');
+  for (const path of [...SETTINGS, ...listFiles(root, 'src').filter(isInput)]) {
+    const { size, mtimeMs } = statSync(join(root, path));
+    hash.update(`${path} ${size} ${mtimeMs}\n`);
+  }
+  return hash.digest('hex');
+}
+
+/** @param {string} root */
+export function isBuilt(root) {
+  try {
+    return readFileSync(join(root, 'dist/.inputs'), 'utf8') === describeInputs(root);
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * @param {string} root
+ * @param {string} node Node 26
+ * @param {import('./house.mjs').Say} say
+ */
+export async function build(root, node, say) {
+  say('Building …');
+  const inputs = describeInputs(root);
+  const next = join(root, '.dist-next');
+  rmSync(next, { recursive: true, force: true });
+  await emit(root, node, next);
+  copyAssets(root, next);
+  const script = await bundleIsland(root, next);
+  mkdirSync(join(next, 'assets'), { recursive: true });
+  writeFileSync(join(next, 'assets/manifest.json'), JSON.stringify({ script, build: hashLooks(root, next) }));
+  writeFileSync(join(next, '.inputs'), inputs);
+  putInPlace(root, next);
+}
+
+/** Types are the check's business (`npm run check`); a start only needs the code. */
+async function emit(/** @type {string} */ root, /** @type {string} */ node, /** @type {string} */ next) {
+  const tsc = join(root, 'node_modules/typescript/bin/tsc');
+  const { status, output } = await capture(node, [tsc, '-p', 'tsconfig.build.json', '--outDir', next, '--noCheck'], { cwd: root });
+  if (status !== 0) throw new Stop(`Building failed:\n${output}`);
+}
+
+/** @param {string} root @param {string} next */
+function copyAssets(root, next) {
+  for (const path of listFiles(root, 'src').filter(isAsset)) {
+    cpSync(join(root, path), join(next, relative('src', path)));
+  }
+}
+
+/**
+ * @param {string} root @param {string} next
+ * @returns {Promise<string | null>} the script's address
+ */
+async function bundleIsland(root, next) {
+  if (!existsSync(join(root, ISLAND))) return null;
+  const esbuild = await import('esbuild');
+  const bundled = await esbuild.build({
+    entryPoints: [join(root, ISLAND)],
+    bundle: true,
+    minify: true,
+    write: false,
+    format: 'iife',
+    target: 'es2022',
+    legalComments: 'none',
+    charset: 'utf8',
+    logLevel: 'silent',
+  }).catch((error) => {
+    throw new Stop(`The readers' script does not build:\n${error.message}`);
+  });
+  const code = bundled.outputFiles[0]?.contents ?? new Uint8Array();
+  const name = `reader-${createHash('sha256').update(code).digest('hex').slice(0, 12)}.js`;
+  mkdirSync(join(next, 'assets'), { recursive: true });
+  writeFileSync(join(next, 'assets', name), code);
+  return `/assets/${name}`;
+}
+
+/**
+ * Everything that decides how pages look, as one word: printed pages carry it, and are printed again when it changes.
+ * @param {string} root @param {string} next
+ */
+function hashLooks(root, next) {
+  const hash = createHash('sha256');
+  const looks = [...LOOKS, 'assets'].filter((room) => existsSync(join(next, room)));
+  for (const path of looks.flatMap((room) => listFiles(next, room)).filter((path) => !path.endsWith('.map'))) {
+    hash.update(`${path}\n`).update(readFileSync(join(next, path)));
+  }
+  const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8'));
+  for (const name of LOOKING_PACKAGES) hash.update(`${name} ${packages[`node_modules/${name}`]?.version}\n`);
+  return hash.digest('hex').slice(0, 16);
+}
+
+/** @param {string} root @param {string} next */
+function putInPlace(root, next) {
+  const dist = join(root, 'dist');
+  const last = join(root, '.dist-last');
+  rmSync(last, { recursive: true, force: true });
+  if (existsSync(dist)) renameSync(dist, last);
+  renameSync(next, dist);
+  rmSync(last, { recursive: true, force: true });
+}
+
+/** @param {string} path */
+const isCode = (path) => /\.tsx?$/.test(path);
+
+/** Tests and words for developers go nowhere. @param {string} path */
+const isInput = (path) => !/\.test\.tsx?$|\.md$/.test(path);
+
+/** @param {string} path */
+const isAsset = (path) => isInput(path) && !isCode(path);
+
+/**
+ * Files below a folder, in a fixed order, as paths from the root.
+ * @param {string} root @param {string} folder
+ * @returns {string[]}
+ */
+export function listFiles(root, folder) {
+  return readdirSync(join(root, folder), { withFileTypes: true })
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => (entry.isDirectory() ? listFiles(root, `${folder}/${entry.name}`) : [`${folder}/${entry.name}`]));
+}
