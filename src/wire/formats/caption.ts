@@ -1,0 +1,32 @@
+/** Caption and credit are two things that pages print on one line. */
+import { cleanTextOrNull } from './clean-text.ts';
+
+export interface CaptionAndCredit {
+  readonly caption: string | null;
+  readonly credit: string | null;
+}
+
+/** What comes before the name of whoever made or owns a picture, in the forms that English and Hindi pages use. */
+export const CREDIT_WORD =
+  '(?:(?:image|photo|picture|pic|file\\s+photo|photograph|illustration|graphic|representational\\s+image|representative\\s+image)s?' +
+  '(?:\\s*(?:credits?|courtesy|source|by))?|credits?|courtesy' +
+  '|(?:फोटो|फ़ोटो|तस्वीर|चित्र|छवि|इमेज)(?:\\s*(?:क्रेडिट|साभार|सौजन्य|स्रोत|सोर्स))?|साभार|सौजन्य)';
+
+const MARKED = new RegExp(`^(.*?)\\s*(?:[|\\u2022\\u00B7/(\\[\\u2013\\u2014]\\s*|(?<=[.!?\\u0964])\\s+|^)${CREDIT_WORD}\\s*[:\\uFF1A\\u2013\\u2014-]\\s*([^:]{1,80}?)[)\\]]?\\s*$`, 'isu');
+const BRACKETED = /^(.+?)\s*[([]\s*((?:AP|AFP|PTI|ANI|IANS|UNI|Reuters|Bloomberg|Getty|EPA|dpa|रॉयटर्स|एपी|एएफपी|पीटीआई|भाषा|एएनआई)(?:[ /][^()[\]]{0,50})?)\s*[)\]]\s*$/su;
+
+/** `A caption | Image: Bloomberg`, `A caption (Photo: AP)`, `फोटो: पीटीआई`; a line that says no credit is all caption. */
+export function splitCaption(line: string): CaptionAndCredit {
+  if (line.length > 3000) return { caption: cleanTextOrNull(line), credit: null };
+  const match = MARKED.exec(line) ?? BRACKETED.exec(line);
+  if (match === null) return { caption: cleanTextOrNull(line), credit: null };
+  return { caption: cleanTextOrNull(match[1]), credit: creditName(match[2]) };
+}
+
+const LEADING = new RegExp(`^\\s*[(\\[|]?\\s*${CREDIT_WORD}\\s*[:\\uFF1A\\u2013\\u2014-]\\s*`, 'iu');
+
+/** The name alone: no `Image:`, no brackets, no `©`. */
+export function creditName(text: string | null | undefined): string | null {
+  if (text === null || text === undefined) return null;
+  return cleanTextOrNull(text.slice(0, 500).replace(LEADING, '').replace(/^[\s(\u00A9]+|[\s)]+$/g, ''));
+}

@@ -1,0 +1,37 @@
+/** Text as the archive may hold it: NFC, no control characters, no stray byte order marks, single spaces. */
+
+// U+0000 cannot be kept by PostgreSQL; the others have no meaning in running text. U+200C and U+200D stay: Devanagari needs them.
+const CONTROLS = /[\u0000-\u0008\u000E-\u001F\u007F-\u0084\u0086-\u009F\uFEFF\uFFFC\uFFFE\uFFFF]/g;
+
+/** Removes what is never text and repairs broken surrogate pairs; line ends and spaces stay as they are. */
+export function withoutControls(text: string): string {
+  return text.toWellFormed().replace(CONTROLS, '').replaceAll('\u0085', '\n');
+}
+
+/**
+ * What a run of white space becomes: one ordinary space, unless it is a single special space (a no-break space in
+ * `10 km`, a thin space in `25 000`), which somebody put there on purpose.
+ */
+export function collapsedSpace(run: string): string {
+  return run.length === 1 && /[^ \t\r\n\f\v\u2028\u2029]/.test(run) ? run : ' ';
+}
+
+/** One line of clean text; `''` where there is none. */
+export function cleanText(text: string): string {
+  return withoutControls(text).replace(/\s+/g, collapsedSpace).trim().normalize('NFC');
+}
+
+/** As `cleanText`, with null for nothing. */
+export function cleanTextOrNull(text: string | null | undefined): string | null {
+  const clean = cleanText(text ?? '');
+  return clean === '' ? null : clean;
+}
+
+/** For comparing two passages: no case, no typographic quotes, no difference between kinds of space. */
+export function textKey(text: string): string {
+  return cleanText(text)
+    .replace(/[\u2018\u2019\u201B\u02BC]/g, "'")
+    .replace(/[\u201C\u201D\u201F]/g, '"')
+    .replace(/\s+/g, ' ')
+    .toLowerCase();
+}
