@@ -125,7 +125,7 @@ const roomOf = (path) => (path.split('/').length > 2 ? (path.split('/')[1] ?? 'h
 const isTest = (path) => /\.test\.tsx?$/.test(path);
 
 /** @param {string} path */
-const isIsland = (path) => /\.island\.ts$/.test(path);
+const isIsland = (path) => path.endsWith('.island.ts');
 
 /**
  * Modules that wait for each other when they are loaded: each cycle once, from its first name round to it again.
