@@ -91,8 +91,10 @@ export function birth(pid) {
     if (process.platform === 'linux') {
       const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();
       const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-      // The name, second and in brackets, may hold spaces; the start time is the 22nd field of the line.
-      return `${boot}/${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19]}`;
+      // The name, second and in brackets, may hold spaces; state and start time are the 3rd and 22nd field of the line.
+      const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+      // In a container whose first process reaps nobody, the dead stay listed for ever.
+      return fields[0] === 'Z' ? 'dead' : `${boot}/${fields[19]}`;
     }
     return execFileSync('ps', ['-o', 'lstart=', '-p', String(pid)], { encoding: 'utf8' }).trim();
   } catch {
