@@ -2,17 +2,18 @@ import { existsSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
-/** One PostgreSQL for all tests that want one, each with a database of its own. */
+/** Started once, here at the root: one PostgreSQL for all tests that want one, each with a database of its own in it. */
 const postgres = 'test/support/postgres.ts';
-const globalSetup = existsSync(postgres) ? [postgres] : [];
+
+// Said for each project and not at the root: what projects inherit includes the set-up, which would then run once for each.
+const oxc = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
 
 export default defineConfig({
-  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
-    globalSetup,
+    globalSetup: existsSync(postgres) ? [postgres] : [],
     projects: [
       {
-        extends: true,
+        oxc,
         test: {
           name: 'rooms',
           include: ['src/**/*.test.{ts,tsx}'],
@@ -24,7 +25,7 @@ export default defineConfig({
       },
       {
         // Whole programs, browsers, crashes: they want the machine for themselves.
-        extends: true,
+        oxc,
         test: {
           name: 'house',
           include: ['test/**/*.test.ts'],
