@@ -5,7 +5,7 @@
 export interface Language {
   /** BCP 47, for `lang`. */
   readonly code: string;
-  /** With a region, for Intl and OpenGraph (`en_IN`). */
+  /** BCP 47 with a region, for Intl (`en-IN`); OpenGraph writes the same with an underscore. */
   readonly locale: string;
   readonly direction: 'ltr' | 'rtl';
   /** The language's name in itself. */
@@ -22,12 +22,26 @@ export interface Language {
   date(instant: Temporal.Instant, zone: string): string;
   /** "40 min ago", "3 h ago"; undefined when older than a day or in the future: then a date is shown. */
   ago(then: Temporal.Instant, now: Temporal.Instant): string | undefined;
-  /** Lakh and crore grouping where the language has it. */
+  /** The forms `ago` is made of, for the script that keeps relative times true on an open page. */
+  readonly relative: RelativeForms;
+  /** Lakh and crore grouping where the language has it: `12,34,567`. At most two decimals. */
   number(value: number): string;
+  /** A big number in words, one decimal: `1.2 crore`, `4 lakh crore`; a small one as `number` writes it. */
+  bigNumber(value: number): string;
   readingTime(minutes: number): string;
   /** "By A, B and C" as this language writes it. `names` not empty; gives [before, joined…, after] so that names can be links. */
   byline(count: number): { readonly before: string; readonly between: readonly string[]; readonly after: string };
   readonly labels: Labels;
+}
+
+/** `#` stands for the number; a plural category that is absent is written as `other` (CLDR's categories). */
+export type PluralForms = { readonly [category in Intl.LDMLPluralRule]?: string } & { readonly other: string };
+
+export interface RelativeForms {
+  /** Less than a minute. */
+  readonly now: string;
+  readonly minutes: PluralForms;
+  readonly hours: PluralForms;
 }
 
 export interface Labels {

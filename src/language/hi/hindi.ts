@@ -1,0 +1,35 @@
+/** Hindi as India's papers write it. */
+import { betweenNames } from '../byline-pieces.ts';
+import type { Language, RelativeForms } from '../language.ts';
+import { groupIndian, inLakhAndCrore } from '../number-forms.ts';
+import { agoIn } from '../relative-time.ts';
+import { labels } from './labels.ts';
+import { clock, date, storyTime } from './times.ts';
+
+// "पहले" puts the noun in the oblique: one hour ago is "1 घंटे पहले" too, so one form serves all numbers.
+const relative: RelativeForms = {
+  now: 'अभी-अभी',
+  minutes: { other: '# मिनट पहले' },
+  hours: { other: '# घंटे पहले' },
+};
+
+export const hindi: Language = {
+  code: 'hi',
+  locale: 'hi-IN',
+  direction: 'ltr',
+  name: 'हिंदी',
+  readInThisLanguage: 'हिंदी में पढ़ें',
+  // Hindi says the same in more and shorter words (postpositions stand alone), yet its script is read more slowly.
+  wordsPerMinute: 200,
+  clock,
+  storyTime,
+  date,
+  ago: agoIn(relative, new Intl.PluralRules('hi')),
+  relative,
+  number: groupIndian,
+  bigNumber: (value) => inLakhAndCrore(value, { lakh: 'लाख', crore: 'करोड़' }),
+  readingTime: (minutes) => `${minutes} मिनट में पढ़ें`,
+  // "लेखन" (writing), because "लेखक" would have to agree with the gender and number of the names.
+  byline: (count) => ({ before: 'लेखन: ', between: betweenNames(count, ' और '), after: '' }),
+  labels,
+};

@@ -1,0 +1,47 @@
+/**
+ * Times as Hindi papers print them: the part of the day is a Hindi word before the hour (`सुबह 8:50`), never a Latin am
+ * or pm. Digits are Latin, as on nearly every Hindi news site of India: readers compare times, scores and prices in
+ * them all day. The zone's letters stay Latin too (`IST`): Hindi papers print them so, and a spelled-out
+ * "भारतीय समयानुसार" would not fit a masthead and would be wrong in an edition that shows another zone.
+ */
+import { zoneLetters } from '../zone-letters.ts';
+
+const DAYS = ['सोमवार', 'मंगलवार', 'बुधवार', 'गुरुवार', 'शुक्रवार', 'शनिवार', 'रविवार'] as const;
+const MONTHS = [
+  'जनवरी', 'फरवरी', 'मार्च', 'अप्रैल', 'मई', 'जून',
+  'जुलाई', 'अगस्त', 'सितंबर', 'अक्टूबर', 'नवंबर', 'दिसंबर',
+] as const;
+
+/** `गुरुवार, 12 जून 2025 | सुबह 8:55 IST`; Hindi puts no zero before an hour. */
+export function clock(instant: Temporal.Instant, zone: string): string {
+  const at = instant.toZonedDateTimeISO(zone);
+  return `${DAYS[at.dayOfWeek - 1]}, ${dayOf(at)} | ${hourOf(at)}`;
+}
+
+/** `12 जून 2025 | सुबह 8:50 IST` */
+export function storyTime(instant: Temporal.Instant, zone: string): string {
+  const at = instant.toZonedDateTimeISO(zone);
+  return `${dayOf(at)} | ${hourOf(at)}`;
+}
+
+/** `12 जून 2025` */
+export function date(instant: Temporal.Instant, zone: string): string {
+  return dayOf(instant.toZonedDateTimeISO(zone));
+}
+
+function dayOf(at: Temporal.ZonedDateTime): string {
+  return `${at.day} ${MONTHS[at.month - 1]} ${at.year}`;
+}
+
+function hourOf(at: Temporal.ZonedDateTime): string {
+  const hour = at.hour % 12 === 0 ? 12 : at.hour % 12;
+  return `${partOfDay(at.hour)} ${hour}:${String(at.minute).padStart(2, '0')} ${zoneLetters(at)}`;
+}
+
+/** The hours where CLDR lets Hindi change its word: 4, 12, 16 and 20 o'clock. */
+function partOfDay(hour: number): string {
+  if (hour < 4) return 'रात';
+  if (hour < 12) return 'सुबह';
+  if (hour < 16) return 'दोपहर';
+  return hour < 20 ? 'शाम' : 'रात';
+}
