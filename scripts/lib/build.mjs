@@ -126,8 +126,8 @@ function putInPlace(root, next) {
 /** @param {string} path */
 const isCode = (path) => /\.tsx?$/.test(path);
 
-/** Tests and words for developers go nowhere. @param {string} path */
-const isInput = (path) => !/\.test\.tsx?$|\.md$/.test(path);
+/** Tests, what only they use, and words for developers go nowhere. @param {string} path */
+const isInput = (path) => !/\.(test|fixtures)\.tsx?$|\.md$/.test(path);
 
 /** @param {string} path */
 const isAsset = (path) => isInput(path) && !isCode(path);

@@ -121,8 +121,8 @@ function mayKnow(room, other) {
 /** The files right under src/ are the house itself. @param {string} path */
 const roomOf = (path) => (path.split('/').length > 2 ? (path.split('/')[1] ?? 'house') : 'house');
 
-/** @param {string} path */
-const isTest = (path) => /\.test\.tsx?$/.test(path);
+/** Tests and what only they use. @param {string} path */
+const isTest = (path) => /\.(test|fixtures)\.tsx?$/.test(path);
 
 /** @param {string} path */
 const isIsland = (path) => path.endsWith('.island.ts');

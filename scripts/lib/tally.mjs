@@ -24,14 +24,19 @@ export function tally(report, status) {
   return { passed: count('passed'), failed: failed === 0 && endedBadly ? 1 : failed, skipped: nameSkipped(tests) };
 }
 
-/** @param {readonly Assertion[]} tests */
+/**
+ * A group that was skipped whole is named once; of others, each test.
+ * @param {readonly Assertion[]} tests
+ */
 function nameSkipped(tests) {
+  const isSkipped = (/** @type {Assertion} */ { status }) => status !== 'passed' && status !== 'failed';
+  const groupOf = (/** @type {Assertion} */ { ancestorTitles, title }) => ancestorTitles.find(Boolean) ?? title;
+  const ran = new Set(tests.filter((test) => !isSkipped(test)).map(groupOf));
   /** @type {Map<string, number>} */
-  const groups = new Map();
-  for (const { status, ancestorTitles, title } of tests) {
-    if (status === 'passed' || status === 'failed') continue;
-    const group = ancestorTitles.find(Boolean) ?? title;
-    groups.set(group, (groups.get(group) ?? 0) + 1);
+  const names = new Map();
+  for (const test of tests.filter(isSkipped)) {
+    const name = ran.has(groupOf(test)) ? test.fullName.trim() : groupOf(test);
+    names.set(name, (names.get(name) ?? 0) + 1);
   }
-  return [...groups].map(([group, tests]) => `${group} (${tests} ${tests === 1 ? 'test' : 'tests'})`);
+  return [...names].map(([name, count]) => `${name} (${count} ${count === 1 ? 'test' : 'tests'})`);
 }

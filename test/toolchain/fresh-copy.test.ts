@@ -49,7 +49,7 @@ describe('a fresh copy', () => {
     const emitted = readdirSync(join(copy, 'dist'), { recursive: true, encoding: 'utf8' });
     const read = readdirSync(join(copy, 'src'), { recursive: true, encoding: 'utf8' }).filter((path) => /\.(sql|css)$/.test(path));
     expect(emitted).toEqual(expect.arrayContaining(read));
-    expect(emitted.filter((path) => /\.test\./.test(path))).toEqual([]);
+    expect(emitted.filter((path) => /\.(test|fixtures)\./.test(path))).toEqual([]);
   });
 
   it('tells which script the readers get, and that pages look as they did until something about them changes', async () => {

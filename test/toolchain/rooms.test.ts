@@ -62,9 +62,10 @@ describe('the rules between rooms', () => {
     ['an address made at run time', 'src/cli/a.ts', 'export const run = (name: string) => import(`./${name}.ts`);', 'nobody can check'],
     ['a file that is not there', 'src/cli/a.ts', `import './b.ts';`, 'imports ./b.ts, which is not there'],
     ['a package in the reader’s script', 'src/press/islands/a.island.ts', `import { h } from 'preact';`, 'an island may not import the package preact'],
+    ['a test’s fixture in the newsroom itself', 'src/newsroom/a.ts', `import './b.fixtures.ts';`, 'imports the test src/newsroom/b.fixtures.ts'],
     ['code from tests', 'src/cli/a.ts', `import '../../test/b.ts';`, 'from outside src/'],
   ])('find %s', (_, path, text, why) => {
-    expect(inspect({ 'test/b.ts': nothing, [path]: text })).toEqual([expect.stringContaining(why)]);
+    expect(inspect({ 'test/b.ts': nothing, 'src/newsroom/b.fixtures.ts': nothing, [path]: text })).toEqual([expect.stringContaining(why)]);
   });
 
   it('keep the reader’s scripts apart: in by islands only, out to islands and the types of story and language', () => {

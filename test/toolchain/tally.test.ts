@@ -26,3 +26,8 @@ it('what was skipped is named, with how much of it', () => {
   const skipping = report(file('passed', test('pending', 'the seed'), test('skipped', 'the seed'), test('todo', 'later')));
   expect(tally(skipping, 0)).toEqual({ passed: 0, failed: 0, skipped: ['the seed (2 tests)', 'later (1 test)'] });
 });
+
+it('what was skipped among tests that ran is named by itself', () => {
+  const mixed = report(file('passed', test('passed', 'reading time'), test('skipped', 'reading time', 'of the seed')));
+  expect(tally(mixed, 0).skipped).toEqual(['reading time of the seed (1 test)']);
+});
