@@ -43,8 +43,9 @@ function pass(child, signal) {
 }
 
 /**
- * An npm that is killed cannot tell; nobody else would stop what it started. Started without npm, this process may
- * well outlive its parent (`nohup node scripts/start.mjs &`).
+ * An npm that is killed cannot tell; nobody else would stop what it started. Its scripts say `exec`, so that no shell
+ * stands between: npm's signals come here, and it waits for this to end. Started without npm, this process may well
+ * outlive its parent (`nohup node scripts/start.mjs &`).
  * @param {() => void} gone
  */
 function watchNpm(gone) {
