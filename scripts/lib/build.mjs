@@ -11,7 +11,8 @@ import { Stop } from './house.mjs';
 /** Rooms, under src/, whose code decides how a page looks. */
 const LOOKS = ['press', 'story', 'language'];
 const LOOKING_PACKAGES = ['preact', 'preact-render-to-string'];
-const ISLAND = 'src/press/islands/reader.island.ts';
+const ISLANDS = 'src/press/islands';
+const READER = `${ISLANDS}/reader.island.ts`;
 
 /** Read by the build besides src/. */
 const SETTINGS = ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json', 'scripts/lib/build.mjs'];
@@ -73,13 +74,14 @@ function copyAssets(root, next) {
 
 /**
  * @param {string} root @param {string} next
- * @returns {Promise<string | null>} the script's address
+ * @returns {Promise<string | null>} the script's address; null: the press has no islands
  */
 async function bundleIsland(root, next) {
-  if (!existsSync(join(root, ISLAND))) return null;
+  if (!existsSync(join(root, ISLANDS))) return null;
+  if (!existsSync(join(root, READER))) throw new Stop(`${READER} is not there: it is what the readers' script is made from.`);
   const esbuild = await import('esbuild');
   const bundled = await esbuild.build({
-    entryPoints: [join(root, ISLAND)],
+    entryPoints: [join(root, READER)],
     bundle: true,
     minify: true,
     write: false,

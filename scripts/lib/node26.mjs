@@ -55,7 +55,7 @@ export function findNode(runtime) {
  * @param {import('./house.mjs').Say} say
  */
 export async function fetchNode(runtime, say) {
-  say(`Fetching Node ${VERSION} (this machine has ${process.version.slice(1)}), about 65 MB …`);
+  say(`Fetching Node ${VERSION} (this machine has ${process.version.slice(1)}) …`);
   await npm(['install', '--prefix', runtime, '--no-save', '--no-package-lock', `${PACKAGE}@${VERSION}`], runtime);
   const installed = readJson(join(runtime, 'node_modules/.package-lock.json'));
   const integrity = installed?.packages?.[`node_modules/${PACKAGE}`]?.integrity;

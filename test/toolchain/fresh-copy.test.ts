@@ -65,6 +65,27 @@ describe('a fresh copy', () => {
     expect(manifest().build).not.toBe(before.build);
   });
 
+  it('makes one small script for the readers, named after what is in it', async () => {
+    rmSync(join(copy, 'src/press/islands'), { recursive: true, force: true });
+    mkdirSync(join(copy, 'src/press/islands'), { recursive: true });
+    writeFileSync(join(copy, 'src/press/islands/clock.island.ts'), 'export const tick = (now: number): string => `tick ${now}`;\n');
+    expect(await runScript('scripts/build.mjs')).toMatchObject({ status: 1, output: expect.stringContaining('reader.island.ts is not there') });
+    const write = async (text: string) => {
+      writeFileSync(join(copy, 'src/press/islands/reader.island.ts'), text);
+      await runScript('scripts/build.mjs');
+      return readdirSync(join(copy, 'dist/assets')).filter((name) => name.endsWith('.js'));
+    };
+    const [one, ...others] = await write(`import { tick } from './clock.island.ts';\ndocument.title = tick(1);\n`);
+    expect(others).toEqual([]);
+    expect(one).toMatch(/^reader-[0-9a-f]{12}\.js$/);
+    const code = readFileSync(join(copy, 'dist/assets', one ?? ''), 'utf8');
+    expect(code).toContain('tick ');
+    expect(code).not.toMatch(/import|export|: string/);
+    const [two] = await write(`document.title = 'still';\n`);
+    expect(two).not.toBe(one);
+    rmSync(join(copy, 'src/press/islands'), { recursive: true });
+  });
+
   it('loses what was built of a file that is gone', async () => {
     expect(existsSync(join(copy, 'dist/cli/planted.js'))).toBe(true);
     unlinkSync(join(copy, 'src/cli/planted.ts'));
