@@ -7,19 +7,37 @@ export interface CaptionAndCredit {
 }
 
 /** What comes before the name of whoever made or owns a picture, in the forms that English and Hindi pages use. */
-export const CREDIT_WORD =
+export const CREDIT_WORD = (
   '(?:(?:image|photo|picture|pic|file\\s+photo|photograph|illustration|graphic|representational\\s+image|representative\\s+image)s?' +
   '(?:\\s*(?:credits?|courtesy|source|by))?|credits?|courtesy' +
-  '|(?:फोटो|फ़ोटो|तस्वीर|चित्र|छवि|इमेज)(?:\\s*(?:क्रेडिट|साभार|सौजन्य|स्रोत|सोर्स))?|साभार|सौजन्य)';
+  '|(?:फोटो|फ़ोटो|तस्वीर|चित्र|छवि|इमेज)(?:\\s*(?:क्रेडिट|साभार|सौजन्य|स्रोत|सोर्स))?|साभार|सौजन्य)'
+)
+  .normalize('NFC')
+  .replaceAll('\u093C', '\u093C?');
 
-const MARKED = new RegExp(`^(.*?)\\s*(?:[|\\u2022\\u00B7/(\\[\\u2013\\u2014]\\s*|(?<=[.!?\\u0964])\\s+|^)${CREDIT_WORD}\\s*[:\\uFF1A\\u2013\\u2014-]\\s*([^:]{1,80}?)[)\\]]?\\s*$`, 'isu');
+const NAME = '([^:]{1,80}?)';
+/** A mark, the word, a colon or dash; a full stop or dash, the word, a colon; and `Photo by …`. */
+const MARKED = new RegExp(
+  `^(.*?)\\s*(?:[|\\u2022\\u00B7(\\[]\\s*${CREDIT_WORD}\\s*[:\\uFF1A\\u2013\\u2014-]` +
+    `|(?:[/\\u2013\\u2014]\\s*|(?<=[.!?\\u0964"\\u201D])\\s+|^)${CREDIT_WORD}\\s*[:\\uFF1A]` +
+    `|(?:[|\\u2022\\u00B7(\\[/\\u2013\\u2014]\\s*|(?<=[.!?\\u0964])\\s+)(?:photo|picture|image|illustration|photograph)s?\\s+(?:by|courtesy(?:\\s+of)?)\\s)` +
+    `\\s*${NAME}[)\\]]?\\.?\\s*$`,
+  'isu',
+);
 const BRACKETED = /^(.+?)\s*[([]\s*((?:AP|AFP|PTI|ANI|IANS|UNI|Reuters|Bloomberg|Getty|EPA|dpa|रॉयटर्स|एपी|एएफपी|पीटीआई|भाषा|एएनआई)(?:[ /][^()[\]]{0,50})?)\s*[)\]]\s*$/su;
+
+/** As `splitCaption`, but a bare agency in brackets, which also ends many a paragraph, is no credit. */
+export function splitMarkedCaption(line: string): CaptionAndCredit {
+  const match = line.length > 3000 ? null : MARKED.exec(line);
+  if (match === null || /[.!?\u0964]\s/.test(match[2] ?? '')) return { caption: cleanTextOrNull(line), credit: null };
+  return { caption: cleanTextOrNull(match[1]), credit: creditName(match[2]) };
+}
 
 /** `A caption | Image: Bloomberg`, `A caption (Photo: AP)`, `फोटो: पीटीआई`; a line that says no credit is all caption. */
 export function splitCaption(line: string): CaptionAndCredit {
-  if (line.length > 3000) return { caption: cleanTextOrNull(line), credit: null };
-  const match = MARKED.exec(line) ?? BRACKETED.exec(line);
-  if (match === null) return { caption: cleanTextOrNull(line), credit: null };
+  const marked = splitMarkedCaption(line);
+  const match = line.length > 3000 || marked.credit !== null ? null : BRACKETED.exec(line);
+  if (match === null) return marked;
   return { caption: cleanTextOrNull(match[1]), credit: creditName(match[2]) };
 }
 

@@ -13,6 +13,11 @@ export function paragraph(text: string): Paragraph {
 
 /** Paragraphs of clean text, none of them empty. */
 export function paragraphsOfText(text: string): string[] {
+  return linesOfText(text).filter((each) => each !== '');
+}
+
+/** Lines of clean text, wrapped ones joined; an empty one where stanzas are parted. */
+export function linesOfText(text: string): string[] {
   const lines = withoutControls(text).split(/\r\n|[\n\r\u2028\u2029]/);
   const stanzas: string[][] = [[]];
   for (const line of lines) {
@@ -21,18 +26,13 @@ export function paragraphsOfText(text: string): string[] {
     else if (/^(?:\t| {2,}|\u00a0{2,}|\u3000)/.test(line)) stanzas.push([line]);
     else stanzas.at(-1)?.push(line);
   }
-  return stanzas
-    .flatMap((stanza) => (isHardWrapped(stanza) ? [stanza.join(' ')] : stanza))
-    .map(cleanText)
-    .filter((each) => each !== '');
+  return stanzas.flatMap((stanza) => [...(isHardWrapped(stanza) ? [stanza.join(' ')] : stanza), '']).map(cleanText);
 }
 
-const SENTENCE_END = /[.!?\u0964\u2026:;]["'\u201D\u2019\u00BB)\]]*\s*$/;
-
-/** Lines of a typewriter's length that break in mid-sentence are one paragraph. */
-function isHardWrapped(stanza: readonly string[]): boolean {
-  const broken = stanza.slice(0, -1);
-  if (broken.length === 0 || stanza.some((line) => line.length > 100)) return false;
-  const inside = broken.filter((line) => line.length >= 45 && !SENTENCE_END.test(line));
-  return inside.length * 2 > broken.length;
+/** Lines of a typewriter's length that mostly go on in lower case are one paragraph. Scripts without case are left as they are. */
+export function isHardWrapped(stanza: readonly string[]): boolean {
+  if (stanza.length < 2 || stanza.some((line) => line.length > 100)) return false;
+  if (stanza.slice(0, -1).some((line) => line.length < 40)) return false;
+  const continued = stanza.slice(1).filter((line) => /^\s?\p{Ll}/u.test(line));
+  return continued.length * 2 > stanza.length - 1;
 }

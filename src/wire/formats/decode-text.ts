@@ -1,0 +1,77 @@
+/**
+ * Bytes to text. Order: byte order mark; strict UTF-8 where it has any letter beyond ASCII; what the document
+ * declares; UTF-16 without a mark; windows-1252, which no bytes fail. UTF-8 comes before the declaration because
+ * browsers and editors save pages as UTF-8 and leave the old declaration standing, and text in another encoding
+ * does not read as strict UTF-8 by chance.
+ */
+
+export interface Decoded {
+  readonly text: string;
+  /** As the WHATWG names it. */
+  readonly encoding: string;
+  readonly warnings: readonly string[];
+}
+
+const MARKS: readonly (readonly [readonly number[], string])[] = [
+  [[0xef, 0xbb, 0xbf], 'utf-8'],
+  [[0xff, 0xfe], 'utf-16le'],
+  [[0xfe, 0xff], 'utf-16be'],
+];
+
+export function decodeText(bytes: Uint8Array): Decoded {
+  const mark = MARKS.find(([start]) => start.every((byte, index) => bytes[index] === byte));
+  if (mark !== undefined) return decodeAs(bytes, mark[1], []);
+  const declared = declaredEncoding(bytes);
+  const wide = wideEncoding(bytes);
+  if (wide !== null) return decodeAs(bytes, wide, []);
+  const utf8 = strictUtf8(bytes);
+  if (utf8 !== null && (declared === null || utf8.length < bytes.length)) return { text: utf8, encoding: 'utf-8', warnings: suspicions(utf8) };
+  if (declared !== null && declared !== 'utf-8') return decodeAs(bytes, declared, []);
+  if (utf8 !== null) return { text: utf8, encoding: 'utf-8', warnings: [] };
+  return decodeAs(bytes, 'windows-1252', ['The text is not UTF-8 and was read as windows-1252: look at its accents and quotation marks.']);
+}
+
+function decodeAs(bytes: Uint8Array, encoding: string, warnings: readonly string[]): Decoded {
+  const text = new TextDecoder(encoding).decode(bytes);
+  return { text, encoding, warnings: [...warnings, ...suspicions(text)] };
+}
+
+function strictUtf8(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** `charset=` of a meta element or `encoding=` of an XML declaration, in the first 4 KB. */
+function declaredEncoding(bytes: Uint8Array): string | null {
+  const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, 4096));
+  const label = /<meta[^>]{0,300}charset\s*=\s*["']?\s*([\w:.-]{2,40})/i.exec(head)?.[1] ?? /^\s*<\?xml[^>]{0,200}encoding\s*=\s*["']([\w:.-]{2,40})/i.exec(head)?.[1];
+  if (label === undefined) return null;
+  try {
+    const { encoding } = new TextDecoder(label);
+    // A declaration that could be read as ASCII is not UTF-16, whatever it says.
+    return encoding.startsWith('utf-16') ? 'utf-8' : encoding;
+  } catch {
+    return null;
+  }
+}
+
+/** UTF-16 without a mark: in any text with markup or spaces every second byte is mostly zero. */
+function wideEncoding(bytes: Uint8Array): string | null {
+  const sample = bytes.subarray(0, 2048 & ~1);
+  if (sample.length < 4) return null;
+  let even = 0;
+  let odd = 0;
+  for (const [index, byte] of sample.entries()) if (byte === 0) index % 2 === 0 ? even++ : odd++;
+  const pairs = Math.floor(sample.length / 2);
+  if (odd > pairs * 0.1 && even < pairs * 0.01) return 'utf-16le';
+  return even > pairs * 0.1 && odd < pairs * 0.01 ? 'utf-16be' : null;
+}
+
+/** Text that somebody before us decoded wrongly: UTF-8 read as windows-1252 leaves these. */
+function suspicions(text: string): string[] {
+  const seen = /\u00E2\u20AC[\u2122\u0153\u009D\u201C\u201D\u02DC]|\u00E0\u00A4[\u0080-\u00BF\u2018-\u203A]|\u00C3[\u00A9\u00A8\u00BC\u00B6\u00A4]/.exec(text)?.[0];
+  return seen === undefined ? [] : [`The document holds wrongly decoded letters (“${seen}”): its sender should look at its encoding.`];
+}

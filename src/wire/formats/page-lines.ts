@@ -1,0 +1,62 @@
+/** The lines of a saved page, each with what it is. */
+import { splitMarkedCaption } from './caption.ts';
+import type { CaptionAndCredit } from './caption.ts';
+import { cleanText } from './clean-text.ts';
+import { readFurniture } from './furniture.ts';
+import type { Furniture } from './furniture.ts';
+import { HOME, ROOT_OF_TRAIL } from './furniture-words.ts';
+import { linesOfText } from './text-body.ts';
+
+export interface Line {
+  readonly text: string;
+  /** What it is made of, where it is furniture and nothing else. */
+  readonly furniture: readonly Furniture[] | null;
+  /** `Home / World News / …` without its first word; null for any other line. */
+  readonly trail: readonly string[] | null;
+  /** A caption that names its credit. */
+  readonly caption: CaptionAndCredit | null;
+}
+
+/** Lines that are not empty, in order. `zone`: the IANA zone of times that name none. */
+export function readPageLines(text: string, zone: string): Line[] {
+  return linesOfText(text)
+    .filter((line) => line !== '')
+    .map((line) => readLine(line, zone));
+}
+
+function readLine(text: string, zone: string): Line {
+  const nothing = { text, furniture: null, trail: null, caption: null };
+  const trail = readTrail(text);
+  if (trail !== null) return { ...nothing, trail };
+  const furniture = readFurniture(text, zone);
+  if (furniture !== null) return { ...nothing, furniture };
+  const { caption, credit } = splitMarkedCaption(text);
+  return caption !== null && credit !== null && text.length <= 800 ? { ...nothing, caption: { caption, credit } } : nothing;
+}
+
+/** A breadcrumb on one line: it begins with a word for the front page. */
+function readTrail(text: string): readonly string[] | null {
+  if (text.length > 400) return null;
+  const parts = text.split(/\s*[/>\u00BB\u203A\u2192|]\s*/u).map(cleanText).filter((part) => part !== '');
+  const [first = '', ...rest] = parts;
+  if (!ROOT_OF_TRAIL.test(first) || rest.length === 0) return HOME.test(text) ? [] : null;
+  return rest.filter((part) => !ROOT_OF_TRAIL.test(part));
+}
+
+/** Neither furniture nor a caption: the story's own words, or somebody's. */
+export function isText(line: Line): boolean {
+  return line.furniture === null && line.trail === null && line.caption === null;
+}
+
+/** Ends as a sentence does. */
+export function isTerminated(text: string): boolean {
+  return /[.!?\u0964\u2026]["'\u201D\u2019\u00BB)\]]*$/.test(text);
+}
+
+export function countWords(text: string): number {
+  return text.split(/\s+/).length;
+}
+
+export function hasKind(line: Line, ...kinds: readonly Furniture['kind'][]): boolean {
+  return line.furniture?.some((piece) => kinds.includes(piece.kind)) ?? false;
+}
