@@ -3,6 +3,7 @@
  * blocks are called b1, b2, b3; give a block its id with `p#lead: …`. Inside text, `*strong*` is all the markup there is.
  */
 import type { Block, Body, Inline, Paragraph } from './body.ts';
+import type { Publication } from './publication.ts';
 import type { StoryContent } from './story.ts';
 
 export function body(...lines: readonly string[]): Body {
@@ -58,6 +59,20 @@ export function content(changed: Partial<StoryContent> = {}): StoryContent {
     ...changed,
   };
 }
+
+/** Two editions; the Hindi one has no `city`. */
+export const publication: Publication = {
+  zone: 'Asia/Kolkata',
+  editions: [
+    { key: 'en', path: '/', name: 'The Tidewater', tagline: 'News', zone: 'Asia/Kolkata' },
+    { key: 'hi', path: '/hi/', name: 'ज्वार', tagline: 'खबरें', zone: 'Asia/Kolkata' },
+  ],
+  sections: [
+    { key: 'world-news', parent: null, editions: { en: { name: 'World News', slug: 'world-news' }, hi: { name: 'दुनिया', slug: 'duniya' } } },
+    { key: 'city', parent: null, editions: { en: { name: 'City', slug: 'city' } } },
+  ],
+  authors: [{ slug: 'meera-rao', names: { en: 'Meera Rao', hi: 'मीरा राव' }, about: {} }],
+};
 
 function paragraph(text: string, id: string): Paragraph {
   return { type: 'paragraph', attrs: { id }, ...inline(text) };

@@ -1,0 +1,60 @@
+/** Where everything lives on the site. All paths are decoded and in NFC; see `slug.ts`. */
+import type { Edition, EditionKey, Publication, SectionKey } from './publication.ts';
+import { isReservedSlug } from './slug.ts';
+
+export interface StoryPlace {
+  readonly publication: Publication;
+  readonly edition: EditionKey;
+  readonly section: SectionKey;
+  readonly slug: string;
+  /** Decides which story it is; the words before it may be wrong. */
+  readonly number: number;
+}
+
+/** `/world-news/slug-1042`, `/hi/duniya/slug-1043`; undefined when the edition does not have the section. */
+export function addressOf(place: StoryPlace): string | undefined {
+  const section = sectionAddress(place.publication, place.edition, place.section);
+  return section === undefined ? undefined : `${section}/${place.slug}-${place.number}`;
+}
+
+/** `/world-news`, `/hi/duniya`: a section's front, no slash at the end; undefined when the edition does not have it. */
+export function sectionAddress(publication: Publication, edition: EditionKey, section: SectionKey): string | undefined {
+  const path = findEdition(publication, edition)?.path;
+  const slug = publication.sections.find(({ key }) => key === section)?.editions[edition]?.slug;
+  return path === undefined || slug === undefined ? undefined : `${path}${slug}`;
+}
+
+/** `/author/meera-rao`, `/hi/author/meera-rao`; undefined when there is no such edition. */
+export function authorAddress(publication: Publication, edition: EditionKey, author: string): string | undefined {
+  const path = findEdition(publication, edition)?.path;
+  return path === undefined ? undefined : `${path}author/${author}`;
+}
+
+/** What a path claims to be: the edition it stands in and the story's number. */
+export interface StoryPath {
+  readonly edition: EditionKey;
+  readonly number: number;
+}
+
+/**
+ * Reads `/<section>/<words>-<number>` under an edition's path, whatever section and words say: both may be those of
+ * years ago. A section whose slug ends in a number (`/elections-2029`) is no story, and neither is anything under a reserved word.
+ */
+export function parseStoryPath(publication: Publication, path: string): StoryPath | undefined {
+  const edition = editionOfPath(publication, path);
+  if (edition === undefined) return undefined;
+  const [, section = '', digits = ''] = /^([^/]+)\/(?:[^/]*-)?([1-9]\d{0,14})$/u.exec(path.slice(edition.path.length)) ?? [];
+  if (section === '' || isReservedSlug(section)) return undefined;
+  return { edition: edition.key, number: Number(digits) };
+}
+
+/** The edition that a path lies in: the one with the longest path that it begins with (`/hi/…` is not the edition at `/`). */
+export function editionOfPath(publication: Publication, path: string): Edition | undefined {
+  return publication.editions
+    .filter((edition) => path.startsWith(edition.path))
+    .reduce<Edition | undefined>((longest, edition) => (edition.path.length > (longest?.path.length ?? 0) ? edition : longest), undefined);
+}
+
+export function findEdition(publication: Publication, key: EditionKey): Edition | undefined {
+  return publication.editions.find((edition) => edition.key === key);
+}
