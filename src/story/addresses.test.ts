@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { addressOf, authorAddress, editionOfPath, parseStoryPath, sectionAddress } from './addresses.ts';
-import { publication } from './story.fixtures.ts';
+import { publication } from '../../test/support/stories.ts';
 
 const place = { publication, slug: 'ferry-back', number: 1042, section: 'world-news' };
 

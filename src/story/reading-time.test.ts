@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { body } from './story.fixtures.ts';
+import { body } from '../../test/support/stories.ts';
 import { countWords, minutesOf, readingMinutes } from './reading-time.ts';
 
 const seedFolder = join(process.env['SHARED_DIR'] ?? '../shared', 'seed');

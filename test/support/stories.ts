@@ -2,9 +2,9 @@
  * A tiny vocabulary for tests: a story in a line or two. `body('h2: Rain', 'p: It rained.', 'hr')` is a body whose
  * blocks are called b1, b2, b3; give a block its id with `p#lead: …`. Inside text, `*strong*` is all the markup there is.
  */
-import type { Block, Body, Inline, Paragraph } from './body.ts';
-import type { Publication } from './publication.ts';
-import type { StoryContent } from './story.ts';
+import type { Block, Body, Inline, Paragraph } from '../../src/story/body.ts';
+import type { Publication } from '../../src/story/publication.ts';
+import type { StoryContent } from '../../src/story/story.ts';
 
 export function body(...lines: readonly string[]): Body {
   return { type: 'doc', content: lines.map((line, index) => block(line, `b${index + 1}`)) };
