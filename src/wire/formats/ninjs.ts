@@ -4,7 +4,7 @@
  * which of them a document says it is only decides what is said of it.
  */
 import type { DocumentStatus, IncomingBody, IncomingStory } from '../../story/incoming.ts';
-import { cleanText, cleanTextOrNull } from './clean-text.ts';
+import { cleanText, cleanTextOrNull, textKey } from './clean-text.ts';
 import { languageCode } from './address.ts';
 import { readHtmlBody, readTextBody } from './html-body.ts';
 import { leadOfNinjs } from './ninjs-pictures.ts';
@@ -16,6 +16,8 @@ import type { ReadResult } from './read-result.ts';
 const FORMAT = 'ninjs';
 /** Types whose item is a story in words. */
 const STORIES = new Set(['text', 'composite', 'article']);
+/** What only events and planning items have. */
+const EVENT_NAMES = ['eventDetails', 'eventdetails', 'plannedCoverages', 'plannedcoverages'];
 const MAX_ITEMS = 500;
 
 /** `value`: parsed JSON, one item or an array of them. */
@@ -40,7 +42,7 @@ function refuse(reason: string): ReadResult {
 function readItem(value: unknown): IncomingStory | string {
   const item = objectOf(value);
   if (item === null) return 'This is JSON, but not an object: no story is told in it.';
-  if (!isNinjs(item)) return unknownJson(item);
+  if (!isNinjs(item) || /^digitalwires/.test(textAt(item, 'format') ?? '')) return unknownJson(item);
   const uri = textAt(item, 'uri');
   if (uri === null) return 'This ninjs document has no uri, and so no identity.';
   const warnings: string[] = [];
@@ -48,6 +50,7 @@ function readItem(value: unknown): IncomingStory | string {
   const type = textAt(item, 'type');
   // A kill must get through in whatever state the rest of the document is.
   if (status === 'canceled') return storyOf(item, { uri, status, warnings });
+  if (type === null && EVENT_NAMES.some((name) => name in item)) return 'This ninjs document is an event or a planning item, not a story in words.';
   if (type !== null && !STORIES.has(type)) return `This ninjs document is of type “${type.slice(0, 40)}”, not a story in words.`;
   const story = storyOf(item, { uri, status, warnings });
   if (story.headline === '') return `This ninjs document (${uri.slice(0, 120)}) has no headline.`;
@@ -68,6 +71,8 @@ function standardOf(item: Fields): string | null {
 }
 
 function unknownJson(item: Fields): string {
+  if (/^digitalwires/.test(textAt(item, 'format') ?? '')) return 'This is dpa digitalwires, which is not yet read.';
+  if (objectOf(objectOf(item['data'])?.['item']) !== null) return 'This is the AP media API, which is not yet read.';
   const names = Object.keys(item).slice(0, 5).map((name) => `“${cleanText(name).slice(0, 30)}”`);
   return names.length === 0 ? 'This is an empty JSON object.' : `This is JSON, but not ninjs: its fields are ${names.join(', ')} and it has no uri.`;
 }
@@ -82,7 +87,8 @@ function storyOf(item: Fields, { uri, status, warnings }: Known): IncomingStory 
   const language = languageCode(textAt(item, 'language'));
   const headline = headlineOf(item);
   const body = bodyOf(item, headline, language, warnings);
-  const people = bylineOf(item);
+  const source = sourceOf(item);
+  const people = bylineOf(item, source);
   const topics = namesAt(item, 'subject', 'subjects');
   if (body.length === 0 && status !== 'canceled') warnings.push('The document has no text under its headline.');
   return {
@@ -96,7 +102,7 @@ function storyOf(item: Fields, { uri, status, warnings }: Known): IncomingStory 
     body,
     lead: leadOfNinjs(item),
     byline: people.names,
-    source: sourceOf(item) ?? people.agency,
+    source: source ?? people.agency,
     dateline: datelineOf(item, body),
     section: topics[0] ?? null,
     topics,
@@ -143,6 +149,8 @@ function descriptionOf(item: Fields): string | null {
 
 /** A 1.x field by its suffix: the wished ones first, then any. */
 function textBySuffix(item: Fields, prefix: string, wished: readonly string[]): string | null {
+  if (/^digitalwires/.test(textAt(item, 'format') ?? '')) return 'This is dpa digitalwires, which is not yet read.';
+  if (objectOf(objectOf(item['data'])?.['item']) !== null) return 'This is the AP media API, which is not yet read.';
   const names = Object.keys(item).filter((name) => name.startsWith(prefix));
   const order = [...wished.map((suffix) => prefix + suffix).filter((name) => names.includes(name)), ...names];
   return order.map((name) => textAt(item, name)).find((text) => text !== null) ?? null;
@@ -198,13 +206,13 @@ function withoutHeadline(blocks: IncomingBody, headline: string): IncomingBody {
   return headline !== '' && cleanText(text) === headline ? blocks.slice(1) : blocks;
 }
 
-function bylineOf(item: Fields): { names: readonly string[]; agency: string | null } {
+function bylineOf(item: Fields, source: string | null): { names: readonly string[]; agency: string | null } {
   const written = textAt(item, 'by', 'byline') ?? textBySuffix(item, 'byline_', []);
   if (written !== null) {
     const clean = cleanText(withoutTags(written)).replace(/^(?:by|von|af|av|par|por|di|door|reporting by)\s+/i, '');
-    const split = splitNames(clean);
-    if (split !== null) return { names: split.names, agency: split.agency };
-    return { names: clean === '' ? [] : [clean], agency: null };
+    const { names, agency } = splitNames(clean) ?? { names: clean === '' ? [] : [clean], agency: null };
+    // An agency that signs with its own name alone names nobody.
+    return { names: names.filter((name) => textKey(name) !== textKey(source ?? '')), agency };
   }
   const authors = [...listOf(item['people']), ...listOf(item['person'])]
     .map(objectOf)

@@ -2,6 +2,7 @@
  * A document's stories, whatever it is: told by its bytes, never by its name. Pure; never throws. What cannot be read
  * is refused in one line that says what it is and where it went wrong.
  */
+import { cleanText } from './clean-text.ts';
 import { decodeText } from './decode-text.ts';
 import { readNinjs } from './ninjs.ts';
 import type { ReadResult } from './read-result.ts';
@@ -85,18 +86,23 @@ function readJson(text: string): ReadResult {
   return readNinjs(value);
 }
 
-/** Line and column of a syntax error, where the runtime gives the position. */
+/** Line and column of a syntax error: from the position the runtime names, else from the excerpt it quotes. */
 function jsonError(error: unknown, text: string): string {
   const message = error instanceof Error ? error.message : 'it cannot be parsed';
   const position = /at position (\d+)/.exec(message)?.[1];
-  if (position === undefined) return message.slice(0, 200);
-  const before = text.slice(0, Number(position)).split('\n');
+  const excerpt = /\.\.\."([\s\S]+)"\.\.\. is not valid JSON$/.exec(message)?.[1] ?? /\.\.\."([\s\S]+)" is not valid JSON$/.exec(message)?.[1];
+  const quoted = excerpt === undefined ? -1 : text.indexOf(excerpt);
+  // The runtime quotes ten characters before the one it trips over.
+  const at = position !== undefined ? Number(position) : quoted === -1 ? null : quoted + 10;
+  if (at === null) return cleanText(message).slice(0, 160);
+  const before = text.slice(0, at).split('\n');
   return `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
 }
 
 const XML_ROOTS: { readonly [root: string]: string } = {
   newsmessage: 'NewsML-G2',
   newsitem: 'NewsML-G2',
+  catalogitem: 'NewsML-G2',
   packageitem: 'NewsML-G2',
   conceptitem: 'NewsML-G2',
   knowledgeitem: 'NewsML-G2',
@@ -109,12 +115,15 @@ const XML_ROOTS: { readonly [root: string]: string } = {
   svg: 'SVG',
 };
 
+const PAGE_ROOTS = /^(?:html|head|body|title|meta|link|base|script|style|div|p|h[1-6]|article|section|main|header|footer|nav|aside|figure|table|ul|ol|dl|blockquote|span|a|b|i|em|strong|img|br|hr|center|font|form|pre|time)$/;
+
 function readMarkup(text: string, zone: string): ReadResult {
   if (text.length > MAX_HTML_LENGTH) return { ok: false, reason: 'The page is larger than 8 MB, which no news page is.' };
   const root = rootElement(text);
   const known = root === null ? undefined : XML_ROOTS[root];
   if (known !== undefined) return { ok: false, format: known, reason: `This is ${known}, which is not yet read.` };
-  if (/^\s*<\?xml/.test(text.slice(0, 1024)) && root !== 'html') return { ok: false, reason: `This is XML with the root element <${root ?? '?'}>, which is not known here.` };
+  const isPage = root !== null && (PAGE_ROOTS.test(root) || /^\s*<!doctype\s+html/i.test(text.slice(0, 1024)));
+  if (!isPage || (/^\s*<\?xml/.test(text.slice(0, 1024)) && root !== 'html')) return { ok: false, reason: `This is XML with the root element <${root ?? '?'}>, which is not known here.` };
   return readSavedPageHtml(text, zone);
 }
 

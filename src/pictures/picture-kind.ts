@@ -1,0 +1,36 @@
+/** What a file is by its first bytes; its name and what was said of it do not count. */
+
+export type PictureKind = 'jpeg' | 'png' | 'webp';
+
+interface Signature {
+  readonly kind: PictureKind | null;
+  /** For a refusal: "This is …". */
+  readonly name: string;
+  readonly matches: (bytes: Uint8Array) => boolean;
+}
+
+const startsWith = (start: readonly number[], at = 0) => (bytes: Uint8Array): boolean => start.every((byte, index) => bytes[at + index] === byte);
+const ascii = (bytes: Uint8Array, from: number, to: number): string => String.fromCharCode(...bytes.subarray(from, to));
+
+const SIGNATURES: readonly Signature[] = [
+  { kind: 'jpeg', name: 'a JPEG', matches: startsWith([0xff, 0xd8, 0xff]) },
+  { kind: 'png', name: 'a PNG', matches: startsWith([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]) },
+  { kind: 'webp', name: 'a WebP', matches: (bytes) => ascii(bytes, 0, 4) === 'RIFF' && ascii(bytes, 8, 12) === 'WEBP' },
+  { kind: null, name: 'a GIF', matches: (bytes) => ascii(bytes, 0, 4) === 'GIF8' },
+  { kind: null, name: 'an AVIF', matches: (bytes) => ascii(bytes, 4, 8) === 'ftyp' && /^avi[fs]/.test(ascii(bytes, 8, 12)) },
+  { kind: null, name: 'a HEIC (an iPhone’s own format)', matches: (bytes) => ascii(bytes, 4, 8) === 'ftyp' && /^(?:hei|hev|mif|msf)/.test(ascii(bytes, 8, 12)) },
+  { kind: null, name: 'a TIFF', matches: (bytes) => /^(?:II\*\0|MM\0\*)/.test(ascii(bytes, 0, 4)) },
+  { kind: null, name: 'a BMP', matches: startsWith([0x42, 0x4d]) },
+  { kind: null, name: 'a PDF', matches: (bytes) => ascii(bytes, 0, 5) === '%PDF-' },
+  { kind: null, name: 'an SVG', matches: (bytes) => /<svg[\s>]/i.test(ascii(bytes, 0, 1024)) },
+  { kind: null, name: 'a web page', matches: (bytes) => /^\s*<(?:!doctype|html)/i.test(ascii(bytes, 0, 256)) },
+];
+
+export type KindResult = { readonly kind: PictureKind } | { readonly kind: null; readonly reason: string };
+
+export function pictureKind(bytes: Uint8Array): KindResult {
+  const found = SIGNATURES.find((signature) => signature.matches(bytes));
+  if (found?.kind != null) return { kind: found.kind };
+  const what = found === undefined ? 'This is no picture that is known here' : `This is ${found.name}`;
+  return { kind: null, reason: `${what}; a picture must be a JPEG, a PNG or a WebP.` };
+}
