@@ -85,6 +85,12 @@ function items(text: string, id: string): { type: 'list_item'; attrs: { id: stri
   });
 }
 
+/** Ids that count up: new1, new2 … */
+export function counting(): () => string {
+  let last = 0;
+  return () => `new${(last += 1)}`;
+}
+
 /** Parts of a block without id have none either: so does a document that comes from outside. */
 const below = (id: string, index: number): string => (id === '' ? '' : `${id}-${index}`);
 
