@@ -1,5 +1,6 @@
 /** Caption and credit are two things that pages print on one line. */
 import { cleanTextOrNull } from './clean-text.ts';
+import { pattern } from './page-times.ts';
 
 export interface CaptionAndCredit {
   readonly caption: string | null;
@@ -20,7 +21,7 @@ const NAME = '([^:]{1,80}?)';
 const MARKED = new RegExp(
   `^(.*?)\\s*(?:[|\\u2022\\u00B7(\\[]\\s*${CREDIT_WORD}\\s*[:\\uFF1A\\u2013\\u2014-]` +
     `|(?:[/\\u2013\\u2014]\\s*|(?<=[.!?\\u0964"\\u201D])\\s+|^)${CREDIT_WORD}\\s*[:\\uFF1A]` +
-    `|(?:[|\\u2022\\u00B7(\\[/\\u2013\\u2014]\\s*|(?<=[.!?\\u0964])\\s+)(?:photo|picture|image|illustration|photograph)s?\\s+(?:by|courtesy(?:\\s+of)?)\\s)` +
+    `|(?:[|\\u2022\\u00B7(\\[/\\u2013\\u2014]\\s*|(?<=[.!?\\u0964])\\s+)(?:[\\p{L}.]+\\s+){0,2}(?:photo|picture|image|illustration|photograph)s?\\s+(?:by|courtesy(?:\\s+of)?)\\s)` +
     `\\s*${NAME}[)\\]]?\\.?\\s*$`,
   'isu',
 );
@@ -29,8 +30,21 @@ const BRACKETED = /^(.+?)\s*[([]\s*((?:AP|AFP|PTI|ANI|IANS|UNI|Reuters|Bloomberg
 /** As `splitCaption`, but a bare agency in brackets, which also ends many a paragraph, is no credit. */
 export function splitMarkedCaption(line: string): CaptionAndCredit {
   const match = line.length > 3000 ? null : MARKED.exec(line);
-  if (match === null || /[.!?\u0964]\s/.test(match[2] ?? '')) return { caption: cleanTextOrNull(line), credit: null };
+  if (match === null || hasSentenceEnd(match[2] ?? '')) return { caption: cleanTextOrNull(line), credit: null };
   return { caption: cleanTextOrNull(match[1]), credit: creditName(match[2]) };
+}
+
+/** A full stop within; one after an initial (`A. Person`) is none. */
+export function hasSentenceEnd(text: string): boolean {
+  return /[^\s.]{3,}[.!?]\s|\u0964\s/.test(text);
+}
+
+const FILE_PICTURE = pattern(
+  '(?:[([]\\s*(?:file(?:\\s+(?:photo|image|picture))?|representational(?:\\s+image)?|फाइल(?:\\s+फोटो)?|फाइल\\s+तस्वीर|(?:सांकेतिक|प्रतीकात्मक)\\s+(?:तस्वीर|फोटो|चित्र))\\s*[)\\]]\\.?$|^(?:file|representational|representative)\\s+(?:photo|image|picture)\\b)',
+);
+/** A caption that says so itself: `(file photo)`, `Representational image`. */
+export function isFilePicture(line: string): boolean {
+  return line.length <= 300 && FILE_PICTURE.test(line);
 }
 
 /** `A caption | Image: Bloomberg`, `A caption (Photo: AP)`, `फोटो: पीटीआई`; a line that says no credit is all caption. */

@@ -49,8 +49,12 @@ export const ADVERTISEMENT = pattern(
 );
 /** A teaser of another story, on one line with its title. The mark after the words is what makes it one. */
 export const ALSO_READ = pattern(
-  '^[-–—\\[(*»>\\s]*(?:also\\s+(?:read|see|watch)|must\\s+read|read\\s+(?:also|more|here|this|next)|see\\s+also|related(?:\\s+(?:story|stories|news|articles?))?|read|watch(?:\\s+video)?|explained?|recommended|editor[\'’]?s?\\s+pick|don[\'’]t\\s+miss|in\\s+case\\s+you\\s+missed\\s+it|' +
-    '(?:यह|ये|इसे|इन्हें)\\s+भी\\s+(?:पढ़ें|पढें|पढ़े|पढ़िए|देखें|देखिए)|और\\s+(?:भी\\s+)?पढ़ें|जरूर\\s+पढ़ें|ज़रूर\\s+पढ़ें|संबंधित\\s+(?:खबर|खबरें|समाचार)|देखें(?:\\s+वीडियो)?|वीडियो\\s+देखें)\\s*(?:[:：|»>]|[-–—]\\s)\\s*(?=\\S)',
+  '^[-–—\\[(*»>\\s]*(?:also\\s+(?:read|see|watch)|must\\s+read|read\\s+(?:also|more|next)|see\\s+also|related\\s+(?:story|stories|news|articles?)|in\\s+case\\s+you\\s+missed\\s+it|' +
+    '(?:यह|ये|इसे|इन्हें)\\s+भी\\s+(?:पढ़ें|पढें|पढ़े|पढ़िए|देखें|देखिए)|और\\s+(?:भी\\s+)?पढ़ें|जरूर\\s+पढ़ें|ज़रूर\\s+पढ़ें|संबंधित\\s+(?:खबर|खबरें|समाचार))\\s*(?:[:：|»>]|[-–—]\\s)\\s*(?=\\S)',
+);
+/** Words that also begin sentences: a teaser only where what follows is no finished one. */
+export const TEASER = pattern(
+  '^[-–—\\[(*»>\\s]*(?:read(?:\\s+(?:here|this))?|watch(?:\\s+video)?|explained|related|recommended|editor[\'’]?s?\\s+pick|don[\'’]t\\s+miss|देखें(?:\\s+वीडियो)?|वीडियो(?:\\s+देखें)?|पढ़ें)\\s*(?:[:：|»>])\\s*(?=\\S)',
 );
 /** The same with nothing after it: the title is on the next line. */
 export const ALSO_READ_ALONE = pattern(
@@ -83,3 +87,8 @@ export const SECTION_WORD = pattern(
     'देश|विदेश|दुनिया|विश्व|राष्ट्रीय|अंतरराष्ट्रीय|अंतर्राष्ट्रीय|भारत|राजनीति|कारोबार|व्यापार|बिज़नेस|बाज़ार|खेल|क्रिकेट|टेक|तकनीक|विज्ञान|स्वास्थ्य|मनोरंजन|शिक्षा|राज्य|चुनाव|पर्यावरण|विचार|संपादकीय)$',
 );
 export const MASTHEAD = pattern('(?:\\b(?:times|news|post|standard|today|express|herald|tribune|chronicle|telegraph|gazette|journal|daily|mail|observer|guardian|wire|print|mirror|hindu|\\.com|\\.in)|समाचार|जागरण|भास्कर|उजाला|हिन्दुस्तान|पत्रिका|टाइम्स|न्यूज़|आज\\s+तक|सत्ता|चौपाल|दर्पण|वार्ता)$');
+
+/** Words that need what stands on the next line. */
+export const LABEL_ALONE = pattern(
+  '^(?:(?:last\\s+)?updated(?:\\s+(?:on|at))?|(?:first\\s+)?published(?:\\s+(?:on|at))?|posted(?:\\s+on)?|(?:written|reported)\\s+by|by|author|source|अंतिम\\s+अपडेट|अपडेटेड|प्रकाशित|लेखक|स्रोत)\\s*[:：]?$',
+);

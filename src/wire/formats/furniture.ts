@@ -3,10 +3,10 @@
  * source, sharing, advertisement. Pieces stand alone or several on a line (`2 min read Last Updated : …`); a line is
  * furniture only when every bit of it is, so a sentence that begins like furniture stays a sentence.
  */
-import { CREDIT_WORD, creditName } from './caption.ts';
+import { CREDIT_WORD, creditName, hasSentenceEnd } from './caption.ts';
 import { cleanTextOrNull } from './clean-text.ts';
 import {
-  ADVERTISEMENT, ALSO_READ, ALSO_READ_ALONE, BYLINE, DATE_WORD, EDITED, END_OF_STORY, LANGUAGE_SWITCH, LISTEN, PLAYER, PUBLISHED, READING_TIME, SHARE, SOURCE_WORD, TOPICS, UPDATED,
+  ADVERTISEMENT, ALSO_READ, ALSO_READ_ALONE, BYLINE, DATE_WORD, EDITED, END_OF_STORY, LANGUAGE_SWITCH, LISTEN, PLAYER, PUBLISHED, READING_TIME, SHARE, SOURCE_WORD, TEASER, TOPICS, UPDATED,
 } from './furniture-words.ts';
 import { agencyName, isPlace, looksLikeName, splitNames } from './names.ts';
 import { pattern, readPageTime } from './page-times.ts';
@@ -36,16 +36,16 @@ function readWhole(line: string): Furniture | null {
   if (ADVERTISEMENT.test(line)) return { kind: 'advertisement' };
   if (ALSO_READ_ALONE.test(line)) return { kind: 'also-read-next' };
   if (END_OF_STORY.test(line)) return { kind: 'end' };
-  if (ALSO_READ.test(line)) return { kind: 'also-read' };
+  if (ALSO_READ.test(line) || (TEASER.test(line) && !/[.!?\u0964]["'\u201D\u2019)]*$/.test(line))) return { kind: 'also-read' };
   const topics = TOPICS.exec(line)?.[0];
   if (topics !== undefined) return { kind: 'topics', topics: topicsOf(line.slice(topics.length)) };
   if (/^https?:\/\/[^\s/]+\/\S+$/i.test(line)) return { kind: 'address', href: line };
   const credit = CREDIT_LINE.exec(line)?.[1];
-  const name = credit === undefined || /[.!?\u0964]\s/.test(credit) ? null : creditName(credit);
+  const name = credit === undefined || hasSentenceEnd(credit) ? null : creditName(credit);
   return name === null ? null : { kind: 'credit', name };
 }
 
-const CREDIT_LINE = pattern(`^[|(\\[\\s]*${CREDIT_WORD}\\s*[:：]\\s*(.{1,80}?)[)\\]\\s]*$`);
+const CREDIT_LINE = pattern(`^[|(\\[\\s]*(?:${CREDIT_WORD}\\s*[:：]|(?:image|picture|photo)\\s+(?:source|copyright|credit),|इमेज\\s+(?:स्रोत|कैप्शन),?)\\s*(.{1,80}?)[)\\]\\s]*$`);
 
 function topicsOf(list: string): string[] {
   const separator = /[|\u2022\u00B7#]/.test(list) ? /[|\u2022\u00B7#]/ : /,/;
@@ -70,7 +70,7 @@ function readPieces(line: string, zone: string): readonly Furniture[] | null {
 /** A city or a name by itself may be a headline, an item of a list, a word: it is furniture only beside a time. */
 function stands(pieces: readonly Furniture[]): boolean {
   const names = pieces.some((piece) => piece.kind === 'name');
-  if (names) return pieces.some((piece) => piece.kind === 'time' || piece.kind === 'reading-time');
+  if (names) return pieces.some((piece) => ['time', 'reading-time', 'source'].includes(piece.kind));
   return pieces.some((piece) => piece.kind !== 'place');
 }
 
@@ -146,7 +146,7 @@ function peoplePieces({ names, agency, place }: { names: readonly string[]; agen
 
 function takeSource(segment: string, end: number): Taken | null {
   const word = SOURCE_WORD.exec(segment)?.[0];
-  const named = word === undefined ? null : cleanTextOrNull(segment.slice(word.length));
+  const named = word === undefined ? null : cleanTextOrNull(segment.slice(word.length).replace(/\)$/, ''));
   if (named !== null && (agencyName(named) !== null || looksLikeName(named))) return { pieces: [{ kind: 'source', name: named }], length: end };
   if (agencyName(segment) !== null) return { pieces: [{ kind: 'source', name: agencyName(segment) ?? segment }], length: end };
   if (isPlace(segment)) return { pieces: [{ kind: 'place', name: segment }], length: end };

@@ -7,6 +7,7 @@ import { textKey } from './clean-text.ts';
 import { agencyName, isOffice, looksLikeName } from './names.ts';
 import { countWords, hasKind, isTerminated, isText } from './page-lines.ts';
 import type { Line } from './page-lines.ts';
+import { pattern } from './page-times.ts';
 
 export interface Head {
   readonly standfirst: string | null;
@@ -27,12 +28,12 @@ export function readHead(lines: readonly Line[], from: number, headline: string)
   const captionAt = findCaption(head);
   const picture = readPicture(head, captionAt);
   const rest = head.filter((line) => isText(line) && !picture.used.has(line));
-  const lone = rest.filter((line) => isLoneName(line, head));
+  const lone = rest.filter((line) => isLoneName(line, head) || isRole(line, head));
   const standfirst = rest.filter((line) => !lone.includes(line)).map((line) => line.text);
   const { byline, source } = readLoneNames(lone, head, picture.credit);
-  if (end > from || standfirst.length > 0) return { ...picture, standfirst: standfirst.join(' ') || null, byline, source, end };
-  const first = bareStandfirst(lines, from);
-  return { ...picture, standfirst: first, byline, source, end: first === null ? end : end + 1 };
+  if (standfirst.length > 0) return { ...picture, standfirst: standfirst.join(' '), byline, source, end };
+  const at = bareStandfirst(lines, end);
+  return { ...picture, standfirst: at === null ? null : (lines[at]?.text ?? null), byline, source, end: at === null ? end : at + 1 };
 }
 
 const META = ['time', 'byline', 'source', 'reading-time', 'listen', 'edited', 'credit'] as const;
@@ -56,7 +57,14 @@ function findEnd(lines: readonly Line[], from: number): number {
     seen.byline ||= hasKind(line, 'byline');
     end = at + 1;
   }
+  while (seen.byline && isRoleBelow(lines, end)) end++;
   return end;
+}
+
+/** What a writer is, right under the byline, though no other furniture follows. */
+function isRoleBelow(lines: readonly Line[], at: number): boolean {
+  const line = lines[at];
+  return line !== undefined && isText(line) && isRole(line, lines);
 }
 
 function isBodyLike(line: Line): boolean {
@@ -82,6 +90,9 @@ function findCaption(head: readonly Line[]): number {
 
 const emptyLine: Line = { text: '', furniture: [], trail: null, caption: null };
 
+/** A verb that tells rather than describes: then a lone line over a caption is the standfirst, not the picture's alt text. */
+const TELLS = pattern('\\b(?:is|are|was|were|has|have|had|will|would|could|can|must|should|says?|said|told|calls?|called)\\b|(?:है|हैं|था|थी|थे|गा|गे|गी|कहा|किया|हुआ|हुई|हुए|गया|गई|गए)$');
+
 interface Picture {
   readonly alt: string | null;
   readonly caption: string | null;
@@ -94,10 +105,10 @@ function readPicture(head: readonly Line[], captionAt: number): Picture {
   const line = head[captionAt];
   if (line === undefined) return { alt: null, caption: null, credit: head.map(creditOf).find((name) => name !== null) ?? null, used: new Set() };
   const split = line.caption ?? splitCaption(line.text);
-  const credit = split.credit ?? creditOf(head[captionAt + 1]);
+  const credit = split.credit ?? creditOf(head[captionAt + 1]) ?? creditOf(head[captionAt - 1]);
   const above = head[captionAt - 1];
   const hasOthers = head.slice(0, Math.max(captionAt - 1, 0)).some(isText);
-  const isAlt = above !== undefined && isText(above) && !isTerminated(above.text) && countWords(above.text) <= (hasOthers ? 25 : 11);
+  const isAlt = above !== undefined && isText(above) && !isTerminated(above.text) && (hasOthers ? countWords(above.text) <= 25 : countWords(above.text) <= 11 && !TELLS.test(above.text));
   return { alt: isAlt ? above.text : null, caption: split.caption, credit, used: new Set(isAlt ? [line, above] : [line]) };
 }
 
@@ -109,6 +120,12 @@ function isLoneName(line: Line, head: readonly Line[]): boolean {
   return beside.some((each) => each !== undefined && hasKind(each, 'time', 'reading-time', 'byline', 'source'));
 }
 
+/** `Reporter in Little Marl`, under the byline. */
+function isRole(line: Line, head: readonly Line[]): boolean {
+  const above = head[head.indexOf(line) - 1];
+  return above !== undefined && hasKind(above, 'byline') && isOffice(line.text) && countWords(line.text) <= 6 && !isTerminated(line.text);
+}
+
 function readLoneNames(lone: readonly Line[], head: readonly Line[], credit: string | null): { byline: string[]; source: string | null } {
   const hasByline = head.some((line) => hasKind(line, 'byline'));
   const byline: string[] = [];
@@ -116,14 +133,16 @@ function readLoneNames(lone: readonly Line[], head: readonly Line[], credit: str
   for (const { text } of lone) {
     const sends = hasByline || countWords(text) === 1 || textKey(text) === textKey(credit ?? '') || /\b(?:news|agency|service|times)$/i.test(text);
     if (sends && !isOffice(text)) source ??= agencyName(text) ?? text;
-    else byline.push(text);
+    else if (!hasByline) byline.push(text);
   }
   return { byline, source };
 }
 
-/** On a page with no furniture at all: an unfinished sentence over finished ones. */
-function bareStandfirst(lines: readonly Line[], from: number): string | null {
-  const [first, second] = [lines[from], lines[from + 1]];
-  if (first === undefined || second === undefined || !isText(first) || !isBodyLike(second)) return null;
-  return !isTerminated(first.text) && first.text.length <= 300 && countWords(first.text) > 5 ? first.text : null;
+/** Index of an unfinished sentence over finished ones, below the furniture or on a page that has none; null where there is none. */
+function bareStandfirst(lines: readonly Line[], from: number): number | null {
+  const near = lines.slice(from, from + 8);
+  const [first, second] = near.filter(isText);
+  if (first === undefined || second === undefined || !isBodyLike(second)) return null;
+  const isStandfirst = !isTerminated(first.text) && first.text.length <= 300 && countWords(first.text) > 5;
+  return isStandfirst ? from + near.indexOf(first) : null;
 }

@@ -76,8 +76,11 @@ function sectionOf(lines: readonly Line[], trailAt: number, headlineAt: number):
   const trail = lines[trailAt]?.trail ?? [];
   const steps = trail.filter((step) => !headline.startsWith(textKey(step.replace(/\s*(?:\u2026|\.\.\.)$/u, ''))));
   if (steps.length > 0) return steps.at(-1) ?? null;
-  const above = lines[headlineAt - 1];
-  const isTrailOfLines = trailAt >= 0 && trailAt < headlineAt && headlineAt - trailAt <= 5;
+  const [above, higher] = [lines[headlineAt - 1], lines[headlineAt - 2]];
   if (above === undefined || !isText(above) || countWords(above.text) > 4) return null;
-  return isTrailOfLines || SECTION_WORD.test(above.text) ? above.text.replace(/^[/>\u00BB\u203A\u2192|\s]+/u, '') : null;
+  const marked = /^[/>\u00BB\u203A\u2192|]\s*(?=\p{L})/u;
+  if (marked.test(above.text)) return above.text.replace(marked, '');
+  // Two short lines one over the other are a menu, and no section of this story.
+  const alone = higher === undefined || !isText(higher) || countWords(higher.text) > 4 || (countWords(higher.text) > 1 && MASTHEAD.test(higher.text));
+  return alone && (higher?.trail != null || SECTION_WORD.test(above.text)) ? above.text : null;
 }

@@ -1,10 +1,10 @@
 /** The lines of a saved page, each with what it is. */
-import { splitMarkedCaption } from './caption.ts';
+import { isFilePicture, splitMarkedCaption } from './caption.ts';
 import type { CaptionAndCredit } from './caption.ts';
 import { cleanText } from './clean-text.ts';
 import { readFurniture } from './furniture.ts';
 import type { Furniture } from './furniture.ts';
-import { HOME, ROOT_OF_TRAIL } from './furniture-words.ts';
+import { HOME, LABEL_ALONE, ROOT_OF_TRAIL } from './furniture-words.ts';
 import { linesOfText } from './text-body.ts';
 
 export interface Line {
@@ -13,15 +13,28 @@ export interface Line {
   readonly furniture: readonly Furniture[] | null;
   /** `Home / World News / …` without its first word; null for any other line. */
   readonly trail: readonly string[] | null;
-  /** A caption that names its credit. */
+  /** A caption that says it is one, mostly by naming its credit. */
   readonly caption: CaptionAndCredit | null;
 }
 
 /** Lines that are not empty, in order. `zone`: the IANA zone of times that name none. */
 export function readPageLines(text: string, zone: string): Line[] {
-  return linesOfText(text)
-    .filter((line) => line !== '')
-    .map((line) => readLine(line, zone));
+  // A line without a letter or a digit (`___`, `* * *`) says nothing.
+  const lines = linesOfText(text).filter((line) => /[\p{L}\p{N}]/u.test(line));
+  return withLabelsJoined(lines, zone).map((line) => readLine(line, zone));
+}
+
+/** `Published` over its date, `By` over its name: one line, where the two together are furniture. */
+function withLabelsJoined(lines: readonly string[], zone: string): string[] {
+  const joined: string[] = [];
+  for (let at = 0; at < lines.length; at++) {
+    const [line = '', next] = [lines[at], lines[at + 1]];
+    const both = `${line} ${next ?? ''}`;
+    const isOne = next !== undefined && LABEL_ALONE.test(line) && next.length <= 80 && readFurniture(both, zone) !== null;
+    joined.push(isOne ? both : line);
+    if (isOne) at++;
+  }
+  return joined;
 }
 
 function readLine(text: string, zone: string): Line {
@@ -30,6 +43,8 @@ function readLine(text: string, zone: string): Line {
   if (trail !== null) return { ...nothing, trail };
   const furniture = readFurniture(text, zone);
   if (furniture !== null) return { ...nothing, furniture };
+  const said = /^(?:image caption|picture caption|इमेज कैप्शन),\s*(.+)$/iu.exec(text)?.[1];
+  if (said !== undefined || isFilePicture(text)) return { ...nothing, caption: { caption: said ?? text, credit: null } };
   const { caption, credit } = splitMarkedCaption(text);
   return caption !== null && credit !== null && text.length <= 800 ? { ...nothing, caption: { caption, credit } } : nothing;
 }

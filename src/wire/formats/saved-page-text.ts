@@ -31,8 +31,8 @@ export function readSavedPageText(text: string, zone: string): ReadResult {
   const pieces = lines.flatMap((line, index) => line.furniture?.map((piece) => ({ piece, index })) ?? []);
   const after = pieces.filter(({ index }) => index > headline.index).map(({ piece }) => piece);
   const times = readTimes(pieces.map(({ piece }) => piece), after);
-  const people = readPeople(after, head);
   const words = body.blocks.map((block) => (block.type === 'paragraph' ? (block.content ?? []).map((each) => ('text' in each ? each.text : ' ')).join('') : '')).join(' ');
+  const people = readPeople(after, head, words);
   const story: IncomingStory = {
     format: FORMAT,
     identity: { canonical: canonicalOf(lines), agencyId: null },
@@ -83,6 +83,7 @@ function readBody(lines: readonly Line[], wantsLead: boolean): PageBody {
     const line = lines[at];
     if (line === undefined) break;
     if (hasKind(line, 'end') && blocks.length > 0) break;
+    if (hasKind(line, 'also-read')) leftOut.push(line.text);
     if (hasKind(line, 'also-read-next') && isTeaser(lines[at + 1])) leftOut.push(lines[++at]?.text ?? '');
     if (blocks.length > 0 && hasKind(line, 'time', 'topics')) winding = true;
     if (line.caption !== null) {
@@ -114,7 +115,7 @@ function takeAlt(blocks: Block[], above: Line | undefined): string | null {
 function isHeading(line: Line, above: Line | undefined, below: Line | undefined): boolean {
   if (above === undefined || below === undefined || !isText(below) || !isText(above)) return false;
   if (isTerminated(line.text) || /[:,;\u2013\u2014"\u201D-]$/.test(line.text) || BULLET.test(line.text)) return false;
-  return countWords(line.text) <= 10 && isTerminated(above.text) && isTerminated(below.text) && below.text.length > line.text.length;
+  return /^[^\p{Ll}]/u.test(below.text) && countWords(line.text) <= 10 && isTerminated(above.text) && isTerminated(below.text) && below.text.length > line.text.length;
 }
 
 const BULLET = /^[\u2022\u2023\u25AA\u25CF\u25E6*]\s+(?=\S)/;
@@ -150,12 +151,18 @@ function readTimes(all: readonly Furniture[], after: readonly Furniture[]): Time
   return { published: published?.at ?? null, updated: updated?.at ?? null, warnings };
 }
 
-function readPeople(after: readonly Furniture[], head: Head): { byline: readonly string[]; source: string | null } {
+function readPeople(after: readonly Furniture[], head: Head, words: string): { byline: readonly string[]; source: string | null } {
   const signed = [...new Set(after.flatMap((piece) => (piece.kind === 'byline' ? piece.names : [])))];
   const beside = after.flatMap((piece) => (piece.kind === 'name' ? [piece.name] : []));
   const source = after.find((piece) => piece.kind === 'source')?.name ?? head.source;
   const byline = signed.length > 0 ? signed : head.byline.length > 0 ? head.byline : source === null ? beside.slice(0, 1) : [];
-  return { byline, source: source === null ? null : (agencyName(source) ?? source) };
+  return { byline, source: source ?? datelineAgency(words) };
+}
+
+/** The agency in the text's own dateline: `SEOUL, June 12 (Reuters) -`, `नई दिल्ली, 12 जून (भाषा)`. */
+function datelineAgency(words: string): string | null {
+  const tag = /^[^.!?:()\u0964]{2,60}\(([^()]{2,20})\)\s*(?:--|[-\u2013\u2014:]|\s)/u.exec(words.trimStart().slice(0, 120))?.[1];
+  return tag === undefined ? null : agencyName(tag);
 }
 
 function leadOf(head: Head, found: IncomingPicture | null): IncomingPicture | null {
