@@ -1,0 +1,58 @@
+/** Who a document is, and whether it says anything new: what decides if an import makes, changes or leaves a story. */
+import { seenText, wholeKey } from './block-key.ts';
+import { canonicalJson } from './canonical-json.ts';
+import type { IncomingStory } from './incoming.ts';
+import { hashOf } from './parts.ts';
+
+/**
+ * A stable key, the same for every version of one document: its canonical address, else the agency's id with the agency,
+ * else source, headline and first publication. Begins with which of the three it is; at most 300 characters.
+ */
+export function documentIdentity(incoming: Pick<IncomingStory, 'identity' | 'source' | 'headline' | 'firstPublished'>): string {
+  const { identity, source, headline, firstPublished } = incoming;
+  const address = normalAddress(identity.canonical);
+  if (address !== null) return short('address', address);
+  const agency = plain(source ?? '');
+  if (identity.agencyId !== null && identity.agencyId.trim() !== '') return short('agency', `${agency} ${identity.agencyId.trim()}`);
+  return short('text', [agency, plain(headline), firstPublished?.toString() ?? 'undated'].join(' | '));
+}
+
+/**
+ * Hash of all that a document says and asks for. Not of its version and its time of update, which many senders move
+ * when they send the same again, nor of which reader read it and what that reader found odd.
+ */
+export function contentHash(incoming: IncomingStory): string {
+  const { status, language, headline, standfirst, body, lead, byline, source, dateline, section, topics, firstPublished, embargo, editorNote } = incoming;
+  const words = [headline, standfirst, source, dateline, section, editorNote].map((text) => text && seenText(text).trim());
+  const times = [firstPublished, embargo].map((time) => time?.toString() ?? null);
+  return hashOf(canonicalJson([status, language, words, body.map(wholeKey), lead, byline, topics, times]));
+}
+
+/** Parameters that say where a reader came from, not what is read. */
+const TRACKING = /^(?:utm_\w*|fbclid|gclid|dclid|msclkid|mc_cid|mc_eid|igshid)(?:=|$)/i;
+
+/** As two addresses of one page are the same: host in lower case, no fragment, no trail of where it was found. */
+function normalAddress(address: string | null): string | null {
+  const url = address === null ? null : URL.parse(address.trim());
+  if (url === null || !/^https?:$/.test(url.protocol)) return null;
+  // By hand: `searchParams` would write what it leaves in another way.
+  url.search = url.search.slice(1).split('&').filter((parameter) => !TRACKING.test(parameter)).join('&');
+  url.hash = '';
+  url.username = '';
+  url.password = '';
+  return url.href.normalize('NFC');
+}
+
+/** As a person compares: no case, no difference of spaces or quotation marks. */
+function plain(text: string): string {
+  return seenText(text)
+    .trim()
+    .toLowerCase()
+    .replace(/[‘’ʼ]/g, "'")
+    .replace(/[“”]/g, '"');
+}
+
+/** Long ones end in a hash of the whole: an index of the archive holds a key of this length well. */
+function short(kind: string, key: string): string {
+  return key.length <= 250 ? `${kind}:${key}` : `${kind}:${key.slice(0, 200)}…${hashOf(key)}`;
+}
