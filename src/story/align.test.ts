@@ -151,7 +151,8 @@ describe('alignment, whatever was put in, taken out and moved', () => {
   });
 
   test('three thousand paragraphs, all of them other ones, do not take for ever', () => {
-    const long = (word: string) => Array.from({ length: 3000 }, (_, index) => block(`p: ${word} ${index} ${`${word}${index % 7} `.repeat(40)}`, `${word}${index}`));
+    const long = (word: string) =>
+      Array.from({ length: 3000 }, (_, index) => block(`p: ${Array.from({ length: 60 }, (_, at) => `${word}${(index * 7 + at * 13) % 997}`).join(' ')}`, `${word}${index}`));
     const started = performance.now();
     alignBody({ type: 'doc', content: long('old') }, long('new'), counting());
     expect(performance.now() - started).toBeLessThan(5000);

@@ -69,8 +69,7 @@ const marks = {
 
 export const bodySchemaSpec = { nodes, marks, topNode: 'doc' } as const;
 
-export type NodeName = keyof typeof nodes;
-export type MarkName = keyof typeof marks;
+type MarkName = keyof typeof marks;
 
 /** Marks of one text stand in this order, whoever wrote them. */
 export const markOrder = Object.keys(marks) as readonly MarkName[];

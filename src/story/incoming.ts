@@ -2,7 +2,7 @@
  * A story as a document brought it: what every reader in `wire/formats` gives, and what `newsroom` takes in.
  * It has no ids and no place in this publication yet.
  */
-import type { Block, Inline } from './body.ts';
+import type { Block } from './body.ts';
 
 /** Blocks as a reader makes them: the same tree, every `id` an empty string until taken in. */
 export type IncomingBody = readonly Block[];
@@ -53,5 +53,3 @@ export interface IncomingStory {
   /** What was odd, in words for the person who imported it. */
   readonly warnings: readonly string[];
 }
-
-export type { Inline };

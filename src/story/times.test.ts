@@ -44,6 +44,12 @@ describe('the times of a story', () => {
     expect(shown(decideTimes(published, 'update', facts(changed)))).toMatchObject({ updated, firstPublished: '10:00', onSiteSince: '10:00' });
   });
 
+  test('a newer version with an older time leaves the time that readers have seen', () => {
+    const updated = decideTimes(published, 'update', facts({ now: at('11:00') }));
+    const document = { firstPublished: null, updated: at('10:30') };
+    expect(shown(decideTimes(updated, 'update', facts({ document })))).toMatchObject({ firstPublished: '10:00', updated: '11:00' });
+  });
+
   test('a correction is told, silent or not', () => {
     expect(shown(decideTimes(published, 'correct', facts({ silent: true, substanceChanged: false })))).toMatchObject({ updated: '12:00', corrected: '12:00' });
   });

@@ -2,8 +2,8 @@
  * A document's stories, whatever it is: told by its bytes, never by its name. Pure; never throws. What cannot be read
  * is refused in one line that says what it is and where it went wrong.
  */
-import { cleanText } from './clean-text.ts';
 import { decodeText } from './decode-text.ts';
+import { findJsonError } from './json-error.ts';
 import { readNinjs } from './ninjs.ts';
 import type { ReadResult } from './read-result.ts';
 import { readSavedPageHtml } from './saved-page-html.ts';
@@ -61,6 +61,7 @@ function refuseBytes(bytes: Uint8Array): string | null {
 function readText(text: string, zone: string): ReadResult {
   const start = text.slice(0, 4096).trimStart();
   if (start === '') return text.trim() === '' ? { ok: false, reason: 'The file holds nothing but blanks.' } : readPlain(text, zone);
+  if (isBinary(text)) return { ok: false, reason: 'This is not text: it is binary data of no kind that is known here.' };
   if (/[\u0001-\u0004]/.test(start)) return { ok: false, reason: 'This looks like an agency’s wire text with control characters (ANPA 1312, IPTC 7901), which is not yet read.' };
   if (start.startsWith('{') || (start.startsWith('[') && /^\[\s*[{[\]"]/.test(start))) return readJson(text);
   if (/^(?:From: <Saved by|MIME-Version:|Return-Path:|Received: )/i.test(start)) return { ok: false, reason: 'This is a mail or a page saved as a web archive (MHTML), which is not yet read. Save the page as HTML or text.' };
@@ -68,10 +69,14 @@ function readText(text: string, zone: string): ReadResult {
   return readPlain(text, zone);
 }
 
-function readPlain(text: string, zone: string): ReadResult {
+/** One character in twenty is a control character or could not be decoded. */
+function isBinary(text: string): boolean {
   const sample = text.slice(0, 65_536);
   const strange = sample.match(/[\u0000-\u0008\u000E-\u001F\uFFFD]/g)?.length ?? 0;
-  if (strange * 20 > sample.length) return { ok: false, reason: 'This is not text: it is binary data of no kind that is known here.' };
+  return strange * 20 > sample.length;
+}
+
+function readPlain(text: string, zone: string): ReadResult {
   if (text.length > MAX_HTML_LENGTH) return { ok: false, reason: 'The text is too long to be a story.' };
   return readSavedPageText(text, zone);
 }
@@ -80,23 +85,11 @@ function readJson(text: string): ReadResult {
   let value: unknown;
   try {
     value = JSON.parse(text);
-  } catch (error) {
-    return { ok: false, reason: `This begins like JSON and is none: ${jsonError(error, text)}.` };
+  } catch {
+    const { line, column } = findJsonError(text);
+    return { ok: false, reason: `This begins like JSON and is none: line ${line}, column ${column}.` };
   }
   return readNinjs(value);
-}
-
-/** Line and column of a syntax error: from the position the runtime names, else from the excerpt it quotes. */
-function jsonError(error: unknown, text: string): string {
-  const message = error instanceof Error ? error.message : 'it cannot be parsed';
-  const position = /at position (\d+)/.exec(message)?.[1];
-  const excerpt = /\.\.\."([\s\S]+)"\.\.\. is not valid JSON$/.exec(message)?.[1] ?? /\.\.\."([\s\S]+)" is not valid JSON$/.exec(message)?.[1];
-  const quoted = excerpt === undefined ? -1 : text.indexOf(excerpt);
-  // The runtime quotes ten characters before the one it trips over.
-  const at = position !== undefined ? Number(position) : quoted === -1 ? null : quoted + 10;
-  if (at === null) return cleanText(message).slice(0, 160);
-  const before = text.slice(0, at).split('\n');
-  return `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
 }
 
 const XML_ROOTS: { readonly [root: string]: string } = {

@@ -11,7 +11,7 @@ import { pageAddress } from './address.ts';
 import { findHeadline } from './page-headline.ts';
 import { readHead } from './page-head.ts';
 import type { Head } from './page-head.ts';
-import { countWords, hasKind, isTerminated, isText, readPageLines } from './page-lines.ts';
+import { countWords, hasKind, isTerminated, isText, MAX_LINES, readPageLines } from './page-lines.ts';
 import type { Line } from './page-lines.ts';
 import type { ReadResult } from './read-result.ts';
 import { paragraph } from './text-body.ts';
@@ -21,6 +21,7 @@ const FORMAT = 'saved-page-text';
 /** `zone`: IANA zone of times whose page names none. */
 export function readSavedPageText(text: string, zone: string): ReadResult {
   const lines = readPageLines(text, zone);
+  if (lines === null) return { ok: false, format: FORMAT, reason: `The text has more than ${MAX_LINES.toLocaleString('en')} lines, which no story has.` };
   const headline = findHeadline(lines);
   if (headline === null) return { ok: false, format: FORMAT, reason: noHeadline(lines) };
   const head = readHead(lines, headline.index + 1, headline.text);

@@ -1,0 +1,143 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import type { IncomingStory } from '../../story/incoming.ts';
+import { readDocument } from './read-document.ts';
+import { readNinjs } from './ninjs.ts';
+
+const SHARED = process.env['SHARED_DIR'] ?? join(import.meta.dirname, '../../../../shared');
+
+function story(item: object): IncomingStory {
+  const result = readNinjs(item);
+  if (!result.ok) throw new Error(result.reason);
+  return result.stories[0] as IncomingStory;
+}
+const reason = (item: unknown): string => {
+  const result = readNinjs(item);
+  return result.ok ? `read: ${JSON.stringify(result.stories)}` : result.reason;
+};
+const texts = ({ body }: IncomingStory): string[] => body.map((block) => ('content' in block ? JSON.stringify(block.content).replace(/^.*?"text":"|"(?:,"marks".*)?\}\]$/g, '') : block.type));
+
+const first = {
+  uri: 'urn:x:1', type: 'text', version: '3', versioncreated: '2025-06-12T09:00:00+05:30', firstcreated: '2025-06-12T03:20:00Z', pubstatus: 'usable', language: 'en',
+  headline: 'Bridge', byline: 'By Ada Quist and Rohan Petrelli', body_html: '<p>One.</p><p>Two.</p>', body_text: 'One. Two.', description_text: 'In brief', located: 'Upper Marl',
+  subject: [{ name: 'Transport' }, { name: 'Towns' }], copyrightholder: 'The Agency', ednote: 'Adds quote',
+  associations: { featuremedia: { type: 'picture', description_text: 'The bridge', byline: 'A. Lightman', renditions: { a: { href: 'https://x.test/s.jpg', width: 10, height: 10 }, b: { href: 'https://x.test/l.jpg', width: 100, height: 80 } } } },
+};
+const second = {
+  uri: 'urn:x:1', type: 'text', version: '3', versioncreated: '2025-06-12T09:00:00+05:30', firstcreated: '2025-06-12T03:20:00Z', pubstatus: 'usable', language: 'en',
+  headlines: [{ role: 'short', value: 'B' }, { role: 'main', value: 'Bridge' }], by: 'By Ada Quist and Rohan Petrelli', descriptions: [{ role: 'summary', value: 'In brief' }], located: 'Upper Marl',
+  bodies: [{ role: 'plain', contenttype: 'text/plain', value: 'One. Two.' }, { role: 'html', contenttype: 'text/html', value: '<p>One.</p><p>Two.</p>' }],
+  subjects: [{ name: 'Transport' }, { name: 'Towns' }], infosources: [{ name: 'The Agency' }], ednote: 'Adds quote',
+  associations: [{ name: 'featuremedia', type: 'picture', descriptions: [{ role: 'caption', value: 'The bridge' }], by: 'A. Lightman', renditions: [{ href: 'https://x.test/s.jpg', width: 10, height: 10 }, { href: 'https://x.test/l.jpg', width: 100, height: 80 }] }],
+};
+const { versioncreated, firstcreated, pubstatus, infosources, ednote, ...same } = second;
+const third = { ...same, standard: { name: 'ninjs', version: '3.0' }, versionCreated: versioncreated, firstCreated: firstcreated, pubStatus: pubstatus, infoSources: infosources, edNote: ednote };
+
+describe('ninjs 1, 2 and 3 say the same in three ways', () => {
+  test.each([['1', first], ['2', second], ['3', third]])('ninjs %s', (_version, item) => {
+    const read = story(item);
+    expect(read).toMatchObject({
+      format: 'ninjs', identity: { canonical: null, agencyId: 'urn:x:1' }, version: '3', status: 'usable', language: 'en', headline: 'Bridge', standfirst: 'In brief', byline: ['Ada Quist', 'Rohan Petrelli'],
+      source: 'The Agency', dateline: 'Upper Marl', section: 'Transport', topics: ['Transport', 'Towns'], embargo: null, editorNote: 'Adds quote', warnings: [],
+      lead: { alt: null, caption: 'The bridge', credit: 'A. Lightman', href: 'https://x.test/l.jpg' },
+    });
+    expect([read.updated?.toString(), read.firstPublished?.toString()]).toEqual(['2025-06-12T03:30:00Z', '2025-06-12T03:20:00Z']);
+    expect(texts(read)).toEqual(['One.', 'Two.']);
+  });
+});
+
+describe('signals', () => {
+  const base = { uri: 'urn:x:1', headline: 'H', body_text: 'T' };
+  test.each([
+    [{ pubstatus: 'withheld' }, 'withheld'],
+    [{ pubStatus: 'canceled' }, 'canceled'],
+    [{ pubstatus: 'CANCELLED' }, 'canceled'],
+    [{}, 'usable'],
+    [{ pubstatus: 'commissioned' }, 'withheld'],
+    [{ pubstatus: 7 }, 'withheld'],
+  ])('%o', (fields, status) => {
+    expect(story({ ...base, ...fields }).status).toBe(status);
+  });
+  test('a status nobody knows is said to be unknown', () => {
+    expect(story({ ...base, pubstatus: 'replaced' }).warnings).toEqual(['The status “replaced” is unknown: the document is withheld.']);
+  });
+  test('a kill gets through in whatever state the document is', () => {
+    expect(story({ uri: 'urn:x:1', pubstatus: 'canceled', type: 'picture', headline: 7, body_html: null, associations: 'x' })).toMatchObject({ status: 'canceled', headline: '', identity: { agencyId: 'urn:x:1' }, body: [] });
+  });
+  test.each([
+    ['2025-06-12T08:50:00+05:30', '2025-06-12T03:20:00Z'],
+    ['2025-06-12T08:50:00+0530', '2025-06-12T03:20:00Z'],
+    ['2025-06-12 03:20:00', '2025-06-12T03:20:00Z'],
+    ['', 'hold'],
+    ['tomorrow', 'hold'],
+    ['2025-06-12', 'hold'],
+    [true, 'hold'],
+  ])('an embargo of %o', (embargoed, expected) => {
+    expect(String(story({ ...base, embargoed }).embargo)).toBe(expected);
+    expect(String(story({ ...base, embargoedUntil: embargoed }).embargo)).toBe(expected);
+  });
+});
+
+describe('text', () => {
+  test('the fuller of several bodies, HTML before plain', () => {
+    expect(texts(story({ uri: 'u', headline: 'H', body_html: '<p>Short', body_text: 'A much longer text than the other one.\n\nWith two paragraphs.' }))).toHaveLength(2);
+    expect(texts(story({ uri: 'u', headline: 'H', body_xhtml: '<p>A <b>b</b></p>', body_text: 'A b' }))).toHaveLength(1);
+  });
+  test('a place that the text begins with is not printed twice', () => {
+    expect(story({ uri: 'u', headline: 'H', located: 'Grosseto, Italy', body_text: 'GROSSETO, Italy (AP) -- The trial' }).dateline).toBeNull();
+    expect(story({ uri: 'u', headline: 'H', located: 'Grosseto, Italy', body_text: 'The trial' }).dateline).toBe('Grosseto, Italy');
+  });
+  test('the headline over the text is not body', () => {
+    expect(texts(story({ uri: 'u', headline: 'H h', body_html: '<h1>H h</h1><p>T' }))).toEqual(['T']);
+  });
+  test('an agency that signs with its own name has written nothing', () => {
+    expect(story({ uri: 'u', headline: 'H', body_text: 'T', byline: 'NTB', copyrightholder: 'NTB' })).toMatchObject({ byline: [], source: 'NTB' });
+  });
+});
+
+describe('what is no story is refused with a word', () => {
+  test.each([
+    [{ uri: 'u', type: 'picture', headline: 'H' }, /of type “picture”/],
+    [{ uri: 'u', eventDetails: {}, headlines: [{ value: 'H' }] }, /an event or a planning item/],
+    [{ headline: 'H', versioncreated: 'x' }, /no uri/],
+    [{ uri: 'u', type: 'text' }, /no headline/],
+    [{ a: 1, b: 2 }, /not ninjs: its fields are “a”, “b”/],
+    [{}, /empty JSON object/],
+    [[], /empty JSON list/],
+    [[{ uri: 'u', headline: 'H', body_text: 'T' }, 5], /Item 2 of 2: .*not an object/],
+    ['x', /not an object/],
+    [{ data: { item: { altids: {} } } }, /AP media API, which is not yet read/],
+  ])('%j', (item, expected) => {
+    expect(reason(item)).toMatch(expected);
+  });
+});
+
+describe('the IPTC’s own documents (skipped, each folder by name, where ../shared/wire is absent)', () => {
+  const counts: { readonly [folder: string]: readonly [read: number, refused: number] } = { 'ninjs': [36, 28], 'ninjs-testsuite': [68, 149] };
+  for (const [folder, expected] of Object.entries(counts)) {
+    const path = join(SHARED, 'wire', folder);
+    test.skipIf(!existsSync(path))(`${folder}: each is read, or refused with a reason; none throws`, () => {
+      const seen = { read: 0, refused: 0 };
+      for (const name of readdirSync(path)) {
+        const result = readDocument(readFileSync(join(path, name)), { zone: 'UTC', name });
+        if (result.ok) {
+          seen.read++;
+          for (const each of result.stories) expect(each.status === 'canceled' || each.headline !== '', name).toBe(true);
+        } else {
+          seen.refused++;
+          expect(result.reason, name).toMatch(/^[^:]+\.json: \S.{15,}\.$/s);
+        }
+      }
+      expect([seen.read, seen.refused]).toEqual(expected);
+    });
+  }
+  const suite = join(SHARED, 'wire/ninjs-testsuite');
+  test.skipIf(!existsSync(suite))('whatever should pass and is a story with a headline is read', () => {
+    for (const name of readdirSync(suite).filter((each) => each.includes('should_pass'))) {
+      const item = JSON.parse(readFileSync(join(suite, name), 'utf8')) as { type?: string; headline?: unknown; headlines?: unknown; eventDetails?: unknown };
+      const isStory = (item.headline !== undefined || item.headlines !== undefined) && ['text', 'composite', undefined].includes(item.type) && item.eventDetails === undefined;
+      if (isStory) expect(reason(item), name).toMatch(/^read/);
+    }
+  });
+});
