@@ -30,7 +30,7 @@ export type KindResult = { readonly kind: PictureKind } | { readonly kind: null;
 
 export function pictureKind(bytes: Uint8Array): KindResult {
   const found = SIGNATURES.find((signature) => signature.matches(bytes));
-  if (found?.kind != null) return { kind: found.kind };
+  if (found !== undefined && found.kind !== null) return { kind: found.kind };
   const what = found === undefined ? 'This is no picture that is known here' : `This is ${found.name}`;
   return { kind: null, reason: `${what}; a picture must be a JPEG, a PNG or a WebP.` };
 }

@@ -62,9 +62,8 @@ function declaredEncoding(bytes: Uint8Array): string | null {
 function wideEncoding(bytes: Uint8Array): string | null {
   const sample = bytes.subarray(0, 2048 & ~1);
   if (sample.length < 4) return null;
-  let even = 0;
-  let odd = 0;
-  for (const [index, byte] of sample.entries()) if (byte === 0) index % 2 === 0 ? even++ : odd++;
+  const even = sample.filter((byte, index) => byte === 0 && index % 2 === 0).length;
+  const odd = sample.filter((byte, index) => byte === 0 && index % 2 === 1).length;
   const pairs = Math.floor(sample.length / 2);
   if (odd > pairs * 0.1 && even < pairs * 0.01) return 'utf-16le';
   return even > pairs * 0.1 && odd < pairs * 0.01 ? 'utf-16be' : null;

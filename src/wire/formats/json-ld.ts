@@ -70,7 +70,7 @@ export function articleOf({ objects }: JsonLd, canonical: string | null, heading
 }
 
 function rankOf(types: readonly string[]): number {
-  if (types.some((type) => /NewsArticle$/.test(type))) return 5;
+  if (types.some((type) => type.endsWith('NewsArticle'))) return 5;
   if (types.some((type) => ['Article', 'Report', 'LiveBlogPosting', 'BlogPosting'].includes(type))) return 3;
   return 0;
 }
@@ -94,7 +94,7 @@ export function namesOf(value: unknown): { readonly name: string; readonly organ
   return listOf(value).slice(0, 50).flatMap((each) => {
     const object = objectOf(each);
     const names = object === null ? [each] : listOf(object['name']);
-    const organisation = object !== null && typesOf(object).some((type) => /Organization$/.test(type));
+    const organisation = object !== null && typesOf(object).some((type) => type.endsWith('Organization'));
     return names.map(stringOf).filter((name) => name !== null).map((name) => ({ name, organisation }));
   });
 }

@@ -59,7 +59,7 @@ const NOT_NAMES = pattern(
     'सोमवार|मंगलवार|बुधवार|गुरुवार|शुक्रवार|शनिवार|रविवार)$',
 );
 const PARTICLES = /^(?:de|da|di|del|della|van|von|der|den|bin|ibn|al|el|la|le|du|dos|ter|ten|y)$/;
-const NAME_WORD = /^(?:\p{Lu}[\p{L}\p{M}'’.-]*|[dol]['’]\p{Lu}[\p{L}\p{M}'’-]*|\p{Lo}[\p{L}\p{M}.\u200C\u200D-]*)$/u;
+const NAME_WORD = /^(?:\p{Lu}[\p{L}\p{M}'’.-]*|[dol]['’]\p{Lu}[\p{L}\p{M}'’-]*|\p{Lo}(?:[\p{L}\p{M}.-]|\p{Join_Control})*)$/u;
 
 /** One to five words that could be a person's (or an office's) name. */
 export function looksLikeName(text: string): boolean {

@@ -118,26 +118,21 @@ describe('the IPTC’s own documents (skipped, each folder by name, where ../sha
   for (const [folder, expected] of Object.entries(counts)) {
     const path = join(SHARED, 'wire', folder);
     test.skipIf(!existsSync(path))(`${folder}: each is read, or refused with a reason; none throws`, () => {
-      const seen = { read: 0, refused: 0 };
-      for (const name of readdirSync(path)) {
-        const result = readDocument(readFileSync(join(path, name)), { zone: 'UTC', name });
-        if (result.ok) {
-          seen.read++;
-          for (const each of result.stories) expect(each.status === 'canceled' || each.headline !== '', name).toBe(true);
-        } else {
-          seen.refused++;
-          expect(result.reason, name).toMatch(/^[^:]+\.json: \S.{15,}\.$/s);
-        }
-      }
-      expect([seen.read, seen.refused]).toEqual(expected);
+      const results = readdirSync(path).map((name) => ({ name, result: readDocument(readFileSync(join(path, name)), { zone: 'UTC', name }) }));
+      const [read, refused] = [results.filter(({ result }) => result.ok), results.filter(({ result }) => !result.ok)];
+      expect([read.length, refused.length]).toEqual(expected);
+      const nameless = read.filter(({ result }) => result.ok && result.stories.some((each) => each.status !== 'canceled' && each.headline === ''));
+      const wordless = refused.filter(({ result }) => !result.ok && !/^[^:]+\.json: \S.{15,}\.$/s.test(result.reason));
+      expect([...nameless, ...wordless].map(({ name }) => name)).toEqual([]);
     });
   }
   const suite = join(SHARED, 'wire/ninjs-testsuite');
   test.skipIf(!existsSync(suite))('whatever should pass and is a story with a headline is read', () => {
-    for (const name of readdirSync(suite).filter((each) => each.includes('should_pass'))) {
-      const item = JSON.parse(readFileSync(join(suite, name), 'utf8')) as { type?: string; headline?: unknown; headlines?: unknown; eventDetails?: unknown };
-      const isStory = (item.headline !== undefined || item.headlines !== undefined) && ['text', 'composite', undefined].includes(item.type) && item.eventDetails === undefined;
-      if (isStory) expect(reason(item), name).toMatch(/^read/);
-    }
+    const stories = readdirSync(suite)
+      .filter((name) => name.includes('should_pass'))
+      .map((name) => JSON.parse(readFileSync(join(suite, name), 'utf8')) as { type?: string; headline?: unknown; headlines?: unknown; eventDetails?: unknown })
+      .filter(({ type, headline, headlines, eventDetails }) => (headline ?? headlines) !== undefined && ['text', 'composite', undefined].includes(type) && eventDetails === undefined);
+    expect(stories.length).toBeGreaterThan(20);
+    expect(stories.map(reason).filter((each) => !each.startsWith('read'))).toEqual([]);
   });
 });

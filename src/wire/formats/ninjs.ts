@@ -42,7 +42,7 @@ function refuse(reason: string): ReadResult {
 function readItem(value: unknown): IncomingStory | string {
   const item = objectOf(value);
   if (item === null) return 'This is JSON, but not an object: no story is told in it.';
-  if (!isNinjs(item) || /^digitalwires/.test(textAt(item, 'format') ?? '')) return unknownJson(item);
+  if (!isNinjs(item) || isDigitalwires(item)) return unknownJson(item);
   const uri = textAt(item, 'uri');
   if (uri === null) return 'This ninjs document has no uri, and so no identity.';
   const warnings: string[] = [];
@@ -70,8 +70,10 @@ function standardOf(item: Fields): string | null {
   return standard === null ? null : (textAt(standard, 'name')?.toLowerCase() ?? null);
 }
 
+const isDigitalwires = (item: Fields): boolean => (textAt(item, 'format') ?? '').startsWith('digitalwires');
+
 function unknownJson(item: Fields): string {
-  if (/^digitalwires/.test(textAt(item, 'format') ?? '')) return 'This is dpa digitalwires, which is not yet read.';
+  if (isDigitalwires(item)) return 'This is dpa digitalwires, which is not yet read.';
   if (objectOf(objectOf(item['data'])?.['item']) !== null) return 'This is the AP media API, which is not yet read.';
   const names = Object.keys(item).slice(0, 5).map((name) => `“${cleanText(name).slice(0, 30)}”`);
   return names.length === 0 ? 'This is an empty JSON object.' : `This is JSON, but not ninjs: its fields are ${names.join(', ')} and it has no uri.`;
@@ -149,7 +151,7 @@ function descriptionOf(item: Fields): string | null {
 
 /** A 1.x field by its suffix: the wished ones first, then any. */
 function textBySuffix(item: Fields, prefix: string, wished: readonly string[]): string | null {
-  if (/^digitalwires/.test(textAt(item, 'format') ?? '')) return 'This is dpa digitalwires, which is not yet read.';
+  if (isDigitalwires(item)) return 'This is dpa digitalwires, which is not yet read.';
   if (objectOf(objectOf(item['data'])?.['item']) !== null) return 'This is the AP media API, which is not yet read.';
   const names = Object.keys(item).filter((name) => name.startsWith(prefix));
   const order = [...wished.map((suffix) => prefix + suffix).filter((name) => names.includes(name)), ...names];
@@ -263,6 +265,6 @@ function embargoOf(item: Fields, warnings: string[]): Temporal.Instant | 'hold' 
   const written = item[field];
   const instant = typeof written === 'string' ? readInstant(written) : null;
   if (instant !== null) return instant;
-  warnings.push(`The embargo is “${String(JSON.stringify(written)).slice(0, 40)}”, which is no date: the story is held.`);
+  warnings.push(`The embargo is “${JSON.stringify(written).slice(0, 40)}”, which is no date: the story is held.`);
   return 'hold';
 }

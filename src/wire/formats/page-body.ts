@@ -44,7 +44,7 @@ function readable(root: HtmlElement, html: string): HtmlElement | null {
   if (findAll(root, () => true).length > MAX_READABLE_ELEMENTS) return null;
   try {
     const { document } = parseHTML(html);
-    const found = new Readability(document as unknown as Document, { keepClasses: true, charThreshold: 250, disableJSONLD: true }).parse();
+    const found = new Readability(document, { keepClasses: true, charThreshold: 250, disableJSONLD: true }).parse();
     const tree = parseHtmlTree(found?.content ?? '');
     return tree.ok && cleanText(textOf(tree.root)).length >= LEAST ? tree.root : null;
   } catch {

@@ -82,5 +82,5 @@ function sectionOf(lines: readonly Line[], trailAt: number, headlineAt: number):
   if (marked.test(above.text)) return above.text.replace(marked, '');
   // Two short lines one over the other are a menu, and no section of this story.
   const alone = higher === undefined || !isText(higher) || countWords(higher.text) > 4 || (countWords(higher.text) > 1 && MASTHEAD.test(higher.text));
-  return alone && (higher?.trail != null || SECTION_WORD.test(above.text)) ? above.text : null;
+  return alone && ((higher?.trail ?? null) !== null || SECTION_WORD.test(above.text)) ? above.text : null;
 }

@@ -54,7 +54,7 @@ export function readPageMetadata(root: HtmlElement, html: string, zone: string):
     language: languageOf(article, root, meta),
     byline: people.byline,
     source: people.source,
-    section: sectionOf(article, breadcrumbOf(jsonLd), headline, root, meta),
+    section: sectionOf(article, headline, breadcrumbOf(jsonLd), { root, meta }),
     topics: topicsOf(article, root, meta),
     published: time('datePublished', 'article:published_time'),
     updated: time('dateModified', 'article:modified_time'),
@@ -171,7 +171,7 @@ function languageOf(article: Fields, root: HtmlElement, meta: Meta): string | nu
   return said ?? languageCode(html?.attributes['lang'] ?? html?.attributes['xml:lang']) ?? languageCode(meta('og:locale'));
 }
 
-function sectionOf(article: Fields, trail: readonly string[], headline: string | null, root: HtmlElement, meta: Meta): string | null {
+function sectionOf(article: Fields, headline: string | null, trail: readonly string[], { root, meta }: { readonly root: HtmlElement; readonly meta: Meta }): string | null {
   const said = listOf(article['articleSection']).map(stringOf).find((name) => name !== null);
   if (said !== undefined) return said;
   const steps = trail.length > 0 ? trail : visibleTrail(root);

@@ -34,7 +34,7 @@ export function pattern(source: string, flags = 'iu'): RegExp {
 }
 
 const monthNumbers = new Map(MONTHS.flatMap((names, index) => names.map((name) => [withoutNukta(name), index + 1] as const)));
-const MONTH = [...MONTHS.flat()].toSorted((a, b) => b.length - a.length).join('|');
+const MONTH = MONTHS.flat().toSorted((a, b) => b.length - a.length).join('|');
 const YEAR = '(?:19|20)\\d\\d';
 const DAY = '\\d{1,2}';
 const DAYPART = 'सुबह|तड़के|प्रातः|प्रात:|भोर|दोपहर|शाम|सायं|रात|पूर्वाह्न|अपराह्न';
