@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import { readSettings, WrongSettings } from './config.ts';
+
+const read = (env: Record<string, string> = {}) => readSettings(env, '/somewhere');
+
+describe('the settings', () => {
+  test('are all there when the environment says nothing', () => {
+    expect(read()).toEqual({ home: '/somewhere/data', port: 4000, host: null, databaseUrl: null, publicUrl: null });
+    expect(read({ PORT: '', PUBLIC_URL: ' ' })).toEqual(read());
+  });
+
+  test('are read as they are written', () => {
+    expect(read({ PORT: '0', HOST: '127.0.0.1', STANDFIRST_HOME: '/news', DATABASE_URL: 'postgres://me@db/news', PUBLIC_URL: 'https://News.example/' })).toEqual({
+      home: '/news',
+      port: 0,
+      host: '127.0.0.1',
+      databaseUrl: 'postgres://me@db/news',
+      publicUrl: 'https://news.example',
+    });
+  });
+
+  test('keep an international host as links can carry it', () => {
+    expect(read({ PUBLIC_URL: 'https://ज्वार.example' }).publicUrl).toBe('https://xn--81b4bo0b8d.example');
+  });
+
+  test.each([
+    [{ PORT: '70000' }, /^PORT: “70000” is no port/],
+    [{ PORT: '-1' }, /^PORT: /],
+    [{ PORT: '80a' }, /^PORT: /],
+    [{ PUBLIC_URL: 'news.example' }, /^PUBLIC_URL: “news\.example” is no address of a site/],
+    [{ PUBLIC_URL: 'https://news.example/paper' }, /at the root of its host \(https:\/\/news\.example\)/],
+    [{ DATABASE_URL: 'mysql://me:secret@db/news' }, /^DATABASE_URL: this is no address of a PostgreSQL/],
+  ])('that are wrong are named: %j', (env, expected) => {
+    expect(() => read(env)).toThrow(WrongSettings);
+    expect(() => read(env)).toThrow(expected);
+  });
+
+  test('that are wrong are named all at once, and no password with them', () => {
+    const wrong = () => read({ PORT: 'x', DATABASE_URL: 'me:secret@db' });
+    expect(wrong).toThrow(/^PORT: .*\nDATABASE_URL: /);
+    expect(wrong).not.toThrow(/secret/);
+  });
+});
