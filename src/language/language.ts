@@ -2,6 +2,8 @@
  * What an edition's language must give: one object for each, in a folder of its own. The compiler insists that
  * every language has every label; a label is never borrowed from another language.
  */
+import type { LanguageCode } from './languages.ts';
+
 export interface Language {
   /** BCP 47, for `lang`. */
   readonly code: string;
@@ -22,6 +24,8 @@ export interface Language {
   date(instant: Temporal.Instant, zone: string): string;
   /** "40 min ago", "3 h ago"; undefined when older than a day or in the future: then a date is shown. */
   ago(then: Temporal.Instant, now: Temporal.Instant): string | undefined;
+  /** The words and the order that `clock` is made of, for the script that keeps the clock at now. */
+  readonly clockForms: ClockForms;
   /** The forms `ago` is made of, for the script that keeps relative times true on an open page. */
   readonly relative: RelativeForms;
   /** Lakh and crore grouping where the language has it: `12,34,567`. At most two decimals. */
@@ -31,7 +35,32 @@ export interface Language {
   readingTime(minutes: number): string;
   /** "By A, B and C" as this language writes it. `names` not empty; gives [before, joined…, after] so that names can be links. */
   byline(count: number): { readonly before: string; readonly between: readonly string[]; readonly after: string };
+  /** What each language of the house is called in this one. */
+  readonly languageNames: { readonly [code in LanguageCode]: string };
   readonly labels: Labels;
+}
+
+export interface ClockForms {
+  /** Monday first. */
+  readonly days: readonly string[];
+  readonly months: readonly string[];
+  /** The word for a part of the day, and the hour (0 to 23) it begins at; ascending from 0. */
+  readonly parts: readonly (readonly [from: number, word: string])[];
+  /** With `{weekday}`, `{day}`, `{month}`, `{year}`, `{part}`, `{hour}` (1 to 12), `{hour2}` (01 to 12), `{minute}` and `{zone}`. */
+  readonly form: string;
+}
+
+/** All that the script on an open page must know to go on speaking as the press does. */
+export interface ScriptWords {
+  readonly locale: string;
+  readonly zone: string;
+  /** The zone's letters by its offset from UTC, `+05:30`; an offset that is not here is written `UTC+05:30`. */
+  readonly letters: { readonly [offset: string]: string };
+  readonly clock: ClockForms;
+  readonly ago: RelativeForms;
+  /** Said before the clock once it shows now and no more the moment of printing. */
+  readonly timeNow: string;
+  readonly copied: string;
 }
 
 /** `#` stands for the number; a plural category that is absent is written as `other` (CLDR's categories). */
@@ -54,6 +83,8 @@ export interface Labels {
   readonly editions: string;
   /** Said before the clock to a screen reader: the moment the page was printed. */
   readonly printedAt: string;
+  /** Said before the clock to a screen reader when script keeps it at now. */
+  readonly timeNow: string;
   readonly source: string;
   readonly lastUpdated: string;
   readonly firstPublished: string;
@@ -73,12 +104,19 @@ export interface Labels {
   readonly share: string;
   readonly copied: string;
   readonly opensElsewhere: string;
+  /** Name of a table that has no caption: its place among the story's tables. */
+  readonly table: (number: string) => string;
+  /** Within a section's front: the sections under it. */
+  readonly sectionsOf: (section: string) => string;
   readonly nothingYet: string;
   readonly notFoundTitle: string;
   readonly notFoundText: string;
   readonly goneTitle: string;
   readonly goneText: string;
+  readonly withdrawnTitle: string;
   readonly withdrawnText: string;
+  readonly unavailableTitle: string;
+  readonly unavailableText: string;
   readonly toTheFront: string;
   readonly translatedFrom: (edition: string) => string;
   readonly darkScheme: string;

@@ -97,6 +97,11 @@ export const LETTERS: { readonly [zone: string]: LettersByOffset } = {
   'Pacific/Auckland': { '+12:00': 'NZST', '+13:00': 'NZDT' },
 };
 
+/** Every letters a zone can have, by offset; empty where it has none that readers know. */
+export function lettersOf(zone: string): LettersByOffset {
+  return LETTERS[zone] ?? {};
+}
+
 /** `IST`, `GMT`; `UTC+05:45` where the zone has no letters that readers know, or none for this offset. */
 export function zoneLetters(moment: Temporal.ZonedDateTime): string {
   return LETTERS[moment.timeZoneId]?.[moment.offset] ?? (moment.offset === '+00:00' ? 'UTC' : `UTC${moment.offset}`);

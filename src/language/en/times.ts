@@ -1,4 +1,6 @@
 /** Times as an Indian paper in English prints them. The words are here, not in the machine's ICU: they are exact. */
+import { clockIn, partOfDay } from '../clock-forms.ts';
+import type { ClockForms } from '../language.ts';
 import { zoneLetters } from '../zone-letters.ts';
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
@@ -8,10 +10,13 @@ const MONTHS = [
 ] as const;
 
 /** `Thursday, June 12, 2025 | 08:55 AM IST`: two digits for the hour, so that the clock does not jump. */
-export function clock(instant: Temporal.Instant, zone: string): string {
-  const at = instant.toZonedDateTimeISO(zone);
-  return `${DAYS[at.dayOfWeek - 1]}, ${MONTHS[at.month - 1]} ${at.day}, ${at.year} | ${twoDigits(twelveHour(at))}:${minuteAndHalf(at)} ${zoneLetters(at)}`;
-}
+export const clockForms: ClockForms = {
+  days: DAYS,
+  months: MONTHS,
+  parts: [[0, 'AM'], [12, 'PM']],
+  form: '{weekday}, {month} {day}, {year} | {hour2}:{minute} {part} {zone}',
+};
+export const clock = clockIn(clockForms);
 
 /** `Jun 12 2025 | 8:50 AM IST` */
 export function storyTime(instant: Temporal.Instant, zone: string): string {
@@ -34,7 +39,7 @@ function twelveHour(at: Temporal.ZonedDateTime): number {
 }
 
 function minuteAndHalf(at: Temporal.ZonedDateTime): string {
-  return `${twoDigits(at.minute)} ${at.hour < 12 ? 'AM' : 'PM'}`;
+  return `${twoDigits(at.minute)} ${partOfDay(clockForms, at.hour)}`;
 }
 
 function twoDigits(value: number): string {

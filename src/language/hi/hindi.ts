@@ -4,7 +4,7 @@ import type { Language, RelativeForms } from '../language.ts';
 import { groupIndian, inLakhAndCrore } from '../number-forms.ts';
 import { agoIn } from '../relative-time.ts';
 import { labels } from './labels.ts';
-import { clock, date, storyTime } from './times.ts';
+import { clock, clockForms, date, storyTime } from './times.ts';
 
 // "पहले" puts the noun in the oblique: one hour ago is "1 घंटे पहले" too, so one form serves all numbers.
 const relative: RelativeForms = {
@@ -25,11 +25,13 @@ export const hindi: Language = {
   storyTime,
   date,
   ago: agoIn(relative, new Intl.PluralRules('hi')),
+  clockForms,
   relative,
   number: groupIndian,
   bigNumber: (value) => inLakhAndCrore(value, { lakh: 'लाख', crore: 'करोड़' }),
   readingTime: (minutes) => `${minutes} मिनट में पढ़ें`,
   // "लेखन" (writing), because "लेखक" would have to agree with the gender and number of the names.
   byline: (count) => ({ before: 'लेखन: ', between: betweenNames(count, ' और '), after: '' }),
+  languageNames: { en: 'अंग्रेजी', hi: 'हिंदी' },
   labels,
 };

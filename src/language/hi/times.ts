@@ -4,6 +4,8 @@
  * them all day. The zone's letters stay Latin too (`IST`): Hindi papers print them so, and a spelled-out
  * "भारतीय समयानुसार" would not fit a masthead and would be wrong in an edition that shows another zone.
  */
+import { clockIn, partOfDay } from '../clock-forms.ts';
+import type { ClockForms } from '../language.ts';
 import { zoneLetters } from '../zone-letters.ts';
 
 const DAYS = ['सोमवार', 'मंगलवार', 'बुधवार', 'गुरुवार', 'शुक्रवार', 'शनिवार', 'रविवार'] as const;
@@ -13,10 +15,14 @@ const MONTHS = [
 ] as const;
 
 /** `गुरुवार, 12 जून 2025 | सुबह 8:55 IST`; Hindi puts no zero before an hour. */
-export function clock(instant: Temporal.Instant, zone: string): string {
-  const at = instant.toZonedDateTimeISO(zone);
-  return `${DAYS[at.dayOfWeek - 1]}, ${dayOf(at)} | ${hourOf(at)}`;
-}
+export const clockForms: ClockForms = {
+  days: DAYS,
+  months: MONTHS,
+  // The hours where CLDR lets Hindi change its word.
+  parts: [[0, 'रात'], [4, 'सुबह'], [12, 'दोपहर'], [16, 'शाम'], [20, 'रात']],
+  form: '{weekday}, {day} {month} {year} | {part} {hour}:{minute} {zone}',
+};
+export const clock = clockIn(clockForms);
 
 /** `12 जून 2025 | सुबह 8:50 IST` */
 export function storyTime(instant: Temporal.Instant, zone: string): string {
@@ -35,13 +41,5 @@ function dayOf(at: Temporal.ZonedDateTime): string {
 
 function hourOf(at: Temporal.ZonedDateTime): string {
   const hour = at.hour % 12 === 0 ? 12 : at.hour % 12;
-  return `${partOfDay(at.hour)} ${hour}:${String(at.minute).padStart(2, '0')} ${zoneLetters(at)}`;
-}
-
-/** The hours where CLDR lets Hindi change its word: 4, 12, 16 and 20 o'clock. */
-function partOfDay(hour: number): string {
-  if (hour < 4) return 'रात';
-  if (hour < 12) return 'सुबह';
-  if (hour < 16) return 'दोपहर';
-  return hour < 20 ? 'शाम' : 'रात';
+  return `${partOfDay(clockForms, at.hour)} ${hour}:${String(at.minute).padStart(2, '0')} ${zoneLetters(at)}`;
 }
