@@ -21,9 +21,9 @@ export function didYouMean(word: string, choices: readonly string[]): string {
 /** Letters to put in, leave out or exchange until one word is the other (Levenshtein). */
 function slipsBetween(one: string, other: string): number {
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (const [index, letter] of [...one].entries()) {
+  for (const [index, letter] of one.split('').entries()) {
     const next = [index + 1];
-    for (const [column, there] of [...other].entries()) {
+    for (const [column, there] of other.split('').entries()) {
       const exchanged = (row[column] ?? 0) + (letter === there ? 0 : 1);
       next.push(Math.min((row[column + 1] ?? 0) + 1, (next[column] ?? 0) + 1, exchanged));
     }

@@ -11,7 +11,7 @@ export type Written = WrittenValue | WrittenList | WrittenMap;
 export interface WrittenValue {
   readonly kind: 'value';
   readonly line: number;
-  readonly value: unknown;
+  readonly value: string | number | boolean | null;
 }
 export interface WrittenList {
   readonly kind: 'list';
@@ -78,7 +78,7 @@ export class FileCheck {
     if (isAlias(node)) this.say(here, 'stands for something further up (* in front of a name); write it out, or put it in quotation marks');
     if (isMap(node)) return { kind: 'map', line: here, entries: this.#readEntries(node, here, lineOf) };
     if (isSeq(node)) return { kind: 'list', line: here, items: node.items.map((item) => this.#read(item, here, lineOf)) };
-    return { kind: 'value', line: here, value: isScalar(node) ? node.value : null };
+    return { kind: 'value', line: here, value: isScalar(node) ? plainValue(node.value) : null };
   }
 
   #readEntries(node: YAMLMap, line: number, lineOf: (offset: number) => number): Map<string, Written> {
@@ -148,6 +148,12 @@ export class FileCheck {
     this.say(found.line, `${what} must be lines like "name: value"`);
     return undefined;
   }
+}
+
+/** All that YAML's core schema knows; whatever else there may be is read as the text it is written with. */
+function plainValue(value: unknown): WrittenValue['value'] {
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  return value === null || value === undefined ? null : JSON.stringify(value);
 }
 
 function inPlainWords(code: string, message: string): string {
