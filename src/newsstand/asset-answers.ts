@@ -1,0 +1,41 @@
+/** The built files that pages ask for (the readers' script, the icon), read and compressed once. */
+import { readdir, readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+import { fileAnswer, textFileAnswer } from './answer.ts';
+import type { Answer } from './answer.ts';
+import { brotli, gzipped } from './compress.ts';
+import { hashOf } from './page.ts';
+
+const TYPES: { readonly [ending: string]: { readonly type: string; readonly text: boolean } } = {
+  '.js': { type: 'text/javascript; charset=utf-8', text: true },
+  '.css': { type: 'text/css; charset=utf-8', text: true },
+  '.svg': { type: 'image/svg+xml', text: true },
+  '.webmanifest': { type: 'application/manifest+json', text: true },
+  '.ico': { type: 'image/x-icon', text: false },
+  '.png': { type: 'image/png', text: false },
+  '.webp': { type: 'image/webp', text: false },
+  '.jpg': { type: 'image/jpeg', text: false },
+  '.woff2': { type: 'font/woff2', text: false },
+};
+
+/** By path on this site; only files of a type that pages ask for, and none that hides or lies deeper. */
+export async function readAssets(folder: string): Promise<ReadonlyMap<string, Answer>> {
+  const entries = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return [];
+    throw error;
+  });
+  const names = entries.filter((entry) => entry.isFile() && !entry.name.startsWith('.') && extname(entry.name) in TYPES).map(({ name }) => name);
+  const answers = await Promise.all(names.map(async (name) => [`/assets/${name}`, await assetAnswer(folder, name)] as const));
+  return new Map(answers);
+}
+
+async function assetAnswer(folder: string, name: string): Promise<Answer> {
+  const { type, text } = TYPES[extname(name)] ?? { type: 'application/octet-stream', text: false };
+  const body = await readFile(join(folder, name));
+  // `reader-<hash>.js`: another content comes under another name.
+  const immutable = /-(?=[^-]*\d)[0-9a-z]{8,}\.\w+$/i.test(name);
+  const file = { type, etag: `W/"${hashOf(body).slice(0, 22)}"`, immutable, compressed: text };
+  if (!text) return fileAnswer(file, body);
+  const [br, gz] = await Promise.all([brotli(body, 'dense'), gzipped(body)]);
+  return textFileAnswer(file, { html: body, br, gz });
+}

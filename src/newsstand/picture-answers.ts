@@ -1,0 +1,65 @@
+/** Pictures from the store to readers, the asked-for ones held in memory for a moment. */
+import type { PictureStore } from '../pictures/picture-store.ts';
+import { fileAnswer, noteAnswer } from './answer.ts';
+import type { Answer } from './answer.ts';
+import { openMemory } from './memory.ts';
+
+export interface PictureAnswers {
+  /** When it is in memory. */
+  ready(path: string): Answer | undefined;
+  /** From the store: the picture, or that it is gone, or that there is none. */
+  read(path: string): Promise<Answer>;
+  /** Forgets all: some may be gone. */
+  forget(): void;
+  bytes(): number;
+}
+
+const GONE = noteAnswer({ status: 410, text: 'This picture is no longer available.\n', cache: 'short' });
+const UNKNOWN = noteAnswer({ status: 404, text: 'There is no such picture.\n', cache: 'short' });
+
+/** `freshMs`: a picture that goes is shown no longer than that, even when nobody says that it went. */
+export function openPictureAnswers(store: Pick<PictureStore, 'find'>, budget: number, freshMs: number): PictureAnswers {
+  const memory = openMemory(budget);
+  const reading = new Map<string, Promise<Answer>>();
+  let era = 0;
+  let since = performance.now();
+
+  const forget = (): void => {
+    memory.clear();
+    reading.clear();
+    era += 1;
+    since = performance.now();
+  };
+  const read = async (path: string): Promise<Answer> => {
+    const begun = era;
+    const found = await store.find(path);
+    // Something went while it was read: it may have been this one.
+    if (begun !== era) return shared(path);
+    if (found.state !== 'here') return found.state === 'gone' ? GONE : UNKNOWN;
+    const etag = `"${path.slice('/pictures/'.length).replace('/', '-')}"`;
+    const body = Buffer.from(found.bytes.buffer, found.bytes.byteOffset, found.bytes.byteLength);
+    const answer = fileAnswer({ type: found.type, etag, immutable: true, compressed: false }, body);
+    memory.put(path, answer);
+    return answer;
+  };
+  const shared = async (path: string): Promise<Answer> => {
+    const under = reading.get(path);
+    if (under !== undefined) return under;
+    const work = read(path);
+    reading.set(path, work);
+    try {
+      return await work;
+    } finally {
+      if (reading.get(path) === work) reading.delete(path);
+    }
+  };
+  return {
+    ready(path) {
+      if (performance.now() - since > freshMs) forget();
+      return memory.get(path);
+    },
+    read: shared,
+    forget,
+    bytes: () => memory.bytes(),
+  };
+}

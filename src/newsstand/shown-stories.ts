@@ -1,0 +1,14 @@
+/**
+ * Which stories a page leads to. What only decorates a page (the latest of a section beside a story) has no key, and a
+ * story that is taken away must vanish from there too: so a page's links count, when something goes.
+ */
+
+/** Never in the change log: only what takes a story away goes by it. */
+export const shownKey = (number: number): string => `shown:${number}`;
+
+/** `shown:` keys of the stories whose addresses end a link of this page; a number too many does no harm. */
+export function shownKeys(html: string): string[] {
+  const keys = new Set<string>();
+  for (const [, digits] of html.matchAll(/\bhref=["']?[^"'\s>?#]*[-/]([1-9]\d{0,14})(?=["'\s>?#])/gi)) keys.add(shownKey(Number(digits)));
+  return [...keys];
+}

@@ -1,0 +1,219 @@
+/**
+ * The printed tree on the disk, under `<home>/site/`: `pages/` with four files a page, `tmp/` for what is being
+ * written, and `cursor.json`. A page is put in place, and taken away, in one go between two events of this process; a
+ * crash in the midst of it leaves bodies and meta that do not fit together, and `load` throws such a page out.
+ */
+import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import type { Bodies } from './answer.ts';
+import { fits, parsePage } from './page.ts';
+import type { Page, PrintedPage } from './page.ts';
+import { ENDINGS, pageFile } from './page-files.ts';
+
+/** How far in which archive's log the tree is right. */
+export interface Cursor {
+  readonly archiveId: string;
+  /** Every change up to this one is in the tree. */
+  readonly generation: number;
+  /** The furthest generation that was known: the archive can only stand below it when it is not the same any more. */
+  readonly seen: number;
+}
+
+/** What is written and waits to be put in place: one of the two, once. */
+export interface Staged {
+  /** Throws when the disk refuses; the page is then not in the tree. */
+  commit(): void;
+  discard(): void;
+}
+
+export interface Tree {
+  /** Gives every page that is whole, and removes what is not; resolves to the paths of pages it removed. */
+  load(take: (printed: PrintedPage) => void): Promise<readonly string[]>;
+  /** The metas alone, for who wants no bodies; removes pages whose meta cannot be read. */
+  loadMetas(): Promise<readonly Page[]>;
+  read(page: Page): Promise<Bodies | undefined>;
+  stage(printed: PrintedPage): Promise<Staged>;
+  /** The page's brotli alone, with the meta that fits it. */
+  stageBrotli(page: Page, br: Buffer): Promise<Staged>;
+  remove(path: string): void;
+  /** Makes what was put in place and taken away outlast a power cut. */
+  flush(): Promise<void>;
+  clear(): Promise<void>;
+  readCursor(): Promise<Cursor | undefined>;
+  writeCursor(cursor: Cursor): Promise<void>;
+}
+
+type Part = keyof typeof ENDINGS;
+/** The meta last: until it is there the page is not. */
+const ORDER: readonly Part[] = ['html', 'br', 'gz', 'meta'];
+const AT_ONCE = 8;
+
+export async function openTree(home: string): Promise<Tree> {
+  const site = join(home, 'site');
+  const pages = join(site, 'pages');
+  const tmp = join(site, 'tmp');
+  const cursorFile = join(site, 'cursor.json');
+  const unflushed = new Set<string>();
+  let staged = 0;
+  await rm(tmp, { recursive: true, force: true });
+  await mkdir(pages, { recursive: true });
+  await mkdir(tmp, { recursive: true });
+
+  const fileOf = (path: string, part: Part): string => join(pages, pageFile(path) + ENDINGS[part]);
+
+  const remove = (path: string): void => {
+    // The words go before the meta, which still says on the next start that something was here.
+    for (const part of ORDER) rmSync(fileOf(path, part), { force: true });
+    unflushed.add(dirname(fileOf(path, 'html')));
+  };
+
+  const stageParts = async (path: string, parts: readonly (readonly [Part, Uint8Array | string])[]): Promise<Staged> => {
+    staged += 1;
+    const base = join(tmp, `${process.pid}-${staged}`);
+    const discard = (): void => {
+      for (const [part] of parts) rmSync(base + ENDINGS[part], { force: true });
+    };
+    try {
+      // The whole tree may be deleted at any time.
+      await mkdir(tmp, { recursive: true });
+      await Promise.all(parts.map(([part, body]) => writeFile(base + ENDINGS[part], body)));
+    } catch (error) {
+      discard();
+      throw error;
+    }
+    const commit = (): void => {
+      const folder = dirname(fileOf(path, 'html'));
+      try {
+        mkdirSync(folder, { recursive: true });
+        for (const [part] of parts) renameSync(base + ENDINGS[part], fileOf(path, part));
+        unflushed.add(folder);
+      } catch (error) {
+        discard();
+        remove(path);
+        throw error;
+      }
+    };
+    return { commit, discard };
+  };
+
+  const readBodies = async (path: string): Promise<Bodies | undefined> => {
+    const [html, br, gz] = await Promise.all((['html', 'br', 'gz'] as const).map((part) => readIfThere(fileOf(path, part))));
+    return html === undefined || br === undefined || gz === undefined ? undefined : { html, br, gz };
+  };
+  const read = async (page: Page): Promise<Bodies | undefined> => {
+    const bodies = await readBodies(page.path);
+    return bodies !== undefined && fits(page, bodies) ? bodies : undefined;
+  };
+
+  /** Every meta that is readable and lies where its path says; whatever else is found is removed. */
+  const readMetas = async (): Promise<Page[]> => {
+    const found = await listFiles(pages);
+    const metas = found.filter((file) => file.endsWith(ENDINGS.meta));
+    const whole: Page[] = [];
+    await eachOf(metas, async (file) => {
+      const page = parsePage((await readFile(join(pages, file))).toString());
+      if (page !== undefined && page.path.startsWith('/') && pageFile(page.path) + ENDINGS.meta === file) whole.push(page);
+    });
+    const belongs = new Set(whole.flatMap((page) => ORDER.map((part) => pageFile(page.path) + ENDINGS[part])));
+    await eachOf(found.filter((file) => !belongs.has(file)), (file) => rm(join(pages, file), { force: true }));
+    return whole;
+  };
+
+  return {
+    async load(take) {
+      const removed: string[] = [];
+      await eachOf(await readMetas(), async (page) => {
+        const bodies = await read(page);
+        if (bodies !== undefined) return take({ page, bodies });
+        remove(page.path);
+        removed.push(page.path);
+      });
+      return removed;
+    },
+    loadMetas: readMetas,
+    read,
+    stage: ({ page, bodies }) => stageParts(page.path, [['html', bodies.html], ['br', bodies.br], ['gz', bodies.gz], ['meta', JSON.stringify(page)]]),
+    stageBrotli: (page, br) => stageParts(page.path, [['br', br], ['meta', JSON.stringify(page)]]),
+    remove,
+    async flush() {
+      for (const folder of unflushed) {
+        unflushed.delete(folder);
+        try {
+          await syncFolder(folder);
+        } catch (error) {
+          unflushed.add(folder);
+          throw error;
+        }
+      }
+    },
+    async clear() {
+      // Without a cursor whatever is left by a crash from here on is distrusted.
+      await rm(cursorFile, { force: true });
+      unflushed.clear();
+      await rm(pages, { recursive: true, force: true });
+      await mkdir(pages, { recursive: true });
+      await syncFolder(site);
+    },
+    readCursor: async () => parseCursor((await readIfThere(cursorFile))?.toString() ?? ''),
+    async writeCursor(cursor) {
+      staged += 1;
+      const temporary = join(tmp, `${process.pid}-${staged}.cursor`);
+      await mkdir(tmp, { recursive: true });
+      const file = await open(temporary, 'w');
+      try {
+        await file.writeFile(JSON.stringify(cursor));
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+      await rename(temporary, cursorFile);
+      await syncFolder(site);
+    },
+  };
+}
+
+function parseCursor(json: string): Cursor | undefined {
+  try {
+    const { archiveId, generation, seen } = JSON.parse(json) as { readonly [name: string]: unknown };
+    const whole = typeof archiveId === 'string' && typeof generation === 'number' && typeof seen === 'number';
+    return whole && Number.isSafeInteger(generation) && Number.isSafeInteger(seen) ? { archiveId, generation, seen } : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+async function listFiles(root: string): Promise<string[]> {
+  const entries = await readdir(root, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => !entry.isDirectory()).map((entry) => relative(root, join(entry.parentPath, entry.name)));
+}
+
+async function eachOf<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {
+  const rest = items.values();
+  const worker = async (): Promise<void> => {
+    for (const item of rest) await work(item);
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+}
+
+async function readIfThere(path: string): Promise<Buffer | undefined> {
+  try {
+    return await readFile(path);
+  } catch (error) {
+    if (['ENOENT', 'ENOTDIR', 'EISDIR'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
+    throw error;
+  }
+}
+
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r').catch((error: NodeJS.ErrnoException) => {
+    // A folder that is not there has nothing to keep.
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  try {
+    await handle?.sync();
+  } finally {
+    await handle?.close();
+  }
+}
