@@ -1,0 +1,202 @@
+/** The page of a story. */
+import { articleGraph } from '../machine/article-graph.ts';
+import { authorAddress } from '../../story/addresses.ts';
+import { absentTranslationKey, cardKey, storyKey } from '../../story/keys.ts';
+import { countWords, minutesOf } from '../../story/reading-time.ts';
+import { textOfBody } from '../../story/text-of.ts';
+import { languageOf } from '../../language/languages.ts';
+import type { PressReading, ReadStory, StoryCard } from '../reading.ts';
+import { alternatesOf, localesOf } from './alternates.ts';
+import { drawnBody, storiesNamedIn } from './body.ts';
+import { cardOf, namedStoryKeys, uniqueKeys } from './card.ts';
+import { mastheadOf } from './masthead.ts';
+import { pageOf } from './page-of.ts';
+import type { ArticleContent, Byline, Head, OpenGraph, Page, StoryFacts, Trail } from './page.ts';
+import { figureOf, said, sharedFile } from './picture.ts';
+import { isoInZone, labelledMoment, lineOf, sectionLink, type Setting, storyMoment, urlOf } from './setting.ts';
+
+const LATEST = 5;
+/** Search engines show about so many characters of a description. */
+const DESCRIPTION = 160;
+
+/** What the page needs beside the story itself, asked for before anything is made. */
+interface Surroundings {
+  /** Those of the byline who have a page. */
+  readonly authors: ReadonlySet<string>;
+  /** Numbers of the stories it names, in the body and beside it, its own left out. */
+  readonly named: readonly number[];
+  readonly cards: readonly StoryCard[];
+  readonly latest: readonly StoryCard[];
+}
+
+export async function articlePage(setting: Setting, reading: PressReading, story: ReadStory): Promise<Page> {
+  const around = await readSurroundings(setting, reading, story);
+  const content = articleContent(setting, story, around);
+  const elsewhere = Object.fromEntries(story.translations.map(({ edition, address }) => [edition, address]));
+  return pageOf(setting, {
+    head: headOf(setting, story, content),
+    masthead: mastheadOf(setting, { skip: setting.language.labels.skipToStory, section: { key: story.content.section, isFront: false }, elsewhere }),
+    content,
+    keys: keysOf(setting, story, around),
+  });
+}
+
+async function readSurroundings({ publication, edition }: Setting, reading: PressReading, story: ReadStory): Promise<Surroundings> {
+  const { content } = story;
+  const named = [...new Set([...content.related, ...storiesNamedIn(content.body.content)])].filter((number) => number !== story.number);
+  const sections = sectionExists(publication, edition.key, content.section) ? { sections: [content.section] } : {};
+  const [authors, cards, latest] = await Promise.all([
+    Promise.all(story.byline.map(async ({ author }) => reading.findAuthor(edition.key, author))),
+    named.length === 0 ? [] : reading.cards(named),
+    reading.latest({ edition: edition.key, ...sections, limit: LATEST + 1 + named.length }),
+  ]);
+  return { authors: new Set(authors.flatMap((author) => author?.slug ?? [])), named, cards, latest };
+}
+
+function sectionExists(publication: Setting['publication'], edition: string, section: string): boolean {
+  return publication.sections.some(({ key, editions }) => key === section && editions[edition] !== undefined);
+}
+
+/** What only decorates has no key: the latest of the section are as of printing. */
+function keysOf({ publication, edition }: Setting, story: ReadStory, { named, cards }: Surroundings): readonly string[] {
+  const translated = publication.editions
+    .filter(({ key }) => key !== edition.key)
+    .map(({ key }) => {
+      const translation = story.translations.find((each) => each.edition === key);
+      return translation === undefined ? absentTranslationKey(story.number, key) : cardKey(translation.number);
+    });
+  return uniqueKeys([storyKey(story.number), ...translated, ...namedStoryKeys(named, cards)]);
+}
+
+function articleContent(setting: Setting, story: ReadStory, around: Surroundings): ArticleContent {
+  const { language, edition } = setting;
+  const { labels } = language;
+  const { content, times } = story;
+  const url = urlOf(setting, story.address);
+  const lead = content.lead;
+  const figure = lead === null || lead.picture === null ? undefined : figureOf(story.pictures[lead.picture], { alt: lead.alt?.text ?? null, caption: lead.caption?.text ?? null, credit: lead.credit }, language);
+  const cards = new Map(around.cards.map((card) => [card.number, cardOf(setting, card)]));
+  const inBody = new Set(storiesNamedIn(content.body.content));
+  const related = content.related.filter((number) => !inBody.has(number)).flatMap((number) => cards.get(number) ?? []);
+  return {
+    kind: 'article',
+    url,
+    trail: storyTrail(setting, story),
+    headline: content.headline.text,
+    standfirst: said(content.standfirst?.text),
+    facts: factsOf(setting, story, around.authors),
+    share: { text: labels.share, mailto: `mailto:?subject=${encodeURIComponent(content.headline.text.toWellFormed())}&body=${encodeURIComponent(url)}` },
+    figure: figure ?? null,
+    listen: { title: labels.listen, soon: labels.listenSoon },
+    dateline: said(content.dateline),
+    body: drawnBody(content.body.content, { language, pictures: story.pictures, cards }),
+    corrections: correctionsOf(setting, story),
+    firstPublished: labelledMoment(setting, labels.firstPublished, times.firstPublished),
+    translatedFrom: translatedFrom(setting, story),
+    related: related.length === 0 ? null : { title: labels.related, cards: related },
+    latest: latestOf(setting, story, around),
+    clipping: `${edition.name} · ${language.date(times.updated, edition.zone)} · ${url}`,
+  };
+}
+
+function storyTrail(setting: Setting, { content }: ReadStory): Trail {
+  const { labels } = setting.language;
+  const sections = lineOf(setting.publication, content.section).flatMap((key) => sectionLink(setting, key) ?? []);
+  return { label: labels.breadcrumb, steps: [{ text: labels.home, path: setting.edition.path }, ...sections, { text: content.headline.text, path: null }] };
+}
+
+function factsOf(setting: Setting, story: ReadStory, authors: ReadonlySet<string>): StoryFacts {
+  const { language } = setting;
+  const { content, times } = story;
+  const minutes = minutesOf(wordsOf(story), language.wordsPerMinute);
+  const source = said(content.source);
+  return {
+    byline: bylineOf(setting, story, authors),
+    source: source === null ? null : { label: language.labels.source, name: source },
+    readingTime: minutes === 0 ? null : language.readingTime(minutes),
+    updated: labelledMoment(setting, language.labels.lastUpdated, times.updated),
+    corrected: story.corrections.length === 0 || times.corrected === null ? null : labelledMoment(setting, language.labels.corrected, times.corrected),
+  };
+}
+
+function bylineOf({ publication, edition, language }: Setting, { byline }: ReadStory, authors: ReadonlySet<string>): Byline | null {
+  if (byline.length === 0) return null;
+  const { before, between, after } = language.byline(byline.length);
+  const names = byline.map(({ name, author }, index) => ({
+    name,
+    path: authors.has(author) ? (authorAddress(publication, edition.key, author) ?? null) : null,
+    then: between[index] ?? '',
+  }));
+  return { before, names, after };
+}
+
+function correctionsOf(setting: Setting, { corrections }: ReadStory): ArticleContent['corrections'] {
+  if (corrections.length === 0) return null;
+  const { labels } = setting.language;
+  return {
+    title: corrections.length === 1 ? labels.correction : labels.corrections,
+    notes: corrections.map(({ at, note }) => ({ at: storyMoment(setting, at), note })),
+  };
+}
+
+function translatedFrom({ language }: Setting, story: ReadStory): ArticleContent['translatedFrom'] {
+  const original = story.translations.find(({ number }) => number === story.translatedFrom);
+  if (original === undefined) return null;
+  const { code } = languageOf(original.edition);
+  const name = Object.entries(language.languageNames).find(([key]) => key === code)?.[1] ?? code;
+  return { text: language.labels.translatedFrom(name), path: original.address, language: code };
+}
+
+function latestOf(setting: Setting, story: ReadStory, { named, latest }: Surroundings): ArticleContent['latest'] {
+  const { labels } = setting.language;
+  const others = latest.filter(({ number }) => number !== story.number && !named.includes(number)).slice(0, LATEST);
+  if (others.length === 0) return null;
+  const section = sectionLink(setting, story.content.section);
+  return { title: section === undefined ? labels.latest : labels.latestIn(section.text), path: section?.path ?? null, cards: others.map((each) => cardOf(setting, each)) };
+}
+
+function headOf(setting: Setting, story: ReadStory, content: ArticleContent): Head {
+  const editions = story.translations.map(({ edition }) => edition);
+  const description = content.standfirst ?? shortened(textOfBody(story.content.body)) ?? content.headline;
+  const section = sectionLink(setting, story.content.section)?.text ?? null;
+  const wordCount = wordsOf(story);
+  return {
+    title: `${content.headline} | ${setting.edition.name}`,
+    description,
+    canonical: content.url,
+    alternates: alternatesOf(setting, { ...Object.fromEntries(story.translations.map(({ edition, address }) => [edition, address])), [setting.edition.key]: story.address }),
+    openGraph: {
+      type: 'article',
+      title: content.headline,
+      ...localesOf(setting, editions),
+      image: sharedImage(setting, story, content),
+      article: {
+        published: isoInZone(setting, story.times.firstPublished),
+        modified: isoInZone(setting, story.times.updated),
+        section,
+        authors: content.facts.byline?.names.map(({ name, path }) => (path === null ? name : urlOf(setting, path))) ?? [],
+        tags: story.content.topics,
+      },
+    },
+    graph: articleGraph(setting, content, { story, description, section, wordCount, readingMinutes: minutesOf(wordCount, setting.language.wordsPerMinute) }),
+  };
+}
+
+function sharedImage(setting: Setting, { content, pictures }: ReadStory, { figure }: ArticleContent): OpenGraph['image'] {
+  const picture = content.lead?.picture ?? null;
+  const file = figure === null || picture === null ? undefined : sharedFile(pictures[picture]);
+  if (figure === null || file === undefined) return null;
+  return { url: urlOf(setting, file.path), width: file.width, height: file.height, type: file.type, alt: figure.picture.alt };
+}
+
+function wordsOf({ content }: ReadStory): number {
+  return countWords(textOfBody(content.body));
+}
+
+/** Cut between words; undefined when there are none. */
+function shortened(text: string): string | undefined {
+  const line = text.replace(/\s+/gu, ' ').trim();
+  if (line.length <= DESCRIPTION) return line === '' ? undefined : line;
+  const cut = line.slice(0, DESCRIPTION);
+  return `${cut.slice(0, cut.lastIndexOf(' ') > 0 ? cut.lastIndexOf(' ') : DESCRIPTION).toWellFormed()}…`;
+}

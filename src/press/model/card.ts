@@ -1,0 +1,44 @@
+/** Stories as fronts and lists show them. */
+import { languageOf } from '../../language/languages.ts';
+import { absentStoryKey, cardKey } from '../../story/keys.ts';
+import type { BylineName } from '../../story/story.ts';
+import type { StoryCard } from '../reading.ts';
+import type { Card } from './page.ts';
+import { pictureOf, said } from './picture.ts';
+import { cardMoment, sectionLink, type Setting } from './setting.ts';
+
+export function cardOf(setting: Setting, story: StoryCard): Card {
+  const foreign = story.edition === setting.edition.key ? undefined : languageOf(story.edition);
+  return {
+    number: story.number,
+    path: story.address,
+    language: foreign?.code ?? null,
+    direction: foreign?.direction ?? null,
+    headline: story.headline,
+    standfirst: said(story.standfirst),
+    section: sectionLink(setting, story.section)?.text ?? null,
+    byline: plainByline(setting, story.byline),
+    time: cardMoment(setting, story.onSiteSince),
+    picture: story.picture === null ? null : (pictureOf(story.picture, story.picture.alt) ?? null),
+  };
+}
+
+function plainByline({ language }: Setting, names: readonly BylineName[]): string | null {
+  if (names.length === 0) return null;
+  const { before, between, after } = language.byline(names.length);
+  return before + names.map(({ name }, index) => name + (between[index] ?? '')).join('') + after;
+}
+
+export function cardKeys(stories: readonly { readonly number: number }[]): readonly string[] {
+  return stories.map(({ number }) => cardKey(number));
+}
+
+/** Of stories that were asked for by their numbers: each is shown, or its absence is. */
+export function namedStoryKeys(asked: readonly number[], shown: readonly { readonly number: number }[]): readonly string[] {
+  const live = new Set(shown.map(({ number }) => number));
+  return asked.map((number) => (live.has(number) ? cardKey(number) : absentStoryKey(number)));
+}
+
+export function uniqueKeys(keys: readonly string[]): readonly string[] {
+  return [...new Set(keys)].toSorted();
+}

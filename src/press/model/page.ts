@@ -1,0 +1,212 @@
+/**
+ * The whole of a page before anything is drawn, as plain data: what is seen, and what machines read, come from here and
+ * nowhere else. Links within the site are decoded paths; the one who writes them encodes them.
+ */
+import type { ScriptWords } from '../../language/language.ts';
+import type { Graph } from '../machine/graph.ts';
+import type { DrawnBlock } from './body.ts';
+
+export interface Page {
+  readonly status: 200 | 404 | 410 | 503;
+  readonly edition: PageEdition;
+  readonly head: Head;
+  readonly masthead: Masthead;
+  readonly content: Content;
+  /** What this page was made of (`story/keys.ts`). */
+  readonly keys: readonly string[];
+  /** Address of the readers' script. */
+  readonly script: string | null;
+  readonly scriptWords: ScriptWords;
+}
+
+export interface PageEdition {
+  /** BCP 47. */
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly name: string;
+  readonly tagline: string;
+  /** Path of its front. */
+  readonly home: string;
+  readonly homeLabel: string;
+}
+
+export interface Head {
+  readonly title: string;
+  readonly description: string;
+  /** Absolute; null: the page is of no use to a search engine (notices). */
+  readonly canonical: string | null;
+  /** Absolute, self included, `x-default` last; empty where there is no other. */
+  readonly alternates: readonly { readonly hreflang: string; readonly href: string }[];
+  readonly openGraph: OpenGraph | null;
+  readonly graph: Graph | null;
+}
+
+export interface OpenGraph {
+  readonly type: 'article' | 'website' | 'profile';
+  /** Without the paper's name, which stands beside it. */
+  readonly title: string;
+  /** `hi_IN` */
+  readonly locale: string;
+  readonly otherLocales: readonly string[];
+  readonly image: { readonly url: string; readonly width: number; readonly height: number; readonly type: string; readonly alt: string } | null;
+  readonly article: { readonly published: string; readonly modified: string; readonly section: string | null; readonly authors: readonly string[]; readonly tags: readonly string[] } | null;
+}
+
+export interface Masthead {
+  readonly skip: string;
+  /** The front itself has the paper's name as its headline. */
+  readonly isFront: boolean;
+  readonly clock: { readonly label: string; readonly moment: Moment };
+  readonly editionsLabel: string;
+  readonly editions: readonly EditionLink[];
+  readonly sectionsLabel: string;
+  readonly sections: readonly SectionLink[];
+}
+
+export interface EditionLink {
+  readonly language: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly text: string;
+  readonly path: string;
+}
+
+export interface SectionLink extends Link {
+  /** `page`: this is it; `true`: the page lies within it. */
+  readonly current: 'page' | 'true' | null;
+}
+
+export interface Link {
+  readonly text: string;
+  readonly path: string;
+}
+
+export interface Moment {
+  /** UTC, ISO 8601. */
+  readonly iso: string;
+  readonly text: string;
+  /** Only of a time told as "40 min ago": what is to stand there once that is no longer how it is told. */
+  readonly date?: string;
+}
+
+export type Content = ArticleContent | FrontContent | SectionContent | AuthorContent | NoticeContent;
+
+export interface ArticleContent {
+  readonly kind: 'article';
+  readonly url: string;
+  readonly trail: Trail;
+  readonly headline: string;
+  readonly standfirst: string | null;
+  readonly facts: StoryFacts;
+  readonly share: { readonly text: string; readonly mailto: string };
+  readonly figure: Figure | null;
+  readonly listen: { readonly title: string; readonly soon: string };
+  readonly dateline: string | null;
+  readonly body: readonly DrawnBlock[];
+  readonly corrections: { readonly title: string; readonly notes: readonly { readonly at: Moment; readonly note: string }[] } | null;
+  readonly firstPublished: LabelledMoment;
+  readonly translatedFrom: (Link & { readonly language: string }) | null;
+  readonly related: CardList | null;
+  readonly latest: (CardList & { readonly path: string | null }) | null;
+  /** Only seen on paper: where this was cut from. */
+  readonly clipping: string;
+}
+
+export interface Trail {
+  readonly label: string;
+  readonly steps: readonly (Link | { readonly text: string; readonly path: null })[];
+}
+
+export interface StoryFacts {
+  readonly byline: Byline | null;
+  readonly source: { readonly label: string; readonly name: string } | null;
+  readonly readingTime: string | null;
+  readonly updated: LabelledMoment;
+  readonly corrected: LabelledMoment | null;
+}
+
+export interface Byline {
+  readonly before: string;
+  /** `path`: of their page, where there is one. `then`: what stands between this name and the next. */
+  readonly names: readonly { readonly name: string; readonly path: string | null; readonly then: string }[];
+  readonly after: string;
+}
+
+export interface LabelledMoment {
+  readonly label: string;
+  readonly moment: Moment;
+}
+
+export interface Picture {
+  readonly alt: string;
+  readonly width: number;
+  readonly height: number;
+  readonly src: string;
+  /** By type, the better first; the last is what `src` is. */
+  readonly sources: readonly { readonly type: string; readonly files: readonly { readonly path: string; readonly width: number }[] }[];
+}
+
+export interface Figure {
+  readonly picture: Picture;
+  readonly caption: string | null;
+  readonly credit: { readonly label: string; readonly text: string } | null;
+}
+
+/** A story as other pages show it. */
+export interface Card {
+  readonly number: number;
+  readonly path: string;
+  /** Only when it is not the page's own. */
+  readonly language: string | null;
+  readonly direction: 'ltr' | 'rtl' | null;
+  readonly headline: string;
+  readonly standfirst: string | null;
+  readonly section: string | null;
+  readonly byline: string | null;
+  readonly time: Moment;
+  readonly picture: Picture | null;
+}
+
+export interface CardList {
+  readonly title: string;
+  readonly cards: readonly Card[];
+}
+
+export interface FrontContent {
+  readonly kind: 'front';
+  readonly top: TopStories | null;
+  readonly columns: readonly (CardList & { readonly path: string })[];
+  readonly nothingYet: string;
+}
+
+/** The composed part of a front, in the order of importance. */
+export interface TopStories {
+  readonly lead: Card;
+  readonly seconds: readonly Card[];
+  readonly briefs: readonly Card[];
+}
+
+export interface SectionContent {
+  readonly kind: 'section';
+  readonly trail: Trail;
+  readonly name: string;
+  readonly below: { readonly label: string; readonly links: readonly Link[] } | null;
+  readonly top: TopStories | null;
+  readonly more: CardList | null;
+  readonly nothingYet: string;
+}
+
+export interface AuthorContent {
+  readonly kind: 'author';
+  readonly trail: Trail;
+  readonly name: string;
+  readonly about: string | null;
+  readonly list: CardList;
+  readonly nothingYet: string;
+}
+
+export interface NoticeContent {
+  readonly kind: 'notice';
+  readonly title: string;
+  readonly text: string;
+  readonly toTheFront: Link;
+}

@@ -1,0 +1,144 @@
+/** A story's page. The order of the source is the order of reading. */
+import { Fragment } from 'preact';
+import type { ArticleContent, Byline as BylineModel, CardList, LabelledMoment, StoryFacts } from '../model/page.ts';
+import { hrefOf } from '../site-urls.ts';
+import { Body } from './body.tsx';
+import { Figure } from './figure.tsx';
+import { Time, Trail } from './parts.tsx';
+
+const SIZES = '(min-width: 66rem) 46rem, (min-width: 48rem) 42rem, 100vw';
+
+export function Article({ article }: { readonly article: ArticleContent }) {
+  const { figure, related, latest } = article;
+  return (
+    <>
+      <article itemscope itemtype="https://schema.org/NewsArticle" itemid={`${article.url}#story`}>
+        <header class="opening">
+          <Trail trail={article.trail} />
+          <h1>{article.headline}</h1>
+          {article.standfirst !== null && <p class="standfirst">{article.standfirst}</p>}
+          <Facts facts={article.facts} share={article.share} />
+        </header>
+        {figure !== null && <Figure figure={figure} sizes={SIZES} first />}
+        <details class="listen">
+          <summary>{article.listen.title}</summary>
+          <p>{article.listen.soon}</p>
+        </details>
+        {article.dateline !== null && <p class="dateline">{article.dateline}</p>}
+        <div class="story" itemprop="articleBody">
+          <Body blocks={article.body} />
+        </div>
+        <Closing article={article} />
+      </article>
+      {related !== null && <Beside list={related} kind="related" />}
+      {latest !== null && <Beside list={latest} kind="latest" path={latest.path} />}
+    </>
+  );
+}
+
+function Facts({ facts, share }: { readonly facts: StoryFacts; readonly share: ArticleContent['share'] }) {
+  const { byline, source, readingTime, updated, corrected } = facts;
+  return (
+    <div class="facts">
+      {byline !== null && <Byline byline={byline} />}
+      {source !== null && (
+        <p class="source">
+          <span class="unseen">{source.label}: </span>
+          {source.name}
+        </p>
+      )}
+      {readingTime !== null && <p>{readingTime}</p>}
+      <p>
+        <Labelled labelled={updated} />
+      </p>
+      {corrected !== null && (
+        <p class="corrected">
+          <a href="#corrections">
+            <Labelled labelled={corrected} />
+          </a>
+        </p>
+      )}
+      <p>
+        <a class="share" href={share.mailto} data-share>
+          {share.text}
+        </a>
+      </p>
+    </div>
+  );
+}
+
+function Byline({ byline }: { readonly byline: BylineModel }) {
+  return (
+    <p class="byline">
+      {byline.before}
+      {byline.names.map(({ name, path, then }) => (
+        <Fragment>
+          {path === null ? name : <a href={hrefOf(path)} rel="author">{name}</a>}
+          {then}
+        </Fragment>
+      ))}
+      {byline.after}
+    </p>
+  );
+}
+
+function Labelled({ labelled }: { readonly labelled: LabelledMoment }) {
+  return (
+    <>
+      {labelled.label} : <Time moment={labelled.moment} />
+    </>
+  );
+}
+
+function Closing({ article }: { readonly article: ArticleContent }) {
+  const { corrections, translatedFrom } = article;
+  return (
+    <footer class="closing">
+      {corrections !== null && (
+        <section class="corrections" id="corrections" aria-labelledby="corrections-title">
+          <h2 id="corrections-title">{corrections.title}</h2>
+          {corrections.notes.map(({ at, note }) => (
+            <p>
+              <Time moment={at} /> {note}
+            </p>
+          ))}
+        </section>
+      )}
+      <p>
+        {article.firstPublished.label}: <Time moment={article.firstPublished.moment} />
+      </p>
+      {translatedFrom !== null && (
+        <p>
+          <a href={hrefOf(translatedFrom.path)} hreflang={translatedFrom.language}>
+            {translatedFrom.text}
+          </a>
+        </p>
+      )}
+      <p class="clipping">{article.clipping}</p>
+    </footer>
+  );
+}
+
+interface BesideProps {
+  readonly list: CardList;
+  readonly kind: 'related' | 'latest';
+  readonly path?: string | null;
+}
+
+function Beside({ list, kind, path = null }: BesideProps) {
+  return (
+    <section class={`beside ${kind}`} aria-labelledby={`${kind}-title`}>
+      <h2 id={`${kind}-title`}>{path === null ? list.title : <a href={hrefOf(path)}>{list.title}</a>}</h2>
+      <ul>
+        {list.cards.map((card) => (
+          <li lang={card.language ?? undefined} dir={card.direction ?? undefined}>
+            <a href={hrefOf(card.path)} hreflang={card.language ?? undefined}>
+              {card.headline}
+            </a>
+            <Time moment={card.time} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,112 @@
+/** A small publication in memory, in two languages: what the press asks is answered from a list of stories. */
+import { readingMinutes } from '../story/reading-time.ts';
+import type { Publication } from '../story/publication.ts';
+import type { BylineName, StoryContent } from '../story/story.ts';
+import { languageOf } from '../language/languages.ts';
+import { content } from '../../test/support/stories.ts';
+import type { Press } from './print.ts';
+import type { GoneStory, LatestQuery, PressReading, ReadAuthor, ReadPicture, ReadStory, StoryCard } from './reading.ts';
+
+export const publication: Publication = {
+  zone: 'Asia/Kolkata',
+  editions: [
+    { key: 'en', path: '/', name: 'The Tidewater Post', tagline: 'News of the river towns', zone: 'Asia/Kolkata' },
+    { key: 'hi', path: '/hi/', name: 'तटवार्ता', tagline: 'नदी किनारे के शहरों की खबरें'.normalize('NFC'), zone: 'Asia/Kolkata' },
+  ],
+  sections: [
+    { key: 'world', parent: null, editions: { en: { name: 'World News', slug: 'world-news' }, hi: { name: 'दुनिया', slug: 'duniya' } } },
+    { key: 'city', parent: null, editions: { en: { name: 'City', slug: 'city' }, hi: { name: 'शहर', slug: 'शहर' } } },
+    { key: 'transport', parent: 'city', editions: { en: { name: 'Transport', slug: 'transport' }, hi: { name: 'यातायात', slug: 'yatayat' } } },
+    { key: 'business', parent: null, editions: { en: { name: 'Business', slug: 'business' } } },
+    { key: 'science', parent: null, editions: { en: { name: 'Science', slug: 'science' }, hi: { name: 'विज्ञान', slug: 'vigyan' } } },
+    { key: 'sport', parent: null, editions: { en: { name: 'Sport', slug: 'sport' }, hi: { name: 'खेल', slug: 'khel' } } },
+    { key: 'opinion', parent: null, editions: { en: { name: 'Opinion', slug: 'opinion' }, hi: { name: 'राय', slug: 'rai' } } },
+  ],
+  authors: [{ slug: 'meera-rao', names: { en: 'Meera Rao', hi: 'मीरा राव' }, about: { en: 'Meera Rao writes about the river and those who live by it.' } }],
+};
+
+export const now = Temporal.Instant.from('2026-03-14T06:42:00Z');
+
+export function press(changed: Partial<Press> = {}): Press {
+  return { publication, publicUrl: 'https://tidewater.example', now: () => now, script: '/assets/reader-0123456789ab.js', ...changed };
+}
+
+export interface StoryFixture extends Partial<Omit<ReadStory, 'content' | 'times' | 'state'>> {
+  readonly number: number;
+  readonly content?: Partial<StoryContent>;
+  readonly minutesAgo?: number;
+}
+
+export function picture(id: string, width = 1600, height = 900): ReadPicture {
+  const widths = [320, 640, 960, 1280].filter((each) => each <= width);
+  const files = (['image/webp', 'image/jpeg'] as const).flatMap((type) =>
+    widths.map((each) => ({ path: `/pictures/${id}/${each}.${type === 'image/webp' ? 'webp' : 'jpg'}`, width: each, height: Math.round((each * height) / width), type })),
+  );
+  return { id, width, height, files };
+}
+
+export function story({ number, content: changed = {}, minutesAgo = number, ...rest }: StoryFixture): ReadStory {
+  const at = now.subtract({ minutes: minutesAgo });
+  const edition = rest.edition ?? 'en';
+  const filled = content({ section: 'city', ...changed });
+  return {
+    state: 'live',
+    number,
+    edition,
+    address: edition === 'hi' ? `/hi/शहर/खबर-${number}` : `/city/ferry-${number}`,
+    times: { firstPublished: at, onSiteSince: at, updated: at, corrected: null },
+    byline: filled.byline,
+    corrections: [],
+    pictures: {},
+    translations: [],
+    translatedFrom: null,
+    ...rest,
+    content: filled,
+  };
+}
+
+export const gone = (number: number, state: GoneStory['state'], edition = 'en'): GoneStory => ({ state, number, edition, address: `/city/secret-scandal-${number}` });
+
+export function reading(stories: readonly (ReadStory | GoneStory)[], authors: readonly ReadAuthor[] = []): PressReading {
+  const live = stories.filter((each) => each.state === 'live');
+  const byNewest = live.toSorted((a, b) => Temporal.Instant.compare(b.times.onSiteSince, a.times.onSiteSince) || b.number - a.number);
+  return {
+    generation: 1,
+    findStory: async (number) => stories.find((each) => each.number === number),
+    latest: async ({ edition, sections, author, limit }: LatestQuery) =>
+      byNewest
+        .filter((each) => each.edition === edition && (sections === undefined || sections.includes(each.content.section)) && (author === undefined || each.byline.some((name) => name.author === author)))
+        .slice(0, limit)
+        .map(cardOfStory),
+    cards: async (numbers) => numbers.flatMap((number) => live.filter((each) => each.number === number).map(cardOfStory)),
+    findAuthor: async (edition, slug) => authors.find((each) => each.slug === slug) ?? namedAuthor(publication, edition, slug),
+  };
+}
+
+function namedAuthor({ authors }: Publication, edition: string, slug: string): ReadAuthor | undefined {
+  const author = authors.find((each) => each.slug === slug);
+  const name = author?.names[edition];
+  return author === undefined || name === undefined ? undefined : { slug, name, about: author.about[edition] ?? null };
+}
+
+function cardOfStory(story: ReadStory): StoryCard {
+  const { content, times } = story;
+  const lead = content.lead?.picture;
+  const found = lead === null || lead === undefined ? undefined : story.pictures[lead];
+  const byline: readonly BylineName[] = story.byline;
+  return {
+    number: story.number,
+    edition: story.edition,
+    address: story.address,
+    section: content.section,
+    headline: content.headline.text,
+    standfirst: content.standfirst?.text ?? null,
+    byline,
+    source: content.source,
+    onSiteSince: times.onSiteSince,
+    firstPublished: times.firstPublished,
+    updated: times.updated,
+    readingMinutes: readingMinutes(content.body, languageOf(story.edition).wordsPerMinute),
+    picture: found === undefined ? null : { ...found, alt: content.lead?.alt?.text ?? '' },
+  };
+}

@@ -1,0 +1,75 @@
+/** A story's page: one column of text that sits like print, the latest beside it where there is room. */
+export const articleSheet = `
+.article main { max-width: 42rem; margin: 0 auto; }
+.trail li:last-child { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.trail li:nth-last-child(2) { flex: none; }
+.facts { display: flex; flex-wrap: wrap; column-gap: 1.1rem; row-gap: .1rem; margin: 1.1rem 0 1.2rem; padding: .55rem 0; border-block: 1px solid var(--line); color: var(--soft); font: var(--t-2)/var(--even) var(--sans); font-variant-numeric: tabular-nums; }
+.facts p { padding: .15rem 0; }
+.facts .byline { color: var(--ink); font-weight: 600; flex-basis: 100%; font-size: var(--t-1); }
+.facts .source { color: var(--ink); }
+.facts a { min-width: 24px; display: inline-block; }
+.byline a, .share { color: var(--link); }
+.corrected a { color: var(--red); }
+.picture figcaption { padding-top: .5rem; font: var(--t-2)/var(--even) var(--sans); color: var(--ink); }
+.credit { color: var(--soft); white-space: nowrap; }
+.listen { margin: 1.2rem 0; font: var(--t-1)/var(--even) var(--sans); }
+.listen summary { display: inline-block; padding: .3rem 0; color: var(--link); cursor: pointer; }
+.listen summary::before { content: "\\25B8\\FE0E"; display: inline-block; width: 1.1em; }
+.listen[open] summary::before { content: "\\25BE\\FE0E"; }
+.listen p { color: var(--soft); padding-inline-start: 1.1em; }
+.dateline { font: 600 var(--t-1)/var(--even) var(--sans); margin-bottom: .4rem; }
+.closing { max-width: 34em; margin-top: 2rem; color: var(--soft); font: var(--t-2)/var(--even) var(--sans); }
+.closing a { color: var(--link); }
+.closing > p + p { margin-top: .3rem; }
+.corrections { margin-bottom: 1.5rem; padding-top: .7rem; border-top: 2px solid var(--red); color: var(--ink); font-size: var(--t-1); }
+.corrections h2 { color: var(--red); font-size: inherit; }
+.corrections p { margin-top: .4rem; }
+.corrections time { color: var(--soft); margin-inline-end: .5em; }
+.clipping { display: none; }
+.beside { margin-top: 2.5rem; padding-top: .6rem; border-top: 1px solid var(--ink); }
+.beside h2 { font: 700 var(--t-1)/var(--even) var(--sans); }
+.beside ul { list-style: none; }
+.beside li { padding: .7rem 0; line-height: var(--tight); }
+.beside li + li { border-top: 1px solid var(--line); }
+.beside li a { display: block; font-size: var(--t0); line-height: calc(var(--tight) + .1); }
+.beside time { color: var(--soft); font: var(--t-2)/var(--even) var(--sans); }
+@media (min-width: 66rem) {
+  .article main { max-width: none; display: grid; grid-template-columns: minmax(0, 46rem) minmax(0, 18rem); justify-content: space-between; align-items: start; }
+  article { grid-row: 1 / span 9; }
+  .beside { grid-column: 2; margin-top: 1.4rem; }
+}
+`;
+
+/** The blocks of a story. */
+export const bodySheet = `
+.story { max-width: 33.5em; hanging-punctuation: first allow-end last; }
+.story > * + * { margin-top: 1.05em; }
+.story h2, .story h3, .story h4 { margin-top: 1.7em; font-size: var(--t1); }
+.story h3 { font-size: 1.1em; }
+.story h4 { font-size: 1em; }
+.story h2 + *, .story h3 + *, .story h4 + * { margin-top: .5em; }
+.story a { color: var(--link); text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: .18em; }
+.story ul, .story ol { padding-inline-start: 1.3em; }
+.story li + li, .story li > * + * { margin-top: .4em; }
+.story blockquote { padding-inline-start: 1.2em; border-inline-start: 2px solid var(--line); }
+.story blockquote p + p { margin-top: .7em; }
+.story hr { width: 5em; margin: 2em auto; border: 0; border-top: 1px solid var(--ink); }
+.story sup, .story sub { font-size: .7em; line-height: 0; }
+.story .pull { margin: 1.9em 0; padding: .8em 0 .9em; border-block: 1px solid var(--ink); }
+.story .pull blockquote { padding: 0; border: 0; font-size: var(--t2); line-height: calc(var(--tight) + .1); text-wrap: balance; }
+.pull figcaption { margin-top: .6em; color: var(--soft); font: var(--t-2)/var(--even) var(--sans); }
+.fact { padding: .7em 0 1em; border-top: 3px solid var(--ink); border-bottom: 1px solid var(--line); font: var(--t-1)/var(--loose) var(--sans); }
+.fact-title { font-weight: 700; }
+.fact > * + * { margin-top: .5em; }
+.grid { overflow-x: auto; font: var(--t-1)/var(--even) var(--sans); font-variant-numeric: tabular-nums lining-nums; }
+table { border-collapse: collapse; min-width: 100%; }
+caption { padding-bottom: .5em; font-weight: 700; text-align: start; }
+th, td { padding: .5em 1.2em .5em 0; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; }
+thead th { border-bottom-color: var(--ink); }
+.named { padding: .1em 0 .1em 1.2em; border-inline-start: 2px solid var(--ink); font-size: var(--t-1); line-height: var(--even); }
+.named p { color: var(--soft); font-family: var(--sans); }
+.story .named ul { padding: 0; list-style: none; }
+.story .named a { display: block; padding: .2rem 0; }
+.elsewhere { padding: .6em 0; border-block: 1px solid var(--line); line-height: var(--even); }
+.elsewhere span { display: block; color: var(--soft); font: var(--t-2)/var(--even) var(--sans); }
+`;

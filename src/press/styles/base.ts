@@ -1,0 +1,75 @@
+/** Ink, paper, type, masthead and foot: what every page has. */
+export const baseSheet = `
+:root {
+  color-scheme: light dark;
+  --paper: #fdfbf7; --ink: #1d1b18; --soft: #57524a; --line: #d8d2c6; --link: #0a4f7d; --red: #a1161c; --tint: #f3efe6;
+  --latin: Charter, "Bitstream Charter", "Sitka Text", Cambria, "Noto Serif", Georgia;
+  --plain: Seravek, "Gill Sans Nova", "Segoe UI", "Noto Sans", Ubuntu, Roboto;
+  --serif: var(--latin), "Noto Serif Devanagari", "Kohinoor Devanagari", "Nirmala UI", serif;
+  --sans: var(--plain), "Noto Sans Devanagari", "Kohinoor Devanagari", "Nirmala UI", sans-serif;
+  --tight: 1.16; --loose: 1.58; --even: 1.4;
+  --t-2: .8125rem; --t-1: clamp(.9rem, .88rem + .1vw, .9375rem); --t0: clamp(1.125rem, 1.07rem + .25vw, 1.25rem);
+  --t1: clamp(1.22rem, 1.13rem + .4vw, 1.5rem); --t2: clamp(1.42rem, 1.26rem + .72vw, 1.85rem);
+  --t3: clamp(1.8rem, 1.45rem + 1.6vw, 2.7rem); --t4: clamp(2rem, 1.5rem + 2.3vw, 3.35rem);
+  --edge: clamp(1rem, 4vw, 2.5rem);
+}
+:root:lang(hi) {
+  font-size: 106.25%;
+  --serif: "Noto Serif Devanagari", "Kohinoor Devanagari", "Nirmala UI", var(--latin), serif;
+  --sans: "Noto Sans Devanagari", "Kohinoor Devanagari", "Nirmala UI", var(--plain), sans-serif;
+  --tight: 1.38; --loose: 1.72; --even: 1.55;
+}
+@media (prefers-color-scheme: dark) {
+  :root { --paper: #161513; --ink: #e9e4da; --soft: #b3aca0; --line: #3b3833; --link: #8fc3e6; --red: #ff938c; --tint: #211f1c; }
+  img { filter: brightness(.92); }
+}
+*, ::before, ::after { box-sizing: border-box; }
+html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scrollbar-gutter: stable; }
+body { margin: 0 auto; padding: 0 var(--edge); max-width: 80rem; background: var(--paper); color: var(--ink); font: 400 var(--t0)/var(--loose) var(--serif); overflow-wrap: break-word; font-kerning: normal; }
+h1, h2, h3, h4, p, ul, ol, figure, blockquote { margin: 0; padding: 0; font-size: inherit; }
+h1, h2, h3, h4 { line-height: var(--tight); font-weight: 700; text-wrap: balance; }
+p, li, figcaption { text-wrap: pretty; }
+a { color: inherit; text-decoration: none; }
+a:hover { color: var(--link); text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: .18em; }
+:focus-visible { outline: 2px solid var(--link); outline-offset: 3px; }
+main:focus { outline: 0; }
+img { display: block; width: 100%; height: auto; background: var(--tint); }
+[lang|=hi]:not(:root) { font-size: 1.06em; font-style: normal; }
+.unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+.skip { position: absolute; inset-inline-start: 0; top: -9em; z-index: 1; padding: .7em 1.2em; background: var(--ink); color: var(--paper); font: var(--t-1)/var(--even) var(--sans); }
+.skip:focus { top: 0; }
+.masthead { padding-top: .6rem; }
+.ears { display: flex; flex-wrap: wrap; justify-content: space-between; column-gap: 1.5rem; font: var(--t-2)/var(--even) var(--sans); color: var(--soft); }
+.clock { padding: .3rem 0; font-variant-numeric: tabular-nums; }
+.editions { display: flex; flex-wrap: wrap; column-gap: 1.2rem; }
+.editions a { padding: .3rem 0; color: var(--link); min-width: 24px; }
+.nameplate { margin: .3rem 0 .5rem; font-size: clamp(1.9rem, 1.5rem + 2vw, 2.9rem); font-weight: 700; line-height: var(--tight); letter-spacing: -.015em; }
+.nameplate a:hover { color: inherit; text-decoration: none; }
+:lang(hi) .nameplate { letter-spacing: 0; }
+.tagline { color: var(--soft); font: italic var(--t-1)/var(--even) var(--serif); }
+:lang(hi) .tagline { font-style: normal; }
+.sections { border-block: 1px solid var(--line); border-top: 3px double var(--ink); }
+.sections ul { display: flex; column-gap: clamp(1.1rem, 2.4vw, 2rem); margin: 0 calc(-1 * var(--edge)); padding: 0 var(--edge); overflow-x: auto; scrollbar-width: none; list-style: none; white-space: nowrap; font: 500 var(--t-1)/var(--even) var(--sans); }
+.sections a { display: block; padding: .55rem 0; min-width: 24px; }
+.sections [aria-current] { box-shadow: inset 0 -2px var(--ink); }
+.small, .small a { color: var(--soft); font: var(--t-2)/var(--even) var(--sans); }
+.small > :not(:last-child) { margin-inline-end: .6em; }
+.foot { display: flex; flex-wrap: wrap; align-items: baseline; column-gap: 1.2rem; margin-top: 4rem; padding: .9rem 0 2.5rem; border-top: 3px double var(--ink); font-weight: 700; line-height: var(--even); }
+.foot a { padding: .2rem 0; }
+.foot p { color: var(--soft); font: var(--t-2)/var(--even) var(--sans); }
+@media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
+`;
+
+/** On paper: a clipping with name, date and address, and no furniture. */
+export const printSheet = `
+@media print {
+  :root { --paper: #fff; --ink: #000; --soft: #333; --line: #999; --link: #000; --red: #000; --tint: #fff; font-size: 11pt; }
+  body { max-width: none; padding: 0; }
+  .skip, .editions, .sections, .trail, .listen, .share, .beside, .foot, .named { display: none !important; }
+  img { filter: none; max-height: 45vh; object-fit: contain; object-position: left; }
+  .clipping { display: block !important; }
+  main article, .story { max-width: none !important; display: block !important; }
+  figure, tr, .fact { break-inside: avoid; }
+  h2, h3, h4 { break-after: avoid; }
+}
+`;

@@ -1,0 +1,18 @@
+/** How a page begins below its masthead: trail, headline, standfirst. */
+export const openingSheet = `
+.opening { padding-top: 1.1rem; }
+.trail ol { display: flex; flex-wrap: wrap; list-style: none; color: var(--soft); font: var(--t-2)/var(--even) var(--sans); }
+.trail li { padding: .2rem 0; max-width: 100%; }
+.trail li:not(:last-child)::after { content: "/"; padding: 0 .6em; color: var(--soft); }
+.trail a { display: inline-block; min-width: 24px; }
+.opening h1 { margin: .55rem 0 .7rem; font-size: var(--t3); letter-spacing: -.012em; }
+:lang(hi) .opening h1 { letter-spacing: 0; }
+.opening .standfirst { max-width: 42rem; color: var(--soft); font-size: var(--t1); line-height: var(--even); }
+`;
+
+export const noticeSheet = `
+.words { max-width: 34rem; padding: clamp(2.5rem, 9vh, 6rem) 0; }
+.words h1 { font-size: var(--t3); margin-bottom: 1rem; }
+.words p + p { margin-top: 1.2rem; }
+.words a { color: var(--link); text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: .18em; }
+`;
