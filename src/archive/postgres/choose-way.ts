@@ -1,0 +1,68 @@
+/** Finds the way to run the server in a home, with the programs and the data folder that go with it. */
+import { join } from 'node:path';
+import { type Account, serverAccount } from './accounts.ts';
+import { type Binaries, copyBinaries, findBinaries } from './binaries.ts';
+import { hasCluster } from './cluster.ts';
+import { isRoot } from './file-system.ts';
+import { dataElsewhere, dataOwner, moveElsewhere, type PostgresHome, rememberedWay } from './home.ts';
+import { PostgresTrouble } from './postgres-trouble.ts';
+import { type RunAs, runAsSelf, tryWay, type Way } from './run-as.ts';
+import { socketBase } from './socket-folder.ts';
+
+export interface Chosen {
+  readonly home: PostgresHome;
+  readonly runAs: RunAs;
+  readonly binaries: Binaries;
+}
+
+/** Least power first. */
+const ROOTS_WAYS: readonly Way[] = ['plain', 'read-past', 'past', 'namespace'];
+
+export function chooseWay(home: PostgresHome): Chosen {
+  const packaged = findBinaries(join(home.folder, 'lib'));
+  if (!isRoot()) return chooseSelf(home, packaged);
+  const account = serverAccount(dataOwner(home), home.owner);
+  const chosen = chooseInHome(home, account, packaged) ?? chooseElsewhere(home, account, packaged);
+  if (chosen !== undefined) return chosen;
+  throw new PostgresTrouble(
+    'postgres-no-way-as-root',
+    `PostgreSQL refuses to run as root, and it cannot run as ${account.name} in ${home.folder} either: that folder is closed to it, and this machine has neither "setpriv" with a right to pass (CAP_DAC_READ_SEARCH, CAP_DAC_OVERRIDE), nor user namespaces; ${dataElsewhere(home.folder)} did not do. `
+      + 'Run Standfirst as an ordinary user; or set STANDFIRST_HOME to a folder that everyone may pass; or set DATABASE_URL to a PostgreSQL elsewhere.',
+  );
+}
+
+function chooseSelf(home: PostgresHome, packaged: Binaries): Chosen {
+  const runAs = runAsSelf();
+  // What ran last time is not tried beforehand: a start that fails says why.
+  if (rememberedWay(home) === 'self' && hasCluster(home.data)) return { home, runAs, binaries: packaged };
+  const binaries = tryWay(runAs, { folder: home.folder, sockets: socketBase() }, [() => packaged]);
+  if (binaries !== undefined) return { home, runAs, binaries };
+  throw new PostgresTrouble(
+    'postgres-cannot-run',
+    `The PostgreSQL in ${packaged.bin} does not run here as ${runAs.account.name}, or cannot keep files in ${home.folder}. It needs the GNU C library (Alpine has another), and a folder that this user may write to. `
+      + 'Otherwise set STANDFIRST_PG_BIN to the folder of a PostgreSQL 18\'s programs, or DATABASE_URL to a PostgreSQL elsewhere.',
+  );
+}
+
+/** Within the home; data that root owns was made in a namespace, so that way is tried first. */
+function chooseInHome(home: PostgresHome, account: Account, packaged: Binaries): Chosen | undefined {
+  const builds = [() => packaged, () => copyBinaries(packaged, join(home.folder, 'programs'))];
+  const first = rememberedWay(home) ?? (dataOwner(home)?.uid === 0 ? 'namespace' : undefined);
+  const ways = [...ROOTS_WAYS.filter((way) => way === first), ...ROOTS_WAYS.filter((way) => way !== first)];
+  for (const way of ways) {
+    const runAs = { way, account };
+    const binaries = tryWay(runAs, { folder: home.folder, sockets: socketBase() }, way === 'plain' ? builds : [() => packaged]);
+    if (binaries !== undefined) return { home, runAs, binaries };
+  }
+  return undefined;
+}
+
+/** Outside the home, for a new database or one that lies there already. One within the home is never moved out. */
+function chooseElsewhere(home: PostgresHome, account: Account, packaged: Binaries): Chosen | undefined {
+  if (home.data !== dataElsewhere(home.folder) && hasCluster(home.data)) return undefined;
+  const moved = moveElsewhere(home);
+  const folder = join(moved.data, '..');
+  const runAs: RunAs = { way: 'plain', account };
+  const binaries = tryWay(runAs, { folder, sockets: socketBase() }, [() => packaged, () => copyBinaries(packaged, join(folder, 'programs'))]);
+  return binaries === undefined ? undefined : { home: moved, runAs, binaries };
+}

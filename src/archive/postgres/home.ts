@@ -1,0 +1,69 @@
+/** What the supervisor keeps under a home, and whose it is. */
+import { createHash } from 'node:crypto';
+import { chmodSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { giveTo, isRoot, isSameFolder, makeFolder, type Owner, readTextIfThere, statIfThere } from './file-system.ts';
+import { type Way, WAYS } from './run-as.ts';
+
+/** Where root's data goes when no way leads a server into the home. */
+const ELSEWHERE = '/var/lib/standfirst';
+
+export interface PostgresHome {
+  /** `<home>/postgres`. */
+  readonly folder: string;
+  /** The data folder itself, which may lie elsewhere behind a link. */
+  readonly data: string;
+  readonly owner: Owner;
+}
+
+export function openHome(home: string): PostgresHome {
+  const owner = makeFolder(home);
+  // Real paths, so that a home reached through a link is the same home.
+  const folder = join(realpathSync(home), 'postgres');
+  makeFolder(folder);
+  // A server that runs as somebody else passes through it; the data within is its owner's alone.
+  if (isRoot()) chmodSync(folder, 0o711);
+  return { folder, data: dataOf(folder), owner };
+}
+
+function dataOf(folder: string): string {
+  const data = join(folder, 'data');
+  const elsewhere = dataElsewhere(folder);
+  return isSameFolder(data, elsewhere) ? elsewhere : data;
+}
+
+/** The data's place outside the home, named after it. */
+export function dataElsewhere(folder: string): string {
+  return join(ELSEWHERE, createHash('sha256').update(folder).digest('hex').slice(0, 16), 'data');
+}
+
+/** Makes the place outside, open to pass, and a link to it in the home: who looks for the data finds it. */
+export function moveElsewhere(home: PostgresHome): PostgresHome {
+  const data = dataElsewhere(home.folder);
+  const folder = join(data, '..');
+  makeFolder(folder);
+  for (const each of [ELSEWHERE, folder]) chmodSync(each, 0o711);
+  const link = join(home.folder, 'data');
+  if (!isSameFolder(link, data)) {
+    rmSync(link, { recursive: true, force: true });
+    symlinkSync(data, link);
+  }
+  return { ...home, data };
+}
+
+export function dataOwner({ data }: PostgresHome): Owner | undefined {
+  const there = statIfThere(data);
+  return there === undefined ? undefined : { uid: there.uid, gid: there.gid };
+}
+
+/** The way that worked last time, so that the next start need not try them all. */
+export function rememberedWay({ folder }: PostgresHome): Way | undefined {
+  const said = readTextIfThere(join(folder, 'way'))?.trim();
+  return WAYS.find((way) => way === said);
+}
+
+export function rememberWay({ folder, owner }: PostgresHome, way: Way): void {
+  const path = join(folder, 'way');
+  writeFileSync(path, `${way}\n`, { mode: 0o600 });
+  giveTo(path, owner);
+}
