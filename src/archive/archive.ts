@@ -1,0 +1,108 @@
+/** The archive: one PostgreSQL database, where all of a publication is kept. */
+import { sql } from 'kysely';
+import type pg from 'pg';
+import type { Publication } from '../story/publication.ts';
+import type { ChangeSource } from './change.ts';
+import { changeSource } from './change-source.ts';
+import { type Connection, type Database, openDatabase, openPool, transact } from './database.ts';
+import { type JobHandlers, migrateJobs, type RunningJobs, startJobs } from './jobs.ts';
+import { migrate } from './migrate.ts';
+import { type Newsstands, newsstands } from './newsstands.ts';
+import { type ArchiveReading, openReading } from './reading.ts';
+import { type Writing, writing } from './writing.ts';
+
+export interface Archive {
+  readonly changes: ChangeSource;
+  readonly newsstands: Newsstands;
+  /** One snapshot; to be closed. */
+  openReading(): Promise<ArchiveReading>;
+  /** One transaction. Done again from its beginning where another one stood in its way: `work` must have no effect but through `writing`. */
+  write<T>(work: (writing: Writing) => Promise<T>): Promise<T>;
+  /** Does jobs from now on. They are put in line by `Writing.enqueue`. */
+  startJobs(handlers: JobHandlers): Promise<RunningJobs>;
+  close(): Promise<void>;
+}
+
+export interface ArchiveOptions {
+  /** Whose authors a reading finds, besides those of live bylines. */
+  readonly publication?: Pick<Publication, 'authors'>;
+  /** Told of what went wrong and was mended or will be tried again: a connection lost, a job that failed. */
+  readonly onTrouble?: (error: Error) => void;
+  /** Hears the text of every query. */
+  readonly onQuery?: (text: string) => void;
+}
+
+/** Connections: of queries, and of jobs. One more listens. The embedded server has 30, and commands work beside the newsroom. */
+const CONNECTIONS = 8;
+const JOB_CONNECTIONS = 4;
+
+/**
+ * Brings the database up to date, then opens it.
+ * @throws UnfitDatabase where it must not be touched
+ */
+export async function openArchive(connection: Connection, { publication, onTrouble = ignore, onQuery }: ArchiveOptions = {}): Promise<Archive> {
+  const pool = openPool(connection, { max: CONNECTIONS, onLost: onTrouble });
+  try {
+    await migrate(pool);
+    await migrateJobs(pool);
+    const database = openDatabase(pool, onQuery);
+    const changes = changeSource(database, await archiveId(database), connection);
+    const running = new Set<RunningJobs>();
+    return {
+      changes,
+      newsstands: newsstands(database),
+      openReading: () => openReading(database, publication?.authors ?? []),
+      write: (work) => transact(database, (writer) => work(writing(writer))),
+      async startJobs(handlers) {
+        const jobs = await startJobsOnTheirOwn(handlers, { connection, database, onTrouble });
+        const stop = async (): Promise<void> => {
+          if (running.delete(own)) await jobs.stop();
+        };
+        const own = { stop };
+        running.add(own);
+        return own;
+      },
+      async close() {
+        await Promise.all([...running].map((jobs) => jobs.stop()));
+        await changes.close();
+        await database.destroy();
+      },
+    };
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+}
+
+interface Surroundings {
+  readonly connection: Connection;
+  readonly database: Database;
+  readonly onTrouble: (error: Error) => void;
+}
+
+async function startJobsOnTheirOwn(handlers: JobHandlers, { connection, database, onTrouble }: Surroundings): Promise<RunningJobs> {
+  const pool: pg.Pool = openPool(connection, { max: JOB_CONNECTIONS, onLost: onTrouble });
+  try {
+    const jobs = await startJobs(handlers, { database, pool, onTrouble });
+    return {
+      async stop() {
+        await jobs.stop();
+        await pool.end();
+      },
+    };
+  } catch (error) {
+    await pool.end();
+    throw error;
+  }
+}
+
+/** The archive's own name, and the cluster's where it may be asked: a copy that was restored elsewhere is another archive. */
+async function archiveId(database: Database): Promise<string> {
+  const { id } = await database.selectFrom('archive_identity').select('id').executeTakeFirstOrThrow();
+  const cluster = await sql<{ system: string }>`select system_identifier::text as system from pg_control_system()`.execute(database).catch(() => undefined);
+  return `${id} ${cluster?.rows[0]?.system ?? 'unknown'}`;
+}
+
+function ignore(): void {
+  // Whoever opens the archive without an ear for troubles does not want to hear of what mends itself.
+}

@@ -1,0 +1,187 @@
+/**
+ * Jobs: rows in the database, done by whichever newsroom runs. graphile-worker hands them out and wakes up for them;
+ * what it lacks is kept here: a worker that was killed leaves its jobs locked for hours, so each holds a lease, and
+ * whoever is alive frees what a dead one had locked.
+ */
+import { EventEmitter } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Runner, TaskList } from 'graphile-worker';
+import type pg from 'pg';
+import { sql } from 'kysely';
+import type { Database } from './database.ts';
+import type { JobName, JobPayloads } from './enqueue-job.ts';
+import { isSurelyDead, thisProcess } from './processes.ts';
+
+export type JobHandlers = { readonly [name in JobName]: (payload: JobPayloads[name]) => Promise<void> };
+
+export interface RunningJobs {
+  /** Finishes what is under way and takes nothing more. */
+  stop(): Promise<void>;
+}
+
+export interface JobsOptions {
+  readonly database: Database;
+  /** For graphile-worker alone; ended by whoever opened it. */
+  readonly pool: pg.Pool;
+  /** Told of jobs that failed (they are tried again) and of a queue that could not go on (it starts again). */
+  readonly onTrouble: (error: Error) => void;
+}
+
+/** In milliseconds. A job whose worker was killed goes on after LEASE and SWEEP at the latest, at once where it can be seen that the process is gone. */
+const LEASE = 3000;
+const RENEW = 800;
+const SWEEP = 1000;
+const POLL = 1000;
+
+/** The tables and functions that jobs are put in line by. */
+export async function migrateJobs(pool: pg.Pool): Promise<void> {
+  const { rows } = await pool.query<{ there: boolean }>("select to_regprocedure('graphile_worker.force_unlock_workers(text[])') is not null as there");
+  if (rows[0]?.there === true) return;
+  const { runMigrations } = await import('graphile-worker');
+  await runMigrations({ pgPool: pool, logger: await quiet() });
+}
+
+export async function startJobs(handlers: JobHandlers, options: JobsOptions): Promise<RunningJobs> {
+  const stopping = new AbortController();
+  await freeLocks(options.database);
+  const worker = await Worker.start(handlers, options);
+  const going = keepGoing(worker, { handlers, options, signal: stopping.signal });
+  const sweeping = every(SWEEP, stopping.signal, () => freeLocks(options.database), options.onTrouble);
+  return {
+    async stop() {
+      stopping.abort();
+      await Promise.all([going, sweeping]);
+    },
+  };
+}
+
+interface Going {
+  readonly handlers: JobHandlers;
+  readonly options: JobsOptions;
+  readonly signal: AbortSignal;
+}
+
+/** Until it is to stop: where a worker ends by itself (its database was away), another begins. */
+async function keepGoing(first: Worker, { handlers, options, signal }: Going): Promise<void> {
+  let worker: Worker | undefined = first;
+  while (!signal.aborted) {
+    try {
+      worker ??= await Worker.start(handlers, options);
+      await worker.ended(signal);
+    } catch (error) {
+      options.onTrouble(asError(error));
+    }
+    await worker?.stop();
+    worker = undefined;
+    await pause(RENEW, undefined, { signal }).catch(() => undefined);
+  }
+  await worker?.stop();
+}
+
+/** One of graphile-worker's pools, with the lease on what it locks. */
+class Worker {
+  readonly #id: string;
+  readonly #runner: Runner;
+  readonly #database: Database;
+  readonly #stopped = new AbortController();
+  readonly #renewing: Promise<void>;
+
+  private constructor(id: string, runner: Runner, { database, onTrouble }: JobsOptions) {
+    this.#id = id;
+    this.#runner = runner;
+    this.#database = database;
+    this.#renewing = every(RENEW, this.#stopped.signal, () => renewLease(database, id), onTrouble);
+  }
+
+  static async start(handlers: JobHandlers, options: JobsOptions): Promise<Worker> {
+    const { run } = await import('graphile-worker');
+    const events = new EventEmitter();
+    let id = '';
+    events.once('pool:create', ({ workerPool }: { workerPool: { id: string } }) => void (id = workerPool.id));
+    events.on('job:error', ({ error }: { error: unknown }) => options.onTrouble(asError(error)));
+    const runner = await run({
+      pgPool: options.pool,
+      taskList: tasks(handlers),
+      parsedCronItems: [],
+      concurrency: 2,
+      pollInterval: POLL,
+      noHandleSignals: true,
+      events,
+      logger: await quiet(),
+    });
+    await renewLease(options.database, id);
+    return new Worker(id, runner, options);
+  }
+
+  /** When it ends by itself, or is to stop. */
+  async ended(signal: AbortSignal): Promise<void> {
+    if (signal.aborted) return;
+    const asked = new Promise<void>((resolve) => {
+      signal.addEventListener('abort', () => resolve(), { once: true });
+    });
+    await Promise.race([this.#runner.promise, asked]);
+  }
+
+  async stop(): Promise<void> {
+    // What it could not finish is somebody else's once the lease is gone.
+    await this.#runner.stop().catch(() => undefined);
+    this.#stopped.abort();
+    await this.#renewing;
+    await this.#database.deleteFrom('job_lease').where('worker', '=', this.#id).execute().catch(() => undefined);
+  }
+}
+
+function tasks(handlers: JobHandlers): TaskList {
+  return {
+    print: (payload) => handlers.print({ generation: readNumber(payload, 'generation') }),
+    'publish-at': (payload) => handlers['publish-at']({ number: readNumber(payload, 'number') }),
+  };
+}
+
+function readNumber(payload: unknown, name: string): number {
+  const value = typeof payload === 'object' && payload !== null && name in payload ? (payload as { readonly [name: string]: unknown })[name] : undefined;
+  if (typeof value !== 'number' || !Number.isSafeInteger(value)) throw new TypeError(`a job's ${name} must be a whole number, not ${JSON.stringify(value)}`);
+  return value;
+}
+
+async function renewLease(database: Database, worker: string): Promise<void> {
+  const { host, pid, born } = thisProcess;
+  // By the database's clock alone: machines need not agree on the time.
+  await sql`
+    insert into job_lease (worker, host, pid, born, expires_at) values (${worker}, ${host}, ${pid}, ${born}, now() + ${LEASE} * interval '1 millisecond')
+    on conflict (worker) do update set expires_at = excluded.expires_at`.execute(database);
+}
+
+/**
+ * Unlocks what dead workers had locked. A worker without a lease is one that was killed before it wrote its own, or
+ * one that is just starting: it is given as long as a lease lasts.
+ */
+async function freeLocks(database: Database): Promise<void> {
+  const { rows } = await sql<{ worker: string; host: string | null; pid: number | null; born: string | null; over: boolean }>`
+    select locks.worker, host, pid, born, coalesce(expires_at, locks.since + ${LEASE} * interval '1 millisecond') < now() as over
+    from (select locked_by as worker, max(locked_at) as since from graphile_worker._private_jobs where locked_by is not null group by locked_by) as locks
+    left join job_lease on job_lease.worker = locks.worker
+    union
+    select worker, host, pid, born, expires_at < now() from job_lease`.execute(database);
+  const dead = rows.filter(({ over, host, pid, born }) => over || (host !== null && pid !== null && born !== null && isSurelyDead({ host, pid, born }))).map(({ worker }) => worker);
+  if (dead.length === 0) return;
+  await sql`select graphile_worker.force_unlock_workers(${dead}::text[])`.execute(database);
+  await database.deleteFrom('job_lease').where('worker', 'in', dead).execute();
+}
+
+/** Does something again and again until it is told to stop; what fails is told and tried again. */
+async function every(milliseconds: number, signal: AbortSignal, work: () => Promise<void>, onTrouble: (error: Error) => void): Promise<void> {
+  for (;;) {
+    await pause(milliseconds, undefined, { signal }).catch(() => undefined);
+    if (signal.aborted) return;
+    await work().catch((error: unknown) => onTrouble(asError(error)));
+  }
+}
+
+/** graphile-worker's own words are not for the people here: what matters comes by `onTrouble`. */
+async function quiet() {
+  const { Logger } = await import('graphile-worker');
+  return new Logger(() => () => undefined);
+}
+
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));

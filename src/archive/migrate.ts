@@ -1,0 +1,81 @@
+/** Brings a database to what this code knows: plain SQL files, in the order of their names, forward only. */
+import { createHash } from 'node:crypto';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type pg from 'pg';
+
+const FOLDER = fileURLToPath(new URL('migrations/', import.meta.url));
+/** Any number, the same for all Standfirsts: who migrates holds it. */
+const LOCK = 7_031_842_115;
+
+interface Migration {
+  readonly name: string;
+  readonly sql: string;
+  readonly hash: string;
+}
+
+/** Why a database is left as it is. */
+export class UnfitDatabase extends Error {
+  override readonly name = 'UnfitDatabase';
+  readonly code = 'unfit-database';
+}
+
+/**
+ * All migrations that are missing, in one transaction, by one process at a time.
+ * @throws UnfitDatabase where a newer Standfirst has been there, or a migration was changed after it had been applied
+ */
+export async function migrate(pool: pg.Pool, folder: string = FOLDER): Promise<void> {
+  const known = await readMigrations(folder);
+  if (missing(known, await appliedTo(pool)).length === 0) return;
+  const client = await pool.connect();
+  try {
+    await client.query('begin');
+    await client.query('select pg_advisory_xact_lock($1)', [LOCK]);
+    await client.query('create table if not exists migration (name text primary key, hash text not null, applied_at timestamptz not null default now())');
+    for (const { name, sql, hash } of missing(known, await appliedTo(client))) {
+      await client.query(sql);
+      await client.query('insert into migration (name, hash) values ($1, $2)', [name, hash]);
+    }
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback').catch(() => undefined);
+    throw error;
+  } finally {
+    client.release();
+  }
+}
+
+async function readMigrations(folder: string): Promise<Migration[]> {
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).toSorted();
+  return Promise.all(
+    names.map(async (name) => {
+      const sql = await readFile(join(folder, name), 'utf8');
+      return { name: name.slice(0, -'.sql'.length), sql, hash: createHash('sha256').update(sql).digest('hex') };
+    }),
+  );
+}
+
+interface Applied {
+  readonly name: string;
+  readonly hash: string;
+}
+
+async function appliedTo(client: pg.Pool | pg.PoolClient): Promise<readonly Applied[]> {
+  const { rows } = await client.query<{ there: boolean }>("select to_regclass('migration') is not null as there");
+  if (rows[0]?.there !== true) return [];
+  return (await client.query<Applied>('select name, hash from migration order by name')).rows;
+}
+
+function missing(known: readonly Migration[], applied: readonly Applied[]): readonly Migration[] {
+  const last = known.at(-1)?.name ?? 'none';
+  const newer = applied.findLast(({ name }) => !known.some((each) => each.name === name));
+  if (newer !== undefined) {
+    throw new UnfitDatabase(`The archive was last used by a newer Standfirst (it has migration ${newer.name}; this one knows them up to ${last}). Start that one, or a later one.`);
+  }
+  const changed = known.find(({ name, hash }) => applied.some((each) => each.name === name && each.hash !== hash));
+  if (changed !== undefined) {
+    throw new UnfitDatabase(`The archive was made with another migration ${changed.name} than this Standfirst has. A migration is never changed once it is applied: use the Standfirst that made the archive, or an empty database.`);
+  }
+  return known.filter(({ name }) => !applied.some((each) => each.name === name));
+}

@@ -1,0 +1,152 @@
+import pg from 'pg';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { body, publication } from '../../test/support/stories.ts';
+import { addLive, noon, type TestArchive, testArchive } from './archive.fixtures.ts';
+import type { ArchiveReading } from './reading.ts';
+import type { StoryRecord } from './story-record.ts';
+
+const picture = { id: 'p1', width: 1280, height: 720, files: [{ path: '/pictures/p1/320.webp', width: 320, height: 180, type: 'image/webp' as const }] };
+const lead = { picture: 'p1', alt: { id: 'alt', text: 'A ferry' }, caption: null, credit: 'Meera Rao' };
+
+let house: TestArchive;
+let reading: ArchiveReading;
+let queries: string[] = [];
+let ferry: StoryRecord;
+let hindi: StoryRecord;
+beforeAll(async () => {
+  house = await testArchive({ publication, onQuery: (text) => void queries.push(text) });
+  await house.archive.write(async (write) => {
+    await write.addPicture(picture, noon);
+    ferry = await addLive(write, { changed: { lead, body: body('p: The ferry runs again.', 'p: It leaves at six.') } });
+    hindi = await addLive(write, { edition: 'hi', minutes: 1, translationOf: ferry, changed: { headline: { id: 'h', text: 'फेरी फिर चली' }, byline: [{ name: 'मीरा राव', author: 'meera-rao' }] } });
+    for (let index = 0; index < 20; index += 1) {
+      await addLive(write, { minutes: 10 + index, changed: { section: index % 2 === 0 ? 'world-news' : 'city', byline: [{ name: 'A. Das', author: 'a-das' }] } });
+    }
+    await write.addCorrection(ferry.id, ferry.working.id, { at: noon.add({ hours: 1 }), by: 'A test', note: 'It was six, not five.' });
+  });
+  reading = await house.archive.openReading();
+});
+afterAll(async () => {
+  await reading.close();
+  await house.end();
+});
+const counted = async <T>(ask: () => Promise<T>): Promise<{ answer: T; count: number }> => {
+  queries = [];
+  const answer = await ask();
+  return { answer, count: queries.length };
+};
+
+describe('a story', () => {
+  test('comes in two queries, with its pictures, corrections and translations', async () => {
+    const { answer, count } = await counted(() => reading.findStory(ferry.number));
+    expect(answer).toMatchObject({
+      state: 'live',
+      edition: 'en',
+      address: ferry.address,
+      times: { firstPublished: noon, onSiteSince: noon, updated: noon, corrected: null },
+      content: ferry.working.content,
+      byline: [{ name: 'Meera Rao', author: 'meera-rao' }],
+      corrections: [{ at: noon.add({ hours: 1 }), note: 'It was six, not five.' }],
+      pictures: { p1: picture },
+      translations: [{ edition: 'hi', number: hindi.number, address: hindi.address, headline: 'फेरी फिर चली' }],
+      translatedFrom: null,
+    });
+    expect(count).toBe(2);
+  });
+
+  test('a translation knows what it was translated from', async () => {
+    expect(await reading.findStory(hindi.number)).toMatchObject({ translatedFrom: ferry.number, translations: [{ number: ferry.number }] });
+  });
+
+  test('instants keep their microseconds', async () => {
+    const story = await reading.findStory(ferry.number);
+    expect(story?.state === 'live' && story.times.onSiteSince.toString()).toBe('2025-06-12T06:30:00.123456Z');
+  });
+
+  test.each([0, 99_999_999, Number.MAX_SAFE_INTEGER])('there is none with the number %d', async (number) => {
+    expect(await reading.findStory(number)).toBeUndefined();
+  });
+});
+
+describe('a list', () => {
+  test('is the newest first, in one query', async () => {
+    const { answer, count } = await counted(() => reading.latest({ edition: 'en', limit: 3 }));
+    expect(answer.map(({ onSiteSince }) => noon.until(onSiteSince).total('minutes'))).toEqual([29, 28, 27]);
+    expect(count).toBe(1);
+  });
+
+  test('of several sections is one list, and those of the same minute go by number', async () => {
+    const cards = await reading.latest({ edition: 'en', sections: ['city', 'world-news'], limit: 100 });
+    expect(cards).toHaveLength(21);
+    expect(cards).toEqual(await reading.latest({ edition: 'en', limit: 100 }));
+    expect((await reading.latest({ edition: 'en', sections: ['world-news'], limit: 100 })).every(({ section }) => section === 'world-news')).toBe(true);
+  });
+
+  test('of an author, of one edition, with the limit that was asked for', async () => {
+    expect(await reading.latest({ edition: 'en', author: 'a-das', limit: 100 })).toHaveLength(20);
+    expect(await reading.latest({ edition: 'en', author: 'a-das', sections: ['city'], limit: 100 })).toHaveLength(10);
+    expect(await reading.latest({ edition: 'en', author: 'a-das', limit: 5 })).toHaveLength(5);
+    expect(await reading.latest({ edition: 'hi', author: 'a-das', limit: 5 })).toEqual([]);
+  });
+
+  test('a card has its picture with alt text, and its words counted', async () => {
+    const [card] = await reading.cards([ferry.number]);
+    expect(card).toMatchObject({ number: ferry.number, wordCount: 8, picture: { ...picture, alt: 'A ferry' }, byline: [{ author: 'meera-rao' }], source: null });
+  });
+
+  test('cards come in the order asked for, without those that are not live, in one query', async () => {
+    const { answer, count } = await counted(() => reading.cards([hindi.number, 99_999, ferry.number]));
+    expect(answer.map(({ number }) => number)).toEqual([hindi.number, ferry.number]);
+    expect(count).toBe(1);
+    expect(await reading.cards([])).toEqual([]);
+  });
+
+  test('does not grow with the archive: it walks an index in its order and stops', async () => {
+    const client = new pg.Client(house.connection);
+    await client.connect();
+    await client.query("set session_replication_role = 'replica'");
+    await client.query(
+      `insert into live_story (story, number, edition, section, address, on_site_since, first_published, updated, headline, byline, word_count)
+       select uuidv7(), 100000 + n, 'en', case when n % 50 = 0 then 'city' else 'world-news' end, '/x-' || n, now() - n * interval '1 minute', now(), now(), 'Old', '[]', 1 from generate_series(1, 20000) n`,
+    );
+    await client.query(
+      `insert into live_author (story, number, edition, author, name, on_site_since)
+       select story, number, edition, 'author-' || number % 3, 'Somebody', on_site_since from live_story where number > 100000`,
+    );
+    await client.query('analyze live_story, live_author');
+    const archiveQueries = async (ask: (reading: ArchiveReading) => Promise<unknown>) => {
+      const large = await house.archive.openReading();
+      queries = [];
+      await ask(large);
+      await large.close();
+      return queries.find((text) => text.includes('live_story')) ?? '';
+    };
+    const plan = async (text: string, values: unknown[]) => (await client.query<{ 'QUERY PLAN': string }>(`explain (analyze, costs off, timing off, summary off) ${text}`, values)).rows.map((row) => row['QUERY PLAN']).join('\n');
+    const plans = {
+      edition: await plan(await archiveQueries((large) => large.latest({ edition: 'en', limit: 10 })), ['en', 10]),
+      sections: await plan(await archiveQueries((large) => large.latest({ edition: 'en', sections: ['city', 'world-news'], limit: 10 })), [['city', 'world-news'], 'en', 10, 10]),
+      author: await plan(await archiveQueries((large) => large.latest({ edition: 'en', author: 'author-1', limit: 10 })), ['en', 'author-1', 10, 10]),
+    };
+    expect(plans.edition).toContain('live_story_edition');
+    expect(plans.sections).toContain('live_story_section');
+    expect(plans.author).toContain('live_author_list');
+    for (const text of Object.values(plans)) {
+      expect(text).not.toMatch(/Seq Scan on (live_story|live_author)/);
+      const touched = [...text.matchAll(/actual rows=([\d.]+) loops=(\d+)/g)].map(([, rows, loops]) => Number(rows) * Number(loops));
+      expect(Math.max(...touched)).toBeLessThanOrEqual(20);
+    }
+    await client.query("delete from live_author where number > 100000; delete from live_story where number > 100000");
+    await client.end();
+  });
+});
+
+describe('an author', () => {
+  test('is found in the publication’s file, by the name of the edition', async () => {
+    expect(await reading.findAuthor('hi', 'meera-rao')).toEqual({ slug: 'meera-rao', name: 'मीरा राव', about: null });
+  });
+  test('is found in the byline of a live story, in its edition alone', async () => {
+    expect(await reading.findAuthor('en', 'a-das')).toEqual({ slug: 'a-das', name: 'A. Das', about: null });
+    expect(await reading.findAuthor('hi', 'a-das')).toBeUndefined();
+    expect(await reading.findAuthor('en', 'nobody')).toBeUndefined();
+  });
+});

@@ -1,0 +1,248 @@
+/** Reading the archive as readers may: one moment of it, a few queries a page, however large the archive is. */
+import { type ControlledTransaction, type Selectable, sql } from 'kysely';
+import { parseContent } from '../story/content-json.ts';
+import type { Author, EditionKey, SectionKey } from '../story/publication.ts';
+import type { BylineName, Correction, StoryContent, StoryTimes } from '../story/story.ts';
+import { type Database, parseInstant } from './database.ts';
+import type { Tables } from './tables.ts';
+
+/** One snapshot of the archive. Holds a connection until it is closed. */
+export interface ArchiveReading {
+  /** Of the last change that this reading knows; it knows all before it and none after. */
+  readonly generation: number;
+  /** Undefined for a story that readers never saw. */
+  findStory(number: number): Promise<LiveStory | GoneStory | undefined>;
+  /** Live stories, newest first by `onSiteSince`, then by number. */
+  latest(query: LatestQuery): Promise<readonly ArchiveCard[]>;
+  /** Cards of those of the numbers that are live, in the order asked for. */
+  cards(numbers: readonly number[]): Promise<readonly ArchiveCard[]>;
+  /** Somebody of the publication's file, or in the byline of a live story of this edition. */
+  findAuthor(edition: EditionKey, slug: string): Promise<FoundAuthor | undefined>;
+  close(): Promise<void>;
+}
+
+export interface LatestQuery {
+  readonly edition: EditionKey;
+  readonly sections?: readonly SectionKey[];
+  readonly author?: string;
+  readonly limit: number;
+}
+
+export interface FoundAuthor {
+  readonly slug: string;
+  readonly name: string;
+  readonly about: string | null;
+}
+
+export interface PictureRendition {
+  readonly path: string;
+  readonly width: number;
+  readonly height: number;
+  readonly type: 'image/webp' | 'image/jpeg';
+}
+
+export interface ReadPicture {
+  readonly id: string;
+  readonly width: number;
+  readonly height: number;
+  /** Ascending by width. */
+  readonly files: readonly PictureRendition[];
+}
+
+export interface LiveStory {
+  readonly state: 'live';
+  readonly number: number;
+  readonly edition: EditionKey;
+  readonly address: string;
+  readonly times: StoryTimes & { readonly firstPublished: Temporal.Instant; readonly onSiteSince: Temporal.Instant; readonly updated: Temporal.Instant };
+  readonly content: StoryContent;
+  readonly byline: readonly BylineName[];
+  /** Oldest first. */
+  readonly corrections: readonly Correction[];
+  /** By id: the lead picture and those of the body, as far as they are in the library. */
+  readonly pictures: { readonly [id: string]: ReadPicture };
+  readonly translations: readonly { readonly edition: EditionKey; readonly number: number; readonly address: string; readonly headline: string }[];
+  readonly translatedFrom: number | null;
+}
+
+export interface GoneStory {
+  readonly state: 'withdrawn' | 'killed';
+  readonly number: number;
+  readonly edition: EditionKey;
+  readonly address: string;
+}
+
+export interface ArchiveCard {
+  readonly number: number;
+  readonly edition: EditionKey;
+  readonly address: string;
+  readonly section: SectionKey;
+  readonly headline: string;
+  readonly standfirst: string | null;
+  readonly byline: readonly BylineName[];
+  readonly source: string | null;
+  readonly onSiteSince: Temporal.Instant;
+  readonly firstPublished: Temporal.Instant;
+  readonly updated: Temporal.Instant;
+  /** Words of the body; the edition's language says how long they take. */
+  readonly wordCount: number;
+  readonly picture: (ReadPicture & { readonly alt: string }) | null;
+}
+
+type Snapshot = ControlledTransaction<Tables>;
+
+export async function openReading(database: Database, authors: readonly Author[]): Promise<ArchiveReading> {
+  const snapshot = await database.startTransaction().setIsolationLevel('repeatable read').setAccessMode('read only').execute();
+  try {
+    // The first query takes the snapshot.
+    const { value } = await snapshot.selectFrom('generation').select('value').executeTakeFirstOrThrow();
+    return reading(snapshot, value, authors);
+  } catch (error) {
+    await snapshot.rollback().execute().catch(() => undefined);
+    throw error;
+  }
+}
+
+function reading(snapshot: Snapshot, generation: number, authors: readonly Author[]): ArchiveReading {
+  return {
+    generation,
+    findStory: (number) => findStory(snapshot, number),
+    async latest(query) {
+      return (await latestRows(snapshot, query)).map(readCard);
+    },
+    async cards(numbers) {
+      if (numbers.length === 0) return [];
+      const rows = await cardRows(snapshot).where('live_story.number', 'in', [...new Set(numbers)]).execute();
+      const cards = new Map(rows.map((row) => [row.number, readCard(row)]));
+      return numbers.flatMap((number) => cards.get(number) ?? []);
+    },
+    findAuthor: (edition, slug) => findAuthor(snapshot, authors, { edition, slug }),
+    async close() {
+      // A connection that was lost in between has ended its transaction too.
+      if (!snapshot.isCommitted && !snapshot.isRolledBack) await snapshot.rollback().execute().catch(() => undefined);
+    },
+  };
+}
+
+async function findStory(snapshot: Snapshot, number: number): Promise<LiveStory | GoneStory | undefined> {
+  const row = await snapshot
+    .selectFrom('story')
+    .leftJoin('revision', 'revision.id', 'story.shown_revision')
+    .select(['story.number', 'story.edition', 'public', 'address', 'first_published', 'on_site_since', 'updated', 'corrected', 'content'])
+    .select([
+      sql<{ at: string; note: string }[]>`(select coalesce(json_agg(json_build_object('at', at, 'note', note) order by at, id), '[]') from correction where correction.story = story.id)`.as('corrections'),
+      sql<LiveStory['translations']>`(
+        select coalesce(json_agg(json_build_object('edition', edition, 'number', number, 'address', address, 'headline', headline) order by number), '[]')
+        from live_story where live_story.edition <> story.edition and live_story.story in (select id from story as member where member.family = story.family)
+      )`.as('translations'),
+      sql<number | null>`(select number from live_story where live_story.story = story.source_story)`.as('source'),
+    ])
+    .where('story.number', '=', number)
+    .executeTakeFirst();
+  if (row === undefined || row.address === null || row.public === 'never') return undefined;
+  const place = { number: row.number, edition: row.edition, address: row.address };
+  if (row.public !== 'live') return { state: row.public, ...place };
+  const content = parseContent(row.content);
+  return {
+    state: 'live',
+    ...place,
+    times: shownTimes(row),
+    content,
+    byline: content.byline,
+    corrections: row.corrections.map(({ at, note }) => ({ at: parseInstant(at), note })),
+    pictures: await findPictures(snapshot, pictureIds(content)),
+    translations: row.translations,
+    translatedFrom: row.source,
+  };
+}
+
+type TimesRow = Pick<Selectable<Tables['story']>, 'number' | 'first_published' | 'on_site_since' | 'updated' | 'corrected'>;
+
+function shownTimes({ number, first_published: firstPublished, on_site_since: onSiteSince, updated, corrected }: TimesRow): LiveStory['times'] {
+  if (firstPublished === null || onSiteSince === null || updated === null) throw new Error(`Story ${number} is live without its times`);
+  return { firstPublished, onSiteSince, updated, corrected };
+}
+
+function pictureIds({ lead, body }: StoryContent): string[] {
+  const inBody = body.content.map((block) => (block.type === 'picture' ? block.attrs.picture : null));
+  return [...new Set([lead?.picture ?? null, ...inBody].filter((id) => id !== null))];
+}
+
+async function findPictures(snapshot: Snapshot, ids: readonly string[]): Promise<LiveStory['pictures']> {
+  if (ids.length === 0) return {};
+  const rows = await snapshot.selectFrom('picture').select(['id', 'width', 'height', 'files']).where('id', 'in', ids).execute();
+  return Object.fromEntries(rows.map(({ files, ...picture }) => [picture.id, { ...picture, files: files as ReadPicture['files'] }]));
+}
+
+function cardRows(snapshot: Snapshot) {
+  return snapshot
+    .selectFrom('live_story')
+    .leftJoin('picture', 'picture.id', 'live_story.picture')
+    .selectAll('live_story')
+    .select(['picture.width', 'picture.height', 'picture.files']);
+}
+
+type CardRow = Awaited<ReturnType<ReturnType<typeof cardRows>['execute']>>[number];
+
+/** Each section, or the author, is read in its own index's order and no further than the limit. */
+async function latestRows(snapshot: Snapshot, { edition, sections, author, limit }: LatestQuery): Promise<readonly CardRow[]> {
+  const newest = cardRows(snapshot).orderBy('live_story.on_site_since', 'desc').orderBy('live_story.number', 'desc').limit(limit);
+  if (author !== undefined) {
+    const byAuthor = sql<string>`(select story from live_author where edition = ${edition} and author = ${author} order by on_site_since desc, number desc limit ${authorLimit(limit, sections)})`;
+    const all = newest.where('live_story.story', 'in', byAuthor);
+    return (sections === undefined ? all : all.where('section', 'in', sections)).execute();
+  }
+  if (sections === undefined) return newest.where('live_story.edition', '=', edition).execute();
+  const inSections = sql<string>`(
+    select story from unnest(${[...new Set(sections)]}::text[]) as asked (key) cross join lateral (
+      select story from live_story where live_story.edition = ${edition} and live_story.section = asked.key
+      order by on_site_since desc, number desc limit ${limit}
+    ) as newest
+  )`;
+  return newest.where('live_story.story', 'in', inSections).execute();
+}
+
+/** An author's stories of certain sections may lie anywhere among all of theirs. */
+function authorLimit(limit: number, sections: LatestQuery['sections']): number | null {
+  return sections === undefined ? limit : null;
+}
+
+function readCard(row: CardRow): ArchiveCard {
+  return {
+    number: row.number,
+    edition: row.edition,
+    address: row.address,
+    section: row.section,
+    headline: row.headline,
+    standfirst: row.standfirst,
+    byline: row.byline as readonly BylineName[],
+    source: row.source,
+    onSiteSince: row.on_site_since,
+    firstPublished: row.first_published,
+    updated: row.updated,
+    wordCount: row.word_count,
+    picture: readCardPicture(row),
+  };
+}
+
+function readCardPicture({ picture, alt, width, height, files }: CardRow): ArchiveCard['picture'] {
+  if (picture === null || width === null || height === null) return null;
+  return { id: picture, width, height, files: files as ReadPicture['files'], alt: alt ?? '' };
+}
+
+async function findAuthor(snapshot: Snapshot, authors: readonly Author[], { edition, slug }: { readonly edition: EditionKey; readonly slug: string }): Promise<FoundAuthor | undefined> {
+  const known = authors.find((author) => author.slug === slug);
+  const about = known?.about[edition] ?? null;
+  const name = known?.names[edition];
+  if (name !== undefined) return { slug, name, about };
+  const row = await snapshot
+    .selectFrom('live_author')
+    .select('name')
+    .where('edition', '=', edition)
+    .where('author', '=', slug)
+    .orderBy('on_site_since', 'desc')
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && { slug, name: row.name, about };
+}

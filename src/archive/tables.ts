@@ -1,0 +1,98 @@
+/** The archive's tables as their rows are read and written (`migrations/`); kept by hand, tested against the database. */
+import type { ColumnType, GeneratedAlways } from 'kysely';
+import type { PublicState, RevisionKind, WorkState } from '../story/story.ts';
+
+/** Read as an instant; written as its ISO 8601 text. */
+export type Moment = ColumnType<Temporal.Instant, string, string>;
+export type MaybeMoment = ColumnType<Temporal.Instant | null, string | null, string | null>;
+/** Read as any JSON value; written as its text. */
+export type Json = ColumnType<unknown, string, string>;
+export type MaybeJson = ColumnType<unknown, string | null, string | null>;
+
+export interface Tables {
+  story: {
+    id: string;
+    number: GeneratedAlways<number>;
+    edition: string;
+    public: PublicState;
+    work: WorkState;
+    address: string | null;
+    slug: string | null;
+    first_published: MaybeMoment;
+    on_site_since: MaybeMoment;
+    updated: MaybeMoment;
+    corrected: MaybeMoment;
+    shown_revision: string | null;
+    working_revision: string;
+    scheduled_at: MaybeMoment;
+    scheduled_by: string | null;
+    family: string;
+    source_story: string | null;
+    source_revision: string | null;
+    source_parts: MaybeJson;
+  };
+  revision: {
+    id: string;
+    story: string;
+    number: number;
+    kind: RevisionKind;
+    at: Moment;
+    by: string;
+    why: string | null;
+    content: Json;
+  };
+  correction: { id: GeneratedAlways<number>; story: string; revision: string; at: Moment; by: string; note: string };
+  document: {
+    identity: string;
+    story: string;
+    revision: string | null;
+    content_hash: string | null;
+    version: string | null;
+    updated: MaybeMoment;
+    section: string | null;
+    lead: string | null;
+    taken_at: MaybeMoment;
+  };
+  picture: { id: string; width: number; height: number; files: Json; kept_at: Moment };
+  kill: {
+    story: string;
+    number: number;
+    generation: number | null;
+    asked_at: Moment;
+    by: string;
+    why: string;
+    completed_at: MaybeMoment;
+  };
+  live_story: {
+    story: string;
+    number: number;
+    edition: string;
+    section: string;
+    address: string;
+    on_site_since: Moment;
+    first_published: Moment;
+    updated: Moment;
+    headline: string;
+    standfirst: string | null;
+    byline: Json;
+    source: string | null;
+    picture: string | null;
+    alt: string | null;
+    word_count: number;
+  };
+  live_author: { story: string; number: number; edition: string; author: string; name: string; on_site_since: Moment };
+  generation: { one: boolean; value: number };
+  change_log: { generation: number; at: Moment; keys: string[]; gone: number[] };
+  newsstand: {
+    id: string;
+    url: string | null;
+    host: string;
+    pid: number;
+    born: string;
+    registered_at: ColumnType<Temporal.Instant, never, never>;
+    seen_at: ColumnType<Temporal.Instant, string | undefined, string>;
+    applied: number;
+  };
+  job_lease: { worker: string; host: string; pid: number; born: string; expires_at: Moment };
+  archive_identity: { one: boolean; id: string };
+}

@@ -1,0 +1,191 @@
+/**
+ * What can be done within one transaction that changes the archive. Whoever reads a story here holds its lock until
+ * the commit. Decides nothing: states, times and texts come from above and are kept as they come.
+ */
+import { randomUUIDv7 } from 'node:crypto';
+import { sql } from 'kysely';
+import { contentToJson } from '../story/content-json.ts';
+import type { EditionKey } from '../story/publication.ts';
+import type { Correction, PublicState, Revision } from '../story/story.ts';
+import type { Writer } from './database.ts';
+import { type NewJob, enqueue } from './enqueue-job.ts';
+import { keepLists } from './lists.ts';
+import type { ReadPicture } from './reading.ts';
+import { type DocumentRecord, type NewRevision, readRevision, readStory, type StoryRecord, type StoryRow, storyRow } from './story-record.ts';
+import { type NewChange, publishChange } from './publish-change.ts';
+
+export interface Writing {
+  /** The story, locked; undefined when there is none with this number. */
+  lockStory(number: number): Promise<StoryRecord | undefined>;
+  /** The story, which must be there, locked. */
+  lockStoryById(id: string): Promise<StoryRecord>;
+  /** Stories that were translated from this one, directly; locked, in the order of their numbers. */
+  lockTranslations(story: string): Promise<readonly StoryRecord[]>;
+  /** Holds others from joining or leaving a family until the commit. */
+  lockFamily(family: string): Promise<readonly FamilyMember[]>;
+  family(family: string): Promise<readonly FamilyMember[]>;
+  /** A new story with its first revision. It has never been seen, and belongs to a family of its own unless it is a translation. */
+  addStory(story: NewStory): Promise<StoryRecord>;
+  addRevision(story: string, revision: NewRevision): Promise<Revision>;
+  /** The story's row as it is to be from now on, and what lists show of it. */
+  keepStory(story: StoryRecord): Promise<void>;
+  /** Whether a person has saved a text of their own. */
+  hasPersonEdited(story: string): Promise<boolean>;
+  revision(id: string): Promise<Revision>;
+  /**
+   * What was last taken of a document, locked. Where nothing was, the document belongs to `newStory` from here on,
+   * and `undefined` comes back: of two who bring the same document at once, one makes the story and the other finds it.
+   */
+  claimDocument(identity: string, newStory: string): Promise<DocumentRecord | undefined>;
+  keepDocument(document: DocumentRecord, at: Temporal.Instant): Promise<void>;
+  addCorrection(story: string, revision: string, correction: Correction & { readonly by: string }): Promise<void>;
+  addPicture(picture: ReadPicture, at: Temporal.Instant): Promise<void>;
+  hasPicture(id: string): Promise<boolean>;
+  /** Orders that these stories be gone. Complete at once where readers never saw them (`generation` null). */
+  addKills(stories: readonly Pick<StoryRecord, 'id' | 'number'>[], kill: NewKill): Promise<void>;
+  /** By which generation a killed story was taken from readers. */
+  killGeneration(story: string): Promise<number | null>;
+  completeKills(generation: number, at: Temporal.Instant): Promise<void>;
+  enqueue(job: NewJob): Promise<void>;
+  /**
+   * The change log's row, and the job that prints. The last step of a transaction: until the commit nobody else
+   * can publish. Gives the generation.
+   */
+  publishChange(change: NewChange): Promise<number>;
+}
+
+export type NewStory = Pick<StoryRecord, 'id' | 'edition' | 'public' | 'work' | 'times' | 'translationOf'> & {
+  /** Null: a family of its own. */
+  readonly family: string | null;
+  readonly revision: NewRevision;
+};
+
+export interface FamilyMember {
+  readonly id: string;
+  readonly number: number;
+  readonly edition: EditionKey;
+  readonly public: PublicState;
+}
+
+export interface NewKill {
+  readonly generation: number | null;
+  readonly at: Temporal.Instant;
+  readonly by: string;
+  readonly why: string;
+}
+
+export function writing(writer: Writer): Writing {
+  const stories = writer.selectFrom('story').selectAll().forNoKeyUpdate();
+  const withRevisions = async (row: StoryRow): Promise<StoryRecord> => {
+    const ids = [row.shown_revision, row.working_revision].filter((id) => id !== null);
+    return readStory(row, await writer.selectFrom('revision').selectAll().where('id', 'in', ids).execute());
+  };
+  const members = () => writer.selectFrom('story').select(['id', 'number', 'edition', 'public']).orderBy('number');
+
+  return {
+    async lockStory(number) {
+      const row = await stories.where('number', '=', number).executeTakeFirst();
+      return row && withRevisions(row);
+    },
+    async lockStoryById(id) {
+      return withRevisions(await stories.where('id', '=', id).executeTakeFirstOrThrow());
+    },
+    async lockTranslations(story) {
+      const rows = await stories.where('source_story', '=', story).orderBy('number').execute();
+      return Promise.all(rows.map(withRevisions));
+    },
+    async lockFamily(family) {
+      await writer.selectFrom('story').select('id').where('id', '=', family).forNoKeyUpdate().executeTakeFirstOrThrow();
+      return members().where('family', '=', family).execute();
+    },
+    family: (family) => members().where('family', '=', family).execute(),
+    async addStory({ revision, family, ...story }) {
+      const first: Revision = { ...revision, id: randomUUIDv7(), story: story.id, number: 1 };
+      const record = { ...story, family: family ?? story.id, address: null, slug: null, shown: null, working: first, scheduled: null };
+      const { number } = await writer.insertInto('story').values(storyRow(record)).returning('number').executeTakeFirstOrThrow();
+      await insertRevision(writer, first);
+      return { ...record, number };
+    },
+    async addRevision(story, revision) {
+      const { next } = await writer
+        .selectFrom('revision')
+        .select(({ fn }) => sql<number>`coalesce(${fn.max('number')}, 0) + 1`.as('next'))
+        .where('story', '=', story)
+        .executeTakeFirstOrThrow();
+      const added: Revision = { ...revision, id: randomUUIDv7(), story, number: next };
+      await insertRevision(writer, added);
+      return added;
+    },
+    async keepStory(story) {
+      const { id, ...row } = storyRow(story);
+      await writer.updateTable('story').set(row).where('id', '=', id).execute();
+      await keepLists(writer, story);
+    },
+    async hasPersonEdited(story) {
+      return (await writer.selectFrom('revision').select('id').where('story', '=', story).where('kind', '=', 'save').limit(1).executeTakeFirst()) !== undefined;
+    },
+    async revision(id) {
+      return readRevision(await writer.selectFrom('revision').selectAll().where('id', '=', id).executeTakeFirstOrThrow());
+    },
+    claimDocument: (identity, newStory) => claimDocument(writer, identity, newStory),
+    async keepDocument({ identity, contentHash, ...document }, at) {
+      const row = { ...document, content_hash: contentHash, updated: document.updated?.toString() ?? null, taken_at: at.toString() };
+      await writer.updateTable('document').set(row).where('identity', '=', identity).execute();
+    },
+    async addCorrection(story, revision, { at, by, note }) {
+      await writer.insertInto('correction').values({ story, revision, at: at.toString(), by, note }).execute();
+    },
+    async addPicture({ id, width, height, files }, at) {
+      const row = { width, height, files: JSON.stringify(files) };
+      await writer
+        .insertInto('picture')
+        .values({ id, ...row, kept_at: at.toString() })
+        .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+        .execute();
+    },
+    async hasPicture(id) {
+      return (await writer.selectFrom('picture').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
+    },
+    async addKills(killed, { generation, at, by, why }) {
+      const rows = killed.map(({ id, number }) => ({ story: id, number, generation, asked_at: at.toString(), by, why, completed_at: generation === null ? at.toString() : null }));
+      await writer.insertInto('kill').values(rows).execute();
+    },
+    async killGeneration(story) {
+      return (await writer.selectFrom('kill').select('generation').where('story', '=', story).executeTakeFirst())?.generation ?? null;
+    },
+    async completeKills(generation, at) {
+      await writer.updateTable('kill').set({ completed_at: at.toString() }).where('generation', '<=', generation).where('completed_at', 'is', null).execute();
+    },
+    enqueue: (job) => enqueue(writer, job),
+    publishChange: (change) => publishChange(writer, change),
+  };
+}
+
+async function insertRevision(writer: Writer, { content, at, ...revision }: Revision): Promise<void> {
+  await writer
+    .insertInto('revision')
+    .values({ ...revision, at: at.toString(), content: JSON.stringify(contentToJson(content)) })
+    .execute();
+}
+
+async function claimDocument(writer: Writer, identity: string, newStory: string): Promise<DocumentRecord | undefined> {
+  // Waits for whoever is bringing the same document at this moment.
+  const claimed = await writer
+    .insertInto('document')
+    .values({ identity, story: newStory })
+    .onConflict((conflict) => conflict.column('identity').doNothing())
+    .executeTakeFirst();
+  if (claimed.numInsertedOrUpdatedRows === 1n) return undefined;
+  const row = await writer.selectFrom('document').selectAll().where('identity', '=', identity).forUpdate().executeTakeFirstOrThrow();
+  if (row.revision === null || row.content_hash === null) throw new Error(`The document ${identity} was claimed and never kept`);
+  return {
+    identity,
+    story: row.story,
+    revision: row.revision,
+    contentHash: row.content_hash,
+    version: row.version,
+    updated: row.updated,
+    section: row.section,
+    lead: row.lead,
+  };
+}
