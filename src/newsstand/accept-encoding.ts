@@ -28,7 +28,8 @@ export function chooseEncoding(header: string | undefined): Encoding {
 function choose(weights: ReadonlyMap<string, number>): Encoding {
   const any = weights.get('*');
   const weigh = (encoding: Encoding): number => weights.get(encoding) ?? any ?? (encoding === 'identity' ? 0.0001 : 0);
-  return OURS.reduce<Encoding>((best, each) => (weigh(each) > weigh(best) ? each : best), weigh('br') > 0 ? 'br' : 'identity');
+  const best = OURS.reduce<Encoding>((likeliest, each) => (weigh(each) > weigh(likeliest) ? each : likeliest), 'br');
+  return weigh(best) > 0 ? best : 'identity';
 }
 
 /** Weight by coding; of one that is listed twice the first holds. What cannot be read weighs nothing. */
