@@ -5,12 +5,18 @@
 import { writeFile } from 'node:fs/promises';
 import sharp from 'sharp';
 import { dice, HEIGHT, WIDTH } from './art/brush.mjs';
+import { boats } from './art/boats.mjs';
 import { ferry } from './art/ferry.mjs';
+import { ground } from './art/ground.mjs';
 import { kitchen } from './art/kitchen.mjs';
+import { library } from './art/library.mjs';
+import { lighthouse } from './art/lighthouse.mjs';
+import { mangroves } from './art/mangroves.mjs';
 import { market } from './art/market.mjs';
 import { rain } from './art/rain.mjs';
+import { stars } from './art/stars.mjs';
 
-const pictures = { ferry, kitchen, market, rain };
+const pictures = { boats, ferry, ground, kitchen, library, lighthouse, mangroves, market, rain, stars };
 
 /** No picture is larger: the demo is part of the program. */
 const MOST_BYTES = 250_000;

@@ -26,8 +26,9 @@ export function ferry() {
     wood({ from: -40, to: 860, y: 606, size: 44, seed: 12, fill: '#5b8385' }),
     wood({ from: 1280, to: 1700, y: 608, size: 52, seed: 15, fill: '#54797c' }),
     mist(604, 26, ink.paper, 0.62),
+    wood({ from: -60, to: 330, y: 612, size: 66, seed: 31, fill: '#34606a' }),
     band(WATER, HEIGHT, 'url(#water)'),
-    wood({ from: -60, to: 420, y: 622, size: 66, seed: 31, fill: '#34606a' }),
+    shoreReflection(),
     sunPath(),
     ripples({ top: 625, bottom: 1050, count: 150, seed: 5, fill: '#f8dcb0', opacity: 0.34 }),
     ripples({ top: 640, bottom: 1060, count: 130, seed: 9, fill: ink.deep, opacity: 0.45 }),
@@ -50,6 +51,8 @@ function sunPath() {
   });
   return strokes.join('');
 }
+
+const shoreReflection = () => times(7, (index) => `<rect x="-20" y="${612 + index * 8}" width="${360 - index * 34}" height="${6.5 - index * 0.5}" rx="3" fill="#34606a" opacity="${0.7 - index * 0.09}"/>`).join('');
 
 function boat() {
   const windows = times(9, (index) => `<rect x="${420 + index * 56}" y="572" width="34" height="30" rx="3" fill="#ffd98c"/>`);

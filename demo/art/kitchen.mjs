@@ -27,14 +27,14 @@ export function kitchen() {
     band(COUNTER, HEIGHT, 'url(#bench)'),
     band(COUNTER, COUNTER + 22, '#e0a06d'),
     hearths(),
-    steam(430, 400, 5), steam(840, 360, 9), steam(1190, 440, 13),
+    steam([430, 400], 5), steam([840, 360], 9), steam([1190, 440], 13),
     pot({ x: 260, y: COUNTER + 6, width: 350, height: 260, metal: 'steel' }),
     pot({ x: 650, y: COUNTER + 18, width: 400, height: 310, metal: 'brass' }),
     pot({ x: 1070, y: COUNTER + 2, width: 290, height: 210, metal: 'soot' }),
     ladle(),
     plates(1400, COUNTER + 8), basket(36, COUNTER + 14),
-    steam(800, 330, 17, 0.75), steam(470, 380, 23, 0.7),
-    `<path d="M110,70 L520,70 L1250,${HEIGHT} L300,${HEIGHT} Z" fill="url(#ray)" opacity="0.55"/>`,
+    steam([800, 330], 17, 0.75), steam([470, 380], 23, 0.7),
+    `<path d="M110,70 L520,70 L1250,${HEIGHT} L300,${HEIGHT} Z" fill="url(#ray)" opacity="0.6" filter="url(#soft24)"/>`,
   ].join('');
   return sheet({ defs, body });
 }
@@ -79,8 +79,8 @@ function pot({ x, y, width: w, height: h, metal }) {
 const hearths = () =>
   [[435, 150], [850, 180], [1215, 130]].map(([x = 0, width = 0]) => `<g><path d="M${x - width},${COUNTER + 6} h${width * 2} l22,170 h${-width * 2 - 44} Z" fill="#5a2a31"/><path d="M${x - width * 0.6},${COUNTER + 176} v-70 a${width * 0.6},62 0 0 1 ${width * 1.2},0 v70 Z" fill="#1d1626"/><circle cx="${x}" cy="${COUNTER + 146}" r="${width * 0.95}" fill="url(#fire)" opacity="0.95"/>${times(7, (index) => `<path d="M${x - 54 + index * 18},${COUNTER + 176} q${-16 + index * 2},-${44 + (index % 3) * 16} ${8 - index * 2},-${68 + (index % 2) * 26} q20,34 ${8},${68 + (index % 2) * 26} Z" fill="${index % 2 ? ink.sun : ink.coral}" opacity="0.9"/>`).join('')}</g>`).join('');
 
-/** @param {number} x @param {number} y @param {number} seed @param {number} [strength] */
-function steam(x, y, seed, strength = 1) {
+/** @param {[number, number]} from @param {number} seed @param {number} [strength] */
+function steam([x, y], seed, strength = 1) {
   const throwDice = dice(seed);
   return `<g filter="url(#soft8)" opacity="${0.55 * strength}">${times(7, (index) => {
     const [left, swing] = [x - 90 + index * 28 + throwDice() * 20, 40 + throwDice() * 70];

@@ -18,14 +18,14 @@ export function market() {
   const body = [
     band(0, GROUND, 'url(#sky)'),
     roofs(),
-    bokeh(21, 46, 180, 520, 0.34),
+    bokeh({ seed: 21, count: 46, top: 180, bottom: 520, opacity: 0.34 }),
     `<ellipse cx="800" cy="640" rx="900" ry="250" fill="url(#warm)" opacity="0.6"/>`,
     band(GROUND - 10, HEIGHT, 'url(#ground)'),
-    stall(36, 690, 330, ink.coral, 3), stall(1240, 690, 340, ink.ochre, 5), stall(420, 668, 270, ink.leaf, 7), stall(850, 664, 300, ink.brick, 11),
+    stall({ x: 36, y: 690, width: 330, color: ink.coral, seed: 3 }), stall({ x: 1240, y: 690, width: 340, color: ink.ochre, seed: 5 }), stall({ x: 420, y: 668, width: 270, color: ink.leaf, seed: 7 }), stall({ x: 850, y: 664, width: 300, color: ink.brick, seed: 11 }),
     reflections(),
     crowd(),
-    garland(0, 150, 560, 250, 17), garland(560, 250, 1100, 190, 16), garland(1100, 190, 1600, 90, 15), garland(-40, 330, 760, 400, 19), garland(760, 400, 1640, 290, 22),
-    bokeh(77, 15, 60, 1040, 0.2),
+    garland([0, 150], [560, 250], 17), garland([560, 250], [1100, 190], 16), garland([1100, 190], [1600, 90], 15), garland([-40, 330], [760, 400], 19), garland([760, 400], [1640, 290], 22),
+    bokeh({ seed: 77, count: 11, top: 40, bottom: 330, opacity: 0.26 }),
     band(0, HEIGHT, 'url(#nightDots)', 'mask="url(#rim)" opacity="0.4"'),
   ].join('');
   return sheet({ defs, body });
@@ -41,8 +41,8 @@ function roofs() {
   }).join('');
 }
 
-/** @param {number} seed @param {number} count @param {number} top @param {number} bottom @param {number} opacity */
-function bokeh(seed, count, top, bottom, opacity) {
+/** Lights out of focus. @param {{ seed: number, count: number, top: number, bottom: number, opacity: number }} lights */
+function bokeh({ seed, count, top, bottom, opacity }) {
   const throwDice = dice(seed);
   const colors = ['#ffd88a', '#ff9d5c', '#f3744f', '#ffe9bd', '#8fc0b8'];
   return times(count, () => {
@@ -52,8 +52,8 @@ function bokeh(seed, count, top, bottom, opacity) {
   }).join('');
 }
 
-/** @param {number} x @param {number} y its counter @param {number} width @param {string} color @param {number} seed */
-function stall(x, y, width, color, seed) {
+/** @param {{ x: number, y: number, width: number, color: string, seed: number }} stall its counter stands at y */
+function stall({ x, y, width, color, seed }) {
   const throwDice = dice(seed);
   const stripes = times(8, (index) => {
     const [left, step] = [x - 24 + (index * (width + 48)) / 8, (width + 48) / 8];
@@ -67,7 +67,7 @@ function stall(x, y, width, color, seed) {
     <path d="M${x + 6},${y - 110} h${width - 12}" stroke="#7c3f31" stroke-width="6" opacity="0.7"/>
     ${times(9, (index) => `<rect x="${x + 24 + (index * (width - 60)) / 8}" y="${y - 110 - 26 - throwDice() * 26}" width="17" height="${26 + throwDice() * 24}" rx="5" fill="${index % 3 ? '#8a3f38' : '#2d5b63'}" opacity="0.85"/>`).join('')}
     ${person({ x: x + width * (0.35 + throwDice() * 0.3), y: y + 40, height: 210, fill: '#5b2a35', dress: seed % 2 === 1, arm: seed % 3 === 0 ? 0.8 : 0 })}
-    ${stripes.join('')}<rect x="${x - 24}" y="${y - 250}" width="${width + 48}" height="84" fill="url(#awning)" opacity="0.6"/>
+    ${stripes.join('')}<path d="M${x + 14},${y - 250} h${width - 28} L${x + width + 24},${y - 168} h${-width - 48} Z" fill="url(#awning)" opacity="0.7"/>
     <rect x="${x}" y="${y - 170}" width="7" height="300" fill="#1a1f38"/><rect x="${x + width - 7}" y="${y - 170}" width="7" height="300" fill="#1a1f38"/>
     ${goods.join('')}
     <rect x="${x - 10}" y="${y}" width="${width + 20}" height="16" fill="#3a2740"/><path d="M${x - 4},${y + 16} h${width + 8} v100 h${-width - 8} Z" fill="#2a2140"/>
@@ -92,24 +92,32 @@ function crowd() {
         const x = ((index + 0.15 + throwDice() * 0.7) / Number(count)) * WIDTH;
         const load = throwDice() > 0.72 ? '#5d3038' : '';
         const figure = person({ x, y: Number(y) + throwDice() * 22, height: Number(height) * (0.86 + throwDice() * 0.2), fill: String(fill), dress: throwDice() > 0.45, load, arm: throwDice() > 0.7 ? throwDice() * 1.2 - 0.4 : 0 });
-        return `<ellipse cx="${x}" cy="${Number(y) + 14}" rx="${Number(height) * 0.2}" ry="9" fill="#060b1a" opacity="0.55"/>${figure}`;
+        const rim = figure.replaceAll(String(fill), '#c9683f');
+        return `<ellipse cx="${x}" cy="${Number(y) + 14}" rx="${Number(height) * 0.2}" ry="9" fill="#060b1a" opacity="0.55"/><g transform="translate(${x < 800 ? 3.5 : -3.5} -2.5)" opacity="0.55">${rim}</g>${figure}`;
       }).join(''),
     )
     .join('');
 }
 
+/** What wet stones give back: a broken pillar of light below each lamp, and a scatter of the strings above. */
 function reflections() {
+  const pillars = [[201, '#ffc46d'], [555, '#ffc46d'], [1000, '#ff9d5c'], [1410, '#ffd27f']].flatMap(([x, color]) =>
+    times(17, (index) => `<ellipse cx="${Number(x) + Math.sin(index * 2.7 + Number(x)) * (14 + index * 2)}" cy="${800 + index * 16}" rx="${112 - index * 3.4 + Math.cos(index * 1.9) * 26}" ry="${3 + index * 0.32}" fill="${color}" opacity="${0.5 - index * 0.024}"/>`),
+  );
+  return `<g filter="url(#soft3)">${pillars.join('')}</g>${scatter()}`;
+}
+
+function scatter() {
   const throwDice = dice(19);
-  return times(64, () => {
+  return times(46, () => {
     const depth = throwDice();
     const color = ['#ffcf7d', '#f28a4c', '#de5a44', '#ffe6b0', '#74a99f'][Math.floor(throwDice() * 5)];
-    return `<ellipse cx="${throwDice() * WIDTH}" cy="${800 + depth * 250}" rx="${18 + depth * 60 * throwDice()}" ry="${2.5 + depth * 6}" fill="${color}" opacity="${0.16 + throwDice() * 0.4}" filter="url(#soft3)"/>`;
+    return `<ellipse cx="${throwDice() * WIDTH}" cy="${800 + depth * 250}" rx="${16 + depth * 46 * throwDice()}" ry="${2 + depth * 3.4}" fill="${color}" opacity="${0.14 + throwDice() * 0.3}" filter="url(#soft3)"/>`;
   }).join('');
 }
 
-/** A string of lamps that hangs through. @param {number} x1 @param {number} y1 @param {number} x2 @param {number} y2 @param {number} count */
-// eslint-disable-next-line max-params
-function garland(x1, y1, x2, y2, count) {
+/** A string of lamps that hangs through. @param {[number, number]} from @param {[number, number]} to @param {number} count */
+function garland([x1, y1], [x2, y2], count) {
   const sag = 90;
   const lamps = times(count, (index) => {
     const part = (index + 0.5) / count;

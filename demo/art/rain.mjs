@@ -30,8 +30,8 @@ export function rain() {
     fields(),
     band(0, HEIGHT, 'url(#fieldDots)', 'mask="url(#low)" opacity="0.5"'),
     walker(),
-    palm({ x: 1400, y: 900, height: 640, lean: -0.16, seed: 22, fill: '#142c35' }),
-    palm({ x: 1500, y: 960, height: 520, lean: 0.08, seed: 23, fill: '#142c35' }),
+    palm({ x: 1400, y: 1030, height: 760, lean: -0.14, seed: 22, fill: '#142c35' }),
+    palm({ x: 1500, y: 1030, height: 590, lean: 0.08, seed: 23, fill: '#142c35' }),
     `<path d="${land({ y: 1030, rise: 50, seed: 33 })}" fill="#12282f"/>`,
     grass(),
     drops(),
@@ -62,7 +62,7 @@ function fields() {
   const throwDice = dice(14);
   const plots = rows.slice(0, -1).flatMap((top, row) => {
     const bottom = rows[row + 1] ?? HEIGHT;
-    const edges = times(9, (index) => -1 + (index + (row % 2) * 0.5) * 0.28 + throwDice() * 0.06);
+    const edges = times(23, (index) => -3 + (index + (row % 2) * 0.5) * 0.28 + throwDice() * 0.06);
     return edges.slice(0, -1).map((edge, index) => {
       const next = edges[index + 1] ?? 1;
       /** @param {number} part @param {number} y */
