@@ -226,3 +226,12 @@ function decode(body: Buffer, encoding: string | undefined): string {
   if (encoding === 'br') return brotliDecompressSync(body).toString();
   return encoding === 'gzip' ? gunzipSync(body).toString() : body.toString();
 }
+
+/** The same changes for whoever plays them, each once: the steps from one to another, both counted in. Every seventh takes a story away for good. */
+export function rehearse(paper: Paper, to: number, from = 1): void {
+  for (let step = from; step <= to; step += 1) {
+    const number = 1 + ((step * 5) % 12);
+    if (step % 7 === 0) paper.kill(number);
+    else paper.tell(number, `Story ${number}, as told by step-${step}.`);
+  }
+}
