@@ -26,10 +26,10 @@ export function makeServer(handle: RequestListener): Server {
 }
 
 /** Rejects when the port cannot be had. */
-export async function listenOn(server: Server, port: number, host: string): Promise<{ readonly port: number }> {
+export async function listenOn(server: Server, port: number, host: string | null): Promise<{ readonly port: number }> {
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, host, () => {
+    server.listen(port, host ?? undefined, () => {
       server.off('error', reject);
       resolve();
     });

@@ -51,8 +51,8 @@ export interface NewsstandOptions {
 export interface Newsstand {
   /** Answers a request for a reader; never throws. */
   handle(request: IncomingMessage, response: ServerResponse): void;
-  /** Port 0: any that is free. */
-  listen(port: number, host: string): Promise<{ readonly port: number }>;
+  /** Port 0: any that is free. Host null: every address this machine has. */
+  listen(port: number, host: string | null): Promise<{ readonly port: number }>;
   /** Nothing that was gone by this generation is in memory or tree, or comes back. */
   applied(): number;
   /** Resolves when the log is read to its end, as far as the archive answers, and everything stale has been printed again. */

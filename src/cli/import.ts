@@ -1,0 +1,159 @@
+/** standfirst import: documents into stories, one JSON line each. Works beside a running newsroom, or without one. */
+import { readFile, stat } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import type { TakenIn } from '../newsroom/newsroom.ts';
+import { openHouse, type House } from '../open-house.ts';
+import { findEdition } from '../story/addresses.ts';
+import type { IncomingStory } from '../story/incoming.ts';
+import { readDocument } from '../wire/formats/read-document.ts';
+import type { Command, Surroundings } from './command.ts';
+import { isForPeople, Trouble, type ExitStatus } from './trouble.ts';
+
+const help = `usage: standfirst import FILE… [--publish] [options]
+
+Reads documents and makes stories of them: news pages saved as text or as HTML, ninjs 1, 2 and 3. What a file is, is
+told by its bytes. A document that came before becomes an update of its story; the same again changes nothing.
+
+  --publish               put before readers what may be
+  --edition KEY           edition of the stories (en, hi); else as the document says
+  --section KEY           section of the stories (world-news); else as the document says
+  --picture FILE          lead picture, JPEG, PNG or WebP; with one document only
+  --translation-of NUMBER the story in another edition that this one was made from; with one document only
+  --by NAME               who brings it; else your user name
+
+One JSON line for each story: file, number, url (null while readers cannot see it), state, outcome, warnings. A file that
+cannot be read gets one line on standard error, and the exit status is 1.`;
+
+export const importCommand: Command = { name: 'import', summary: 'documents into stories', help, run };
+
+interface Asked {
+  readonly files: readonly string[];
+  readonly publish: boolean;
+  readonly edition: string | undefined;
+  readonly section: string | undefined;
+  readonly picture: string | undefined;
+  readonly translationOf: number | undefined;
+  readonly by: string;
+}
+
+async function run(args: readonly string[], around: Surroundings): Promise<ExitStatus> {
+  const asked = readArguments(args);
+  const house = await openHouse({ settings: around.settings, role: 'command', say: around.err });
+  try {
+    checkPlaces(asked, house);
+    const picture = asked.picture === undefined ? undefined : await house.takePicture(asked.picture);
+    return await importAll({ asked, picture, house, around });
+  } finally {
+    await house.close();
+  }
+}
+
+function readArguments(args: readonly string[]): Asked {
+  const { values, positionals } = parse(args);
+  if (positionals.length === 0) throw new Trouble(`Which file?\n\n${help}`, 2);
+  for (const option of ['picture', 'translation-of'] as const) {
+    if (values[option] !== undefined && positionals.length > 1) throw new Trouble(`--${option} goes with one file, not with ${positionals.length}.`, 2);
+  }
+  return {
+    files: positionals,
+    publish: values.publish ?? false,
+    edition: values.edition,
+    section: values.section,
+    picture: values.picture,
+    translationOf: values['translation-of'] === undefined ? undefined : storyNumber(values['translation-of']),
+    by: values.by ?? process.env['USER'] ?? 'the command line',
+  };
+}
+
+function parse(args: readonly string[]) {
+  const text = { type: 'string' } as const;
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { publish: { type: 'boolean' }, edition: text, section: text, picture: text, 'translation-of': text, by: text },
+    });
+  } catch (error) {
+    throw new Trouble(`${error instanceof Error ? error.message : String(error)}\n\n${help}`, 2);
+  }
+}
+
+function storyNumber(written: string): number {
+  if (!/^[1-9]\d{0,14}$/.test(written)) throw new Trouble(`--translation-of: “${written}” is no story’s number.`, 2);
+  return Number(written);
+}
+
+/** What cannot be meant for any file is said before the first one is read. */
+function checkPlaces({ edition, section }: Asked, { publication }: House): void {
+  if (edition !== undefined && findEdition(publication, edition) === undefined) {
+    throw new Trouble(`There is no edition “${edition}”: the publication has ${publication.editions.map(({ key }) => key).join(', ')}.`, 2);
+  }
+  if (section !== undefined && !publication.sections.some(({ key }) => key === section)) {
+    throw new Trouble(`There is no section “${section}”: the publication has ${publication.sections.map(({ key }) => key).join(', ')}.`, 2);
+  }
+}
+
+interface Import {
+  readonly asked: Asked;
+  /** Id in the picture library. */
+  readonly picture: string | undefined;
+  readonly house: House;
+  readonly around: Surroundings;
+}
+
+async function importAll(work: Import): Promise<ExitStatus> {
+  const { asked, house, around } = work;
+  let status: ExitStatus = 0;
+  const taken: TakenIn[] = [];
+  for (const file of asked.files) {
+    try {
+      for (const incoming of await readStories(file, work)) {
+        const each = await takeIn(incoming, work);
+        taken.push(each);
+        around.out(JSON.stringify({ file, ...shown(each, house.publicUrl) }));
+      }
+    } catch (error) {
+      if (!isForPeople(error)) throw error;
+      around.err(`${file}: ${error.message}`);
+      status = 1;
+    }
+  }
+  return (await house.untilSeen(taken)) ? status : 1;
+}
+
+/** All stories of a file, or none of them. */
+async function readStories(file: string, { asked, house }: Import): Promise<readonly IncomingStory[]> {
+  const result = readDocument(await readBytes(file), { zone: house.publication.zone });
+  if (!result.ok) throw new Trouble(result.reason);
+  const single = asked.picture ?? asked.translationOf;
+  if (single !== undefined && result.stories.length !== 1) throw new Trouble(`It holds ${result.stories.length} stories: --picture and --translation-of go with one.`, 2);
+  return result.stories;
+}
+
+async function readBytes(file: string): Promise<Uint8Array> {
+  try {
+    if ((await stat(file)).isDirectory()) throw new Trouble('This is a folder; name the files in it.');
+    return await readFile(file);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') throw new Trouble('There is no such file.');
+    if (error instanceof Error && 'code' in error && error.code === 'EACCES') throw new Trouble('You may not read this file.');
+    throw error;
+  }
+}
+
+async function takeIn(incoming: IncomingStory, { asked, picture, house }: Import): Promise<TakenIn> {
+  const taken = await house.newsroom.takeIn(incoming, {
+    by: asked.by,
+    publish: asked.publish,
+    ...(asked.edition !== undefined && { edition: asked.edition }),
+    ...(asked.section !== undefined && { section: asked.section }),
+    ...(picture !== undefined && { picture }),
+    ...(asked.translationOf !== undefined && { translationOf: asked.translationOf }),
+  });
+  return { ...taken, warnings: [...incoming.warnings, ...taken.warnings] };
+}
+
+function shown({ number, address, public: seen, work, outcome, warnings }: TakenIn, publicUrl: string) {
+  const url = seen === 'live' && address !== null ? `${publicUrl}${encodeURI(address)}` : null;
+  return { number, url, state: seen === 'never' ? work : seen, outcome, warnings: [...new Set(warnings)] };
+}

@@ -1,0 +1,42 @@
+/** The command: finds what was asked for, runs it, and turns what went wrong into words and an exit status. */
+import { readSettings } from '../config.ts';
+import type { Command } from './command.ts';
+import { importCommand } from './import.ts';
+import { isForPeople, Trouble, type ExitStatus } from './trouble.ts';
+
+const COMMANDS: readonly Command[] = [importCommand];
+
+const out = (line: string): void => void process.stdout.write(`${line}\n`);
+const err = (line: string): void => void process.stderr.write(`${line}\n`);
+
+function help(): string {
+  const longest = Math.max(...COMMANDS.map(({ name }) => name.length));
+  return [
+    'usage: standfirst COMMAND [--help]',
+    '',
+    ...COMMANDS.map(({ name, summary }) => `  ${name.padEnd(longest)}  ${summary}`),
+    '',
+    'The newsroom itself is started with `npm start`. Where it lives: STANDFIRST_HOME (default ./data), DATABASE_URL, PUBLIC_URL, PORT.',
+  ].join('\n');
+}
+
+async function run([name = '', ...args]: readonly string[]): Promise<ExitStatus> {
+  if (name === '' || name === '--help' || name === '-h' || name === 'help') {
+    (name === '' ? err : out)(help());
+    return name === '' ? 2 : 0;
+  }
+  const command = COMMANDS.find((each) => each.name === name);
+  if (command === undefined) throw new Trouble(`There is no command “${name}”.\n\n${help()}`, 2);
+  if (args.includes('--help') || args.includes('-h')) {
+    out(command.help);
+    return 0;
+  }
+  return command.run(args, { settings: readSettings(process.env, process.cwd()), out, err });
+}
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (error) {
+  err(isForPeople(error) ? error.message : String(error instanceof Error ? error.stack : error));
+  process.exitCode = error instanceof Trouble ? error.status : 1;
+}

@@ -1,0 +1,83 @@
+/** The newsroom's home folder: made when it is not there, with the demo publication's file in a new one. */
+import { randomBytes } from 'node:crypto';
+import { access, chmod, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parsePublication } from './publication-file.ts';
+import type { Publication } from './story/publication.ts';
+
+/** The demo, as it lies beside the program. */
+export const demoFolder: string = fileURLToPath(new URL('../demo/', import.meta.url));
+
+const PUBLICATION = 'publication.yaml';
+/** Is there from before the first story of the demo until after the last: a start that was cut off is taken up again. */
+const DEMO_UNDER_WAY = '.demo-under-way';
+
+export interface Home {
+  readonly folder: string;
+  readonly publication: Publication;
+  /** Whether the demo's stories are still to be put in. */
+  readonly wantsDemo: boolean;
+  /** Says that they are all in. */
+  demoIsIn(): Promise<void>;
+}
+
+export class HomeTrouble extends Error {
+  override readonly name = 'HomeTrouble';
+  readonly code = 'home-unusable';
+}
+
+/**
+ * Opens a home; an empty one gets the demo's publication file. `withDemo`: its stories are wanted too, if it is empty.
+ * @throws HomeTrouble where the folder cannot be made or written to; what `parsePublication` throws where its file is wrong
+ */
+export async function openHome(folder: string, { withDemo }: { readonly withDemo: boolean }): Promise<Home> {
+  await makeFolder(folder);
+  const file = join(folder, PUBLICATION);
+  const marker = join(folder, DEMO_UNDER_WAY);
+  if (!(await isThere(file))) {
+    if (withDemo) await writeWhole(marker, '');
+    await writeWhole(file, await readFile(join(demoFolder, PUBLICATION), 'utf8'));
+  }
+  return {
+    folder,
+    publication: parsePublication(await readFile(file, 'utf8'), file),
+    wantsDemo: await isThere(marker),
+    demoIsIn: () => rm(marker, { force: true }),
+  };
+}
+
+/** For its owner alone: drafts and embargoed stories lie in it. One that is there keeps the mode it has. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    if ((await mkdir(folder, { recursive: true })) !== undefined) await chmod(folder, 0o700);
+    if (!(await stat(folder)).isDirectory()) throw new Error('it is not a folder');
+    await access(folder, 7);
+  } catch (error) {
+    const said = error instanceof Error ? error.message : String(error);
+    throw new HomeTrouble(`The newsroom’s home ${folder} cannot be used: ${said}. Set STANDFIRST_HOME to a folder you may write to.`);
+  }
+}
+
+/** There whole or not at all, after a power cut too. */
+async function writeWhole(path: string, text: string): Promise<void> {
+  const temporary = `${path}.${randomBytes(6).toString('hex')}`;
+  const file = await open(temporary, 'wx');
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(temporary, path);
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return false;
+      throw error;
+    },
+  );
+}

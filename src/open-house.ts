@@ -1,0 +1,69 @@
+/** Puts the rooms together, for the newsroom and for every command: home, archive, newsroom, pictures. */
+import { type Archive, openArchive } from './archive/archive.ts';
+import { openPostgres, type Postgres } from './archive/postgres/open-postgres.ts';
+import { localUrl, type Settings } from './config.ts';
+import { type Home, openHome } from './home.ts';
+import { openNewsroom } from './newsroom/open-newsroom.ts';
+import type { Newsroom, TakenIn } from './newsroom/newsroom.ts';
+import { openPictureStore, type PictureStore } from './pictures/picture-store.ts';
+import type { Publication } from './story/publication.ts';
+import { takePicture } from './take-picture.ts';
+import { untilSeen } from './until-seen.ts';
+
+export interface House {
+  readonly home: Home;
+  readonly publication: Publication;
+  readonly archive: Archive;
+  readonly newsroom: Newsroom;
+  readonly pictures: PictureStore;
+  /** What links say; of the newsroom that runs on this home, where nobody said it. */
+  readonly publicUrl: string;
+  readonly postgres: Pick<Postgres, 'how' | 'lost'>;
+  /** Takes a picture file into the library; its id there. */
+  takePicture(path: string): Promise<string>;
+  /** Waits until readers see what was done to these stories. False where it was not so in time: what was taken away may still be seen there, and that has been said. */
+  untilSeen(done: readonly Pick<TakenIn, 'generation' | 'public'>[]): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+export interface OpenHouse {
+  readonly settings: Settings;
+  /** There is one newsroom on a home, and any number of commands beside it. */
+  readonly role: 'newsroom' | 'command';
+  /** Tells the person who waits what takes long. */
+  readonly say: (line: string) => void;
+}
+
+export async function openHouse({ settings, role, say }: OpenHouse): Promise<House> {
+  const home = await openHome(settings.home, { withDemo: role === 'newsroom' });
+  const postgres = await openPostgres({ home: home.folder, databaseUrl: settings.databaseUrl ?? undefined, role, say });
+  try {
+    return await furnish({ settings, role, say }, home, postgres);
+  } catch (error) {
+    await postgres.release();
+    throw error;
+  }
+}
+
+async function furnish({ settings, role, say }: OpenHouse, home: Home, postgres: Postgres): Promise<House> {
+  const { publication } = home;
+  const archive = await openArchive(postgres.connection, { publication, onTrouble: (error) => say(`${error.message} (it goes on by itself)`) });
+  const newsroom = openNewsroom({ archive, publication });
+  const pictures = openPictureStore(home.folder);
+  const running = role === 'command' ? await archive.newsstands.list() : [];
+  return {
+    home,
+    publication,
+    archive,
+    newsroom,
+    pictures,
+    publicUrl: settings.publicUrl ?? running.find(({ url }) => url !== null)?.url ?? localUrl(settings.port),
+    postgres,
+    takePicture: (path) => takePicture(path, { store: pictures, newsroom }),
+    untilSeen: (done) => untilSeen(done, { home: home.folder, archive, say }),
+    async close() {
+      await archive.close();
+      await postgres.release();
+    },
+  };
+}

@@ -1,0 +1,19 @@
+/** What the press asks, answered by one snapshot of the archive: the archive counts words, the edition's language says how long they take. */
+import type { ArchiveCard, ArchiveReading } from './archive/reading.ts';
+import { languageOf } from './language/languages.ts';
+import type { PressReading, StoryCard } from './press/reading.ts';
+import { minutesOf } from './story/reading-time.ts';
+
+export function pressReading(reading: ArchiveReading): PressReading {
+  return {
+    generation: reading.generation,
+    findStory: (number) => reading.findStory(number),
+    latest: async (query) => (await reading.latest(query)).map(withMinutes),
+    cards: async (numbers) => (await reading.cards(numbers)).map(withMinutes),
+    findAuthor: (edition, slug) => reading.findAuthor(edition, slug),
+  };
+}
+
+function withMinutes({ wordCount, ...card }: ArchiveCard): StoryCard {
+  return { ...card, readingMinutes: minutesOf(wordCount, languageOf(card.edition).wordsPerMinute) };
+}

@@ -1,0 +1,124 @@
+/** The running newsroom: readers' site, jobs, its place in the list of newsstands. The desk will join it here. */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { localUrl, type Settings } from './config.ts';
+import { putInDemo } from './demo-stories.ts';
+import { demoFolder } from './home.ts';
+import { openNewsstand } from './newsstand/newsstand.ts';
+import { type House, openHouse } from './open-house.ts';
+import { pressReading } from './press-reading.ts';
+import type { Press } from './press/print.ts';
+import { printAddress, printNotice } from './press/print-address.ts';
+import { sectionAddress } from './story/addresses.ts';
+import { canonicalJson } from './story/canonical-json.ts';
+
+export interface RunningNewsroom {
+  /** Where the site answers on this machine. */
+  readonly url: string;
+  /** Stops taking readers, finishes what is under way, leaves everything in order. */
+  close(): Promise<void>;
+}
+
+interface StartNewsroom {
+  readonly settings: Settings;
+  readonly say: (line: string) => void;
+}
+
+/** Resolves when readers can be served, everything that was published before included. */
+export async function startNewsroom({ settings, say }: StartNewsroom): Promise<RunningNewsroom> {
+  const house = await openHouse({ settings, role: 'newsroom', say });
+  try {
+    return await openToReaders({ house, settings, say });
+  } catch (error) {
+    await house.close();
+    throw error;
+  }
+}
+
+async function openToReaders({ house, settings, say }: StartNewsroom & { readonly house: House }): Promise<RunningNewsroom> {
+  if (house.home.wantsDemo) await fillWithDemo(house, say);
+  const port = settings.port === 0 ? await freePort(settings.host) : settings.port;
+  const url = localUrl(port);
+  const press = await openPress(house, settings.publicUrl ?? url);
+  // In the list before it catches up: whoever kills a story from now on waits for this newsstand too.
+  const place = await house.archive.newsstands.register({ url: press.publicUrl, applied: 0 });
+  const newsstand = await openNewsstand({
+    home: house.home.folder,
+    publication: house.publication,
+    build: press.build,
+    print: (path) => printOne(house, press, path),
+    notice: (notice, edition) => printNotice(notice, edition, press),
+    changes: house.archive.changes,
+    report: (applied) => place.reportApplied(applied),
+    pictures: house.pictures,
+    assets,
+    seeds: () => addressesAhead(house),
+    say,
+  });
+  const jobs = await house.archive.startJobs({
+    print: () => newsstand.printStale(),
+    'publish-at': (payload) => house.newsroom.publishScheduled(payload),
+  });
+  await newsstand.listen(port, settings.host);
+  return { url, close: () => closeInOrder([() => newsstand.close(), () => jobs.stop(), () => place.leave(), () => house.close()]) };
+}
+
+/** Each is closed whatever became of the one before; the first failure is told at the end. */
+async function closeInOrder(steps: readonly (() => Promise<void>)[]): Promise<void> {
+  const failures: unknown[] = [];
+  for (const step of steps) await step().catch((error: unknown) => failures.push(error));
+  if (failures.length > 0) throw failures[0];
+}
+
+async function fillWithDemo(house: House, say: (line: string) => void): Promise<void> {
+  say('Putting in the demo publication …');
+  await putInDemo({ folder: demoFolder, newsroom: house.newsroom, takePicture: house.takePicture, now: Temporal.Now.instant(), say });
+  await house.home.demoIsIn();
+}
+
+/** What the build left: the readers' script, and a word that changes when pages would look different. */
+const assets = fileURLToPath(new URL('assets/', import.meta.url));
+
+async function openPress({ publication }: House, publicUrl: string): Promise<Press & { readonly build: string }> {
+  const manifest = JSON.parse(await readFile(join(assets, 'manifest.json'), 'utf8')) as { script: string | null; build: string };
+  const build = createHash('sha256').update(canonicalJson([manifest, publication, publicUrl])).digest('hex').slice(0, 16);
+  return { publication, publicUrl, build, script: manifest.script, now: () => Temporal.Now.instant() };
+}
+
+async function printOne(house: House, press: Press, path: string) {
+  const reading = await house.archive.openReading();
+  try {
+    return { generation: reading.generation, result: await printAddress(path, pressReading(reading), press) };
+  } finally {
+    await reading.close();
+  }
+}
+
+/** The fronts of every edition, and its latest stories: what readers ask for first. */
+async function addressesAhead({ archive, publication }: House): Promise<readonly string[]> {
+  const reading = await archive.openReading();
+  try {
+    const ahead: string[] = [];
+    for (const edition of publication.editions) {
+      const latest = await reading.latest({ edition: edition.key, limit: 50 });
+      const fronts = publication.sections.map(({ key }) => sectionAddress(publication, edition.key, key)).filter((address) => address !== undefined);
+      ahead.push(edition.path, ...fronts, ...latest.map(({ address }) => address));
+    }
+    return ahead;
+  } finally {
+    await reading.close();
+  }
+}
+
+/** Pages carry the site's address, so the port is chosen before the first is printed. */
+async function freePort(host: string | null): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => void server.once('error', reject).listen(0, host ?? undefined, resolve));
+  const address = server.address();
+  await new Promise((resolve) => void server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('No port is free');
+  return address.port;
+}

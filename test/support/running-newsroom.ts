@@ -1,0 +1,143 @@
+/** The whole program as people run it, for tests: a newsroom in a process group of its own, and the command beside it. */
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { root } from './tools.ts';
+
+const keeper = join(root, 'scripts/lib/keeper.mjs');
+
+/** An empty home; `remove` takes it away with whatever still runs in it. */
+export function emptyHome(name = 'standfirst-home-'): { readonly home: string; remove(): void } {
+  const home = mkdtempSync(join(tmpdir(), name));
+  return {
+    home,
+    remove() {
+      killPostgres(home);
+      rmSync(home, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+export interface RunningProgram {
+  /** Where the site is, no slash at the end. */
+  readonly url: string;
+  readonly process: ChildProcess;
+  readonly said: () => string;
+  /** As Ctrl-C does; the exit status. */
+  stop(): Promise<number | null>;
+  /** SIGKILL to the whole process group. */
+  kill(): Promise<void>;
+}
+
+type Env = Readonly<Record<string, string>>;
+
+/** Starts the newsroom on any free port of 127.0.0.1 and waits until it says where it is. */
+export async function startNewsroom(home: string, env: Env = {}): Promise<RunningProgram> {
+  const child = spawn(process.execPath, ['--import', keeper, join(root, 'dist/main.js')], { cwd: root, detached: true, env: environment(home, env), stdio: ['ignore', 'pipe', 'pipe'] });
+  let text = '';
+  child.stdout?.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+  child.stderr?.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
+  const ended = new Promise<number | null>((resolve) => void child.on('close', (code) => resolve(code)));
+  const url = await untilUp(child, () => text);
+  return {
+    url,
+    process: child,
+    said: () => text,
+    async stop() {
+      child.kill('SIGINT');
+      return ended;
+    },
+    async kill() {
+      killGroup(child);
+      await ended;
+    },
+  };
+}
+
+async function untilUp(child: ChildProcess, said: () => string): Promise<string> {
+  const deadline = Date.now() + 90_000;
+  while (Date.now() < deadline) {
+    const url = /Standfirst is at (http:\/\/\S+?)\/?\s/.exec(said())?.[1];
+    if (url !== undefined) return url;
+    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`The newsroom ended before it was up:\n${said()}`);
+    await sleep(20);
+  }
+  killGroup(child);
+  throw new Error(`The newsroom is not up after 90 s:\n${said()}`);
+}
+
+export function killGroup(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
+  }
+}
+
+export interface Ran {
+  readonly status: number | null;
+  /** One for each story. */
+  readonly lines: readonly StoryLine[];
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface StoryLine {
+  readonly file: string;
+  readonly number: number;
+  readonly url: string | null;
+  readonly state: string;
+  readonly outcome: string;
+  readonly warnings: readonly string[];
+}
+
+/** Starts a command; `done` resolves when it has ended, whatever way. */
+export function startCommand(home: string, args: readonly string[], env: Env = {}): { readonly process: ChildProcess; readonly done: Promise<Ran> } {
+  const child = spawn(process.execPath, ['--import', keeper, join(root, 'dist/cli/standfirst.js'), ...args], { cwd: root, detached: true, env: environment(home, env), stdio: ['ignore', 'pipe', 'pipe'] });
+  let [stdout, stderr] = ['', ''];
+  child.stdout?.setEncoding('utf8').on('data', (chunk: string) => (stdout += chunk));
+  child.stderr?.setEncoding('utf8').on('data', (chunk: string) => (stderr += chunk));
+  const done = new Promise<Ran>((resolve) => void child.on('close', (status) => resolve({ status, stdout, stderr, lines: storyLines(stdout) })));
+  return { process: child, done };
+}
+
+export async function runCommand(home: string, args: readonly string[], env: Env = {}): Promise<Ran> {
+  return startCommand(home, args, env).done;
+}
+
+/** Whole lines only: a command that was killed may have been cut off within one. */
+function storyLines(stdout: string): StoryLine[] {
+  return stdout.split('\n').slice(0, -1).map((line) => JSON.parse(line) as StoryLine);
+}
+
+function environment(home: string, env: Env): NodeJS.ProcessEnv {
+  return { ...process.env, STANDFIRST_HOME: home, PORT: '0', HOST: '127.0.0.1', PUBLIC_URL: '', DATABASE_URL: '', ...env };
+}
+
+/** Processes whose command line names the home: the embedded PostgreSQL of a newsroom that was killed, say. */
+export function processesOf(home: string): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid)
+    .filter((name) => {
+      try {
+        return readFileSync(`/proc/${name}/cmdline`, 'utf8').includes(home);
+      } catch {
+        return false;
+      }
+    })
+    .map(Number);
+}
+
+/** SIGKILL to the embedded PostgreSQL of a home. */
+export function killPostgres(home: string): void {
+  for (const pid of processesOf(home)) {
+    try {
+      process.kill(pid, 'SIGKILL');
+    } catch {
+      // Gone between looking and killing.
+    }
+  }
+}
