@@ -125,7 +125,7 @@ function bylineOf({ publication, edition, language }: Setting, { byline }: ReadS
   const names = byline.map(({ name, author }, index) => ({
     name,
     path: authors.has(author) ? (authorAddress(publication, edition.key, author) ?? null) : null,
-    then: between[index] ?? '',
+    after: between[index] ?? '',
   }));
   return { before, names, after };
 }

@@ -87,8 +87,8 @@ export async function sectionPage(setting: Setting, reading: PressReading, key: 
     trail: sectionTrail(setting, key),
     name: link.text,
     below: sectionsBelow(setting, key),
-    top: top === undefined ? null : drawTop(setting, top),
-    more: rest.length === 0 ? null : { title: language.labels.moreIn(link.text), cards: rest.map((story) => cardOf(setting, story)) },
+    top: top === undefined ? null : drawTop(setting, top, key),
+    more: rest.length === 0 ? null : { title: language.labels.moreIn(link.text), cards: rest.map((story) => cardWithin(setting, story, key)) },
     nothingYet: language.labels.nothingYet,
   };
   const paths = Object.fromEntries(publication.editions.flatMap((each) => {
@@ -151,6 +151,12 @@ function chooseTop(stories: readonly StoryCard[], briefs: number): Chosen | unde
   return { lead, seconds: rest.slice(0, 2), briefs: rest.slice(2, 2 + briefs) };
 }
 
+/** Where all is of one section, only what lies under it is told by its name. */
+function cardWithin(setting: Setting, story: StoryCard, section: SectionKey | undefined): Card {
+  const card = cardOf(setting, story);
+  return story.section === section ? { ...card, section: null } : card;
+}
+
 /** A small publication keeps stories for its sections. */
 function briefsFor(stories: number): number {
   return Math.max(0, Math.min(5, Math.floor((stories - 3) / 2)));
@@ -160,7 +166,7 @@ function storiesOf(top: Chosen | undefined): readonly StoryCard[] {
   return top === undefined ? [] : [top.lead, ...top.seconds, ...top.briefs];
 }
 
-function drawTop(setting: Setting, { lead, seconds, briefs }: Chosen): TopStories {
-  const draw = (story: StoryCard): Card => cardOf(setting, story);
+function drawTop(setting: Setting, { lead, seconds, briefs }: Chosen, within?: SectionKey): TopStories {
+  const draw = (story: StoryCard): Card => cardWithin(setting, story, within);
   return { lead: draw(lead), seconds: seconds.map(draw), briefs: briefs.map(draw) };
 }

@@ -126,8 +126,8 @@ export interface StoryFacts {
 
 export interface Byline {
   readonly before: string;
-  /** `path`: of their page, where there is one. `then`: what stands between this name and the next. */
-  readonly names: readonly { readonly name: string; readonly path: string | null; readonly then: string }[];
+  /** `path`: of their page, where there is one. `after`: what stands between this name and the next. */
+  readonly names: readonly { readonly name: string; readonly path: string | null; readonly after: string }[];
   readonly after: string;
 }
 

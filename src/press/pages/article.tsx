@@ -6,7 +6,7 @@ import { Body } from './body.tsx';
 import { Figure } from './figure.tsx';
 import { Time, Trail } from './parts.tsx';
 
-const SIZES = '(min-width: 66rem) 46rem, (min-width: 48rem) 42rem, 100vw';
+const SIZES = '(min-width: 66rem) 46rem, (min-width: 44rem) 41rem, 100vw';
 
 export function Article({ article }: { readonly article: ArticleContent }) {
   const { figure, related, latest } = article;
@@ -30,8 +30,12 @@ export function Article({ article }: { readonly article: ArticleContent }) {
         </div>
         <Closing article={article} />
       </article>
-      {related !== null && <Beside list={related} kind="related" />}
-      {latest !== null && <Beside list={latest} kind="latest" path={latest.path} />}
+      {(related !== null || latest !== null) && (
+        <div class="aside">
+          {related !== null && <Beside list={related} kind="related" />}
+          {latest !== null && <Beside list={latest} kind="latest" path={latest.path} />}
+        </div>
+      )}
     </>
   );
 }
@@ -71,10 +75,10 @@ function Byline({ byline }: { readonly byline: BylineModel }) {
   return (
     <p class="byline">
       {byline.before}
-      {byline.names.map(({ name, path, then }) => (
+      {byline.names.map(({ name, path, after }) => (
         <Fragment>
           {path === null ? name : <a href={hrefOf(path)} rel="author">{name}</a>}
-          {then}
+          {after}
         </Fragment>
       ))}
       {byline.after}

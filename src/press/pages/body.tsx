@@ -6,7 +6,7 @@ import { hrefOf } from '../site-urls.ts';
 import { Figure } from './figure.tsx';
 import { InlineText } from './inline-text.tsx';
 
-const SIZES = '(min-width: 44rem) 42rem, 100vw';
+const SIZES = '(min-width: 44rem) 41rem, 100vw';
 
 /** Ids that the page itself uses. */
 const TAKEN: ReadonlySet<string> = new Set(['main', 'words', 'corrections', 'corrections-title', 'related-title', 'latest-title']);

@@ -3,8 +3,8 @@ import type { Card as CardModel, CardList, FrontContent, SectionContent, TopStor
 import { hrefOf } from '../site-urls.ts';
 import { Picture, Time, Trail } from './parts.tsx';
 
-const LEAD_SIZES = '(min-width: 75rem) 44rem, (min-width: 48rem) 62vw, 100vw';
-const SMALL_SIZES = '(min-width: 75rem) 15rem, (min-width: 48rem) 30vw, (min-width: 36rem) 46vw, 100vw';
+const LEAD_SIZES = '(min-width: 75rem) 40rem, (min-width: 48rem) 62vw, 100vw';
+const SMALL_SIZES = '(min-width: 75rem) 21rem, (min-width: 48rem) 30vw, (min-width: 36rem) 46vw, 7rem';
 
 export function Front({ front }: { readonly front: FrontContent }) {
   if (front.top === null) return <p class="nothing">{front.nothingYet}</p>;
@@ -12,7 +12,7 @@ export function Front({ front }: { readonly front: FrontContent }) {
     <>
       <Top top={front.top} level="h2" />
       {front.columns.length > 0 && (
-        <div class="columns">
+        <div class={`columns of-${abreast(front.columns.length)}`}>
           {front.columns.map((column, index) => (
             <Column column={column} id={`column-${index + 1}`} />
           ))}
@@ -50,6 +50,12 @@ export function Section({ section }: { readonly section: SectionContent }) {
       )}
     </>
   );
+}
+
+/** How many columns stand abreast on a wide page, so that the last row is as full as can be. */
+function abreast(columns: number): number {
+  const emptyPlaces = (width: number): number => (width - (columns % width)) % width;
+  return [5, 4, 3].reduce((best, width) => (emptyPlaces(width) < emptyPlaces(best) ? width : best));
 }
 
 type Level = 'h2' | 'h3';

@@ -1,6 +1,7 @@
 /** A story's page: one column of text that sits like print, the latest beside it where there is room. */
 export const articleSheet = `
-.article main { max-width: 42rem; margin: 0 auto; }
+:root { --measure: 41rem; }
+.article main { max-width: var(--measure); margin: 0 auto; }
 .trail li:last-child { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .trail li:nth-last-child(2) { flex: none; }
 .facts { display: flex; flex-wrap: wrap; column-gap: 1.1rem; row-gap: .1rem; margin: 1.1rem 0 1.2rem; padding: .55rem 0; border-block: 1px solid var(--line); color: var(--soft); font: var(--t-2)/var(--even) var(--sans); font-variant-numeric: tabular-nums; }
@@ -18,7 +19,7 @@ export const articleSheet = `
 .listen[open] summary::before { content: "\\25BE\\FE0E"; }
 .listen p { color: var(--soft); padding-inline-start: 1.1em; }
 .dateline { font: 600 var(--t-1)/var(--even) var(--sans); margin-bottom: .4rem; }
-.closing { max-width: 34em; margin-top: 2rem; color: var(--soft); font: var(--t-2)/var(--even) var(--sans); }
+.closing { max-width: var(--measure); margin-top: 2rem; color: var(--soft); font: var(--t-2)/var(--even) var(--sans); }
 .closing a { color: var(--link); }
 .closing > p + p { margin-top: .3rem; }
 .corrections { margin-bottom: 1.5rem; padding-top: .7rem; border-top: 2px solid var(--red); color: var(--ink); font-size: var(--t-1); }
@@ -34,15 +35,21 @@ export const articleSheet = `
 .beside li a { display: block; font-size: var(--t0); line-height: calc(var(--tight) + .1); }
 .beside time { color: var(--soft); font: var(--t-2)/var(--even) var(--sans); }
 @media (min-width: 66rem) {
-  .article main { max-width: none; display: grid; grid-template-columns: minmax(0, 46rem) minmax(0, 18rem); justify-content: space-between; align-items: start; }
-  article { grid-row: 1 / span 9; }
-  .beside { grid-column: 2; margin-top: 1.4rem; }
+  .facts { margin-top: 1.3rem; }
+  .article main { max-width: none; display: grid; grid-template-columns: minmax(0, 46rem) minmax(0, 22rem); justify-content: space-between; }
+  .article article { display: contents; }
+  .article article > * { grid-column: 1; }
+  .article article > .opening { grid-column: 1 / -1; }
+  .opening h1 { max-width: 56rem; font-size: var(--t4); }
+  .listen, .dateline, .story, .closing { width: 100%; max-width: var(--measure); }
+  .aside { grid-column: 2; grid-row: 2 / span 9; padding-inline-start: 2rem; border-inline-start: 1px solid var(--line); }
+  .beside:first-child { margin-top: 0; border: 0; padding-top: 0; }
 }
 `;
 
 /** The blocks of a story. */
 export const bodySheet = `
-.story { max-width: 33.5em; hanging-punctuation: first allow-end last; }
+.story { max-width: var(--measure); hanging-punctuation: first allow-end last; }
 .story > * + * { margin-top: 1.05em; }
 .story h2, .story h3, .story h4 { margin-top: 1.7em; font-size: var(--t1); }
 .story h3 { font-size: 1.1em; }

@@ -10,7 +10,7 @@ export const baseSheet = `
   --tight: 1.16; --loose: 1.58; --even: 1.4;
   --t-2: .8125rem; --t-1: clamp(.9rem, .88rem + .1vw, .9375rem); --t0: clamp(1.125rem, 1.07rem + .25vw, 1.25rem);
   --t1: clamp(1.22rem, 1.13rem + .4vw, 1.5rem); --t2: clamp(1.42rem, 1.26rem + .72vw, 1.85rem);
-  --t3: clamp(1.8rem, 1.45rem + 1.6vw, 2.7rem); --t4: clamp(2rem, 1.5rem + 2.3vw, 3.35rem);
+  --t3: clamp(1.85rem, 1.45rem + 1.75vw, 2.9rem); --t4: clamp(2.1rem, 1.5rem + 2.6vw, 3.5rem);
   --edge: clamp(1rem, 4vw, 2.5rem);
 }
 :root:lang(hi) {
@@ -39,17 +39,18 @@ img { display: block; width: 100%; height: auto; background: var(--tint); }
 .skip { position: absolute; inset-inline-start: 0; top: -9em; z-index: 1; padding: .7em 1.2em; background: var(--ink); color: var(--paper); font: var(--t-1)/var(--even) var(--sans); }
 .skip:focus { top: 0; }
 .masthead { padding-top: .6rem; }
-.ears { display: flex; flex-wrap: wrap; justify-content: space-between; column-gap: 1.5rem; font: var(--t-2)/var(--even) var(--sans); color: var(--soft); }
+.ears { display: flex; flex-wrap: wrap; justify-content: space-between; column-gap: .8rem; font: var(--t-2)/var(--even) var(--sans); color: var(--soft); }
 .clock { padding: .3rem 0; font-variant-numeric: tabular-nums; }
 .editions { display: flex; flex-wrap: wrap; column-gap: 1.2rem; }
 .editions a { padding: .3rem 0; color: var(--link); min-width: 24px; }
-.nameplate { margin: .3rem 0 .5rem; font-size: clamp(1.9rem, 1.5rem + 2vw, 2.9rem); font-weight: 700; line-height: var(--tight); letter-spacing: -.015em; }
+.nameplate { margin: .2rem 0 .45rem; font-size: clamp(1.55rem, 1.3rem + 1.2vw, 2.2rem); font-weight: 700; line-height: var(--tight); letter-spacing: -.015em; }
 .nameplate a:hover { color: inherit; text-decoration: none; }
 :lang(hi) .nameplate { letter-spacing: 0; }
 .tagline { color: var(--soft); font: italic var(--t-1)/var(--even) var(--serif); }
 :lang(hi) .tagline { font-style: normal; }
 .sections { border-block: 1px solid var(--line); border-top: 3px double var(--ink); }
 .sections ul { display: flex; column-gap: clamp(1.1rem, 2.4vw, 2rem); margin: 0 calc(-1 * var(--edge)); padding: 0 var(--edge); overflow-x: auto; scrollbar-width: none; list-style: none; white-space: nowrap; font: 500 var(--t-1)/var(--even) var(--sans); }
+.sections li { flex: none; }
 .sections a { display: block; padding: .55rem 0; min-width: 24px; }
 .sections [aria-current] { box-shadow: inset 0 -2px var(--ink); }
 .small, .small a { color: var(--soft); font: var(--t-2)/var(--even) var(--sans); }
@@ -65,7 +66,7 @@ export const printSheet = `
 @media print {
   :root { --paper: #fff; --ink: #000; --soft: #333; --line: #999; --link: #000; --red: #000; --tint: #fff; font-size: 11pt; }
   body { max-width: none; padding: 0; }
-  .skip, .editions, .sections, .trail, .listen, .share, .beside, .foot, .named { display: none !important; }
+  .skip, .editions, .sections, .trail, .listen, .share, .aside, .foot, .named { display: none !important; }
   img { filter: none; max-height: 45vh; object-fit: contain; object-position: left; }
   .clipping { display: block !important; }
   main article, .story { max-width: none !important; display: block !important; }

@@ -1,0 +1,438 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { parseHTML } from 'linkedom';
+import { describe, expect, test } from 'vitest';
+import { languageOf } from '../language/languages.ts';
+import type { Block } from '../story/body.ts';
+import { body as bodyOf } from '../../test/support/stories.ts';
+import { everyPage, ferryStory, hindiFerryStory, stories } from './newspaper.fixtures.ts';
+import { printAddress, printNotice } from './print-address.ts';
+import type { Print } from './print.ts';
+import { now, picture, press, publication, reading, story } from './reading.fixtures.ts';
+import type { GoneStory, ReadStory } from './reading.ts';
+
+const archive = reading(stories);
+
+async function page(path: string, from = archive): Promise<Print & { document: Document; text: string }> {
+  const print = await printAddress(path, from, press());
+  if (print?.kind !== 'page') throw new Error(`${path} is no page: ${JSON.stringify(print)}`);
+  const { document } = parseHTML(print.html) as unknown as { document: Document };
+  return { ...print, document, text: seen(document.body) };
+}
+
+const article = (given: ReadStory, others: readonly (ReadStory | GoneStory)[] = []) => page(given.address, reading([given, ...others]));
+/** What is read on the page, runs of white space as one. */
+const seen = (element: Element | null): string => {
+  const copy = element?.cloneNode(true) as Element | undefined;
+  for (const hidden of copy?.querySelectorAll('script, style') ?? []) hidden.remove();
+  return (copy?.textContent ?? '').replace(/\s+/g, ' ').trim();
+};
+const attribute = (document: Document, selector: string, name = 'content') => document.querySelector(selector)?.getAttribute(name) ?? undefined;
+type Thing = Record<string, unknown> & { '@type': string };
+const graph = (document: Document): Thing[] => (JSON.parse(document.querySelector('script[type="application/ld+json"]')?.textContent ?? '{"@graph":[]}') as { '@graph': Thing[] })['@graph'];
+const thing = (document: Document, type: string) => graph(document).find((each) => each['@type'] === type);
+const newsArticle = (document: Document) => graph(document).find((each) => each['@type'].endsWith('NewsArticle'));
+
+const notices: { readonly [name: string]: Print } = {
+  'not found, English': printNotice('not-found', 'en', press()),
+  'not found, Hindi': printNotice('not-found', 'hi', press()),
+  'unavailable, English': printNotice('unavailable', 'en', press()),
+  'unavailable, Hindi': printNotice('unavailable', 'hi', press()),
+};
+
+describe('every page of every edition', () => {
+  const all = [...Object.entries(everyPage).map(([name, path]) => [name, async () => page(path)] as const), ...Object.entries(notices).map(([name, print]) => [name, async () => ({ ...print, document: (parseHTML(print.html) as unknown as { document: Document }).document, text: '' })] as const)];
+
+  test.each(all)('%s: says its language and direction, and has one headline and every landmark', async (name, print) => {
+    const { document, language } = await print();
+    const code = name.includes('Hindi') ? 'hi' : 'en';
+    expect([document.documentElement.lang, document.documentElement.getAttribute('dir'), language]).toEqual([code, 'ltr', code]);
+    expect(document.querySelectorAll('h1')).toHaveLength(1);
+    expect(document.querySelectorAll('body > header, body > main, body > footer')).toHaveLength(3);
+    expect(document.querySelector('body > a')?.getAttribute('href')).toBe('#main');
+    const named = [...document.querySelectorAll('nav')].map((nav) => nav.getAttribute('aria-label') ?? '');
+    expect(named).not.toContain('');
+    expect(new Set(named).size).toBe(named.length);
+    const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  test.each(all)('%s: shows the clock of the moment it was printed, and no live region', async (name, print) => {
+    const { document } = await print();
+    const language = languageOf(name.includes('Hindi') ? 'hi' : 'en');
+    const clock = document.querySelector('time[data-clock]');
+    expect(clock?.textContent).toBe(language.clock(now, 'Asia/Kolkata'));
+    expect(clock?.getAttribute('datetime')).toBe('2026-03-14T06:42:00Z');
+    expect(seen(document.querySelector('.clock'))).toContain(`${language.labels.printedAt}: `);
+    expect(document.querySelectorAll('[aria-live], [role=status], [role=alert]')).toHaveLength(0);
+  });
+
+  test.each(all)('%s: loads nothing from elsewhere, and its policy allows its sheet by hash and nothing inline', async (_, print) => {
+    const { document, html, policy } = await print();
+    const sheet = document.querySelector('style')?.textContent ?? '';
+    expect(policy).toContain(`'sha256-${createHash('sha256').update(sheet).digest('base64')}'`);
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toMatch(/unsafe|https?:|\*/);
+    expect(html).not.toMatch(/\sstyle=|\son\w+=/);
+    const loaded = [...document.querySelectorAll('script[src], img[src], link[rel=icon]')].map((each) => each.getAttribute('src') ?? each.getAttribute('href') ?? '');
+    expect(loaded.filter((address) => !/^\/(?!\/)/.test(address))).toEqual([]);
+    expect(document.querySelectorAll('link[rel=stylesheet]')).toHaveLength(0);
+    expect([...document.querySelectorAll('script[src]')].map((script) => script.hasAttribute('defer'))).toEqual([true]);
+  });
+
+  test.each(all)('%s: leads to the other edition in its own script', async (name, print) => {
+    const { document } = await print();
+    const other = name.includes('Hindi') ? 'en' : 'hi';
+    const link = document.querySelector('.editions a');
+    expect([link?.textContent, link?.getAttribute('lang'), link?.getAttribute('hreflang')]).toEqual([languageOf(other).readInThisLanguage, other, other]);
+  });
+
+  test.each(Object.entries(everyPage))('%s: what machines read agrees with what is seen', async (_, path) => {
+    const { document, status, robots, text } = await page(path);
+    const canonical = attribute(document, 'link[rel=canonical]', 'href');
+    if (status !== 200) {
+      expect([canonical, robots, graph(document).length, document.querySelectorAll('[property^="og:"], link[rel=alternate]').length]).toEqual([undefined, 'noindex', 0, 0]);
+      return;
+    }
+    expect(canonical).toBe(`https://tidewater.example${encodeURI(path)}`);
+    expect(canonical).toMatch(/^[\x21-\x7e]+$/);
+    expect(attribute(document, 'meta[property="og:url"]')).toBe(canonical);
+    expect(text).toContain(attribute(document, 'meta[property="og:title"]'));
+    expect(thing(document, 'NewsMediaOrganization')?.['@id']).toBe('https://tidewater.example/#publication');
+    const trail = [...document.querySelectorAll('.trail li')].map((step) => step.textContent);
+    const listed = thing(document, 'BreadcrumbList')?.['itemListElement'] as { name: string; position: number; item: string }[] | undefined;
+    expect(listed?.map(({ name }) => name) ?? []).toEqual(trail);
+    expect(listed?.map(({ position }) => position) ?? []).toEqual(trail.map((_, index) => index + 1));
+    if (listed) expect(listed.at(-1)?.item).toBe(canonical);
+  });
+
+  test('hreflang is reciprocal: each page of a group makes the same list, with itself in it', async () => {
+    const groups = new Map<string, string>();
+    for (const path of Object.values(everyPage)) {
+      const { document } = await page(path);
+      const links = [...document.querySelectorAll('link[rel=alternate]')].map((link) => `${link.getAttribute('hreflang')} ${link.getAttribute('href')}`);
+      if (links.length > 0) {
+        groups.set(path, links.join('\n'));
+        expect(links.map((link) => link.split(' ')[1])).toContain(attribute(document, 'link[rel=canonical]', 'href'));
+        expect(links.at(-1)).toMatch(/^x-default /);
+      }
+    }
+    expect(groups.get('/')).toBe(groups.get('/hi/'));
+    expect(groups.get(ferryStory.address)).toBe(groups.get(hindiFerryStory.address));
+    expect(groups.get('/city')).toBe(groups.get('/hi/शहर'));
+    expect(groups.get('/author/meera-rao')).toBe(groups.get('/hi/author/meera-rao'));
+    expect([groups.has('/business'), groups.has(everyPage['article without picture, English'] ?? '')]).toEqual([false, false]);
+  });
+
+  test('every link within the site leads to a page, not to a redirect', async () => {
+    const asked = new Set<string>();
+    for (const path of Object.values(everyPage)) {
+      const { document } = await page(path);
+      for (const link of document.querySelectorAll('a[href^="/"]')) asked.add(decodeURI(link.getAttribute('href') ?? ''));
+    }
+    const wrong = [];
+    for (const path of asked) if ((await printAddress(path, archive, press()))?.kind !== 'page') wrong.push(path);
+    expect(wrong).toEqual([]);
+    expect(asked.size).toBeGreaterThan(20);
+  });
+});
+
+describe('the page of a story', () => {
+  test('everything that the page on the table has', async () => {
+    const at = Temporal.Instant.from('2025-06-12T03:20:00Z');
+    const given = story({
+      number: 7,
+      address: '/world-news/talks-7',
+      times: { firstPublished: at, onSiteSince: at, updated: at, corrected: null },
+      byline: [{ name: 'Asha Kurien', author: 'asha-kurien' }],
+      pictures: { p1: picture('p1') },
+      content: {
+        section: 'world',
+        headline: { id: 'h', text: 'Islands open to talks' },
+        standfirst: { id: 's', text: 'A letter was sent, and came back' },
+        source: 'Harbour Wire',
+        lead: { picture: 'p1', alt: { id: 'a', text: 'Two harbour masters' }, caption: { id: 'c', text: 'They had good relations' }, credit: 'Wire Pictures' },
+        body: bodyOf('p: One.', 'p: Two.'),
+      },
+    });
+    const { text, document } = await article(given);
+    expect(text).toMatch(/^Skip to the storyPage printed: Saturday, March 14, 2026 \| 12:12 PM ISTहिंदी में पढ़ें/u);
+    expect(seen(document.querySelector('.trail'))).toBe('HomeWorld NewsIslands open to talks');
+    expect(text).toContain('Last Updated : Jun 12 2025 | 8:50 AM IST');
+    expect(text).toContain('First Published: Jun 12 2025 | 8:50 AM IST');
+    expect(text).toContain('1 min read');
+    expect(seen(document.querySelector('.byline'))).toBe('By Asha Kurien');
+    expect(seen(document.querySelector('.source'))).toBe('Source: Harbour Wire');
+    expect(seen(document.querySelector('.listen summary'))).toBe('Listen to This Article');
+    expect(seen(document.querySelector('figcaption'))).toBe('They had good relations Image: Wire Pictures');
+    expect(attribute(document, '.opening + figure img', 'alt')).toBe('Two harbour masters');
+    expect(attribute(document, '.opening + figure img', 'fetchpriority')).toBe('high');
+    expect([...document.querySelectorAll('[itemprop=articleBody] > *')].map((each) => each.textContent)).toEqual(['One.', 'Two.']);
+    expect(document.querySelectorAll('time[datetime="2025-06-12T03:20:00Z"]').length).toBe(2);
+    expect(newsArticle(document)).toMatchObject({
+      headline: 'Islands open to talks',
+      description: 'A letter was sent, and came back',
+      datePublished: '2025-06-12T08:50:00+05:30',
+      dateModified: '2025-06-12T08:50:00+05:30',
+      author: [{ '@type': 'Person', name: 'Asha Kurien' }],
+      inLanguage: 'en',
+      articleSection: 'World News',
+      wordCount: 2,
+      creditText: 'Harbour Wire',
+      sourceOrganization: { name: 'Harbour Wire' },
+      image: [{ url: 'https://tidewater.example/pictures/p1/1280.jpg', creditText: 'Wire Pictures', caption: 'They had good relations' }],
+    });
+  });
+
+  test('a name leads to its page where there is one, in what machines read too', async () => {
+    const { document } = await page(ferryStory.address);
+    expect(attribute(document, '.byline a', 'href')).toBe('/author/meera-rao');
+    expect(newsArticle(document)?.['author']).toEqual([{ '@type': 'Person', name: 'Meera Rao', url: 'https://tidewater.example/author/meera-rao' }]);
+    const { document: other } = await article(story({ number: 1, byline: [{ name: 'A', author: 'a' }, { name: 'B', author: 'b' }] }));
+    expect([seen(other.querySelector('.byline')), other.querySelectorAll('.byline a').length]).toEqual(['By A and B', 0]);
+  });
+
+  test('its translation is named by both, each in its own way, and the switch leads there', async () => {
+    const [original, translation] = [await page(ferryStory.address), await page(hindiFerryStory.address)];
+    expect(newsArticle(original.document)?.['workTranslation']).toMatchObject([{ url: `https://tidewater.example${encodeURI(hindiFerryStory.address)}`, inLanguage: 'hi' }]);
+    expect(newsArticle(translation.document)?.['translationOfWork']).toMatchObject({ url: `https://tidewater.example${ferryStory.address}`, inLanguage: 'en' });
+    expect(attribute(original.document, '.editions a', 'href')).toBe(hindiFerryStory.address);
+    expect(translation.text).toContain('अंग्रेजी से अनुवाद');
+  });
+
+  test('without a translation the switch leads to the other front, and no hreflang is told', async () => {
+    const { document, keys } = await article(story({ number: 5 }));
+    expect(attribute(document, '.editions a', 'href')).toBe('/hi/');
+    expect(document.querySelectorAll('link[rel=alternate]')).toHaveLength(0);
+    expect(keys).toEqual(['absent:translation:5/hi', 'story:5']);
+  });
+
+  test('is made of itself, its translations, and the stories it names, live or not; what only decorates has no key', async () => {
+    const { keys } = await page(ferryStory.address);
+    expect(keys).toEqual(['absent:story:998', 'absent:story:999', 'card:12', 'card:14', 'card:30', 'card:31', 'story:10']);
+  });
+
+  test('corrections are seen, dated, linked from the top, and told to machines', async () => {
+    const { document } = await page(ferryStory.address);
+    expect(seen(document.querySelector('#corrections'))).toBe('CorrectionMar 14 2026 | 12:00 PM IST An earlier version of this story gave the fare as twelve rupees. It is ten.');
+    expect(seen(document.querySelector('.facts a[href="#corrections"]'))).toBe('Corrected : Mar 14 2026 | 12:00 PM IST');
+    expect(newsArticle(document)?.['correction']).toMatchObject([{ '@type': 'CorrectionComment', datePublished: '2026-03-14T12:00:00+05:30' }]);
+  });
+
+  test('every block and mark is drawn, with its id as an anchor', async () => {
+    const { document } = await page(ferryStory.address);
+    const body = document.querySelector('[itemprop=articleBody]');
+    const drawn = [...(body?.children ?? [])].map((each) => `${each.localName}#${each.id}`);
+    expect(drawn).toEqual(['p#f1', 'p#f2', 'h2#f3', 'p#f4', 'h3#f4a', 'figure#f5', 'p#f6', 'section#f7', 'ol#f7f', 'figure#f8', 'div#f10', 'div#f10a', 'div#f11', 'blockquote#f12', 'p#f13', 'hr#f14', 'p#f15']);
+    expect(body?.querySelector('#f2')?.innerHTML).toContain('<a href="/transport/harbour-bridge-gets-a-second-walkway-12">by the <em>Harbour Bridge</em></a>');
+    expect(body?.querySelector('#f4')?.innerHTML).toContain('<span lang="hi" dir="ltr">झूला घाट</span>');
+    expect(body?.querySelector('#f4')?.innerHTML).toContain('<span lang="ur" dir="rtl">');
+    expect([...(body?.querySelectorAll('#f10 thead th[scope=col], #f10 tbody th[scope=row]') ?? [])]).toHaveLength(7);
+    expect([attribute(document, '#f10', 'tabindex'), attribute(document, '#f10', 'aria-label'), attribute(document, '#f10a', 'aria-label')]).toEqual(['0', 'From the Old Ghat to the Far Market', 'Table 2']);
+    expect(seen(body?.querySelector('#f11') ?? null)).toBe('Related storiesHarbour Bridge gets a second walkway');
+    expect(seen(body?.querySelector('#f13') ?? null)).toBe('The first crossing, filmed from the far bankVideo Example · opens on another site');
+    expect(body?.querySelector('#f7f')?.getAttribute('start')).toBe('3');
+  });
+
+  test('a story without anything but a very long headline still makes a page', async () => {
+    const long = 'Donaudampfschifffahrtsgesellschaft '.repeat(9).slice(0, 300);
+    const { document, text } = await article(story({ number: 4, byline: [], content: { headline: { id: 'h', text: long }, standfirst: null, byline: [], body: { type: 'doc', content: [] } } }));
+    expect(seen(document.querySelector('h1'))).toBe(long.trim());
+    expect(document.querySelectorAll('figure, .byline, .source, .standfirst')).toHaveLength(0);
+    expect(text).not.toContain('min read');
+    expect(newsArticle(document)?.['author']).toEqual([{ '@type': 'NewsMediaOrganization', '@id': 'https://tidewater.example/#publication', name: 'The Tidewater Post' }]);
+    expect(attribute(document, 'meta[name=description]')).toBe(long);
+  });
+
+  test('a story of five hundred paragraphs is all there', async () => {
+    const lines = Array.from({ length: 500 }, (_, index) => `p: Paragraph ${index}.`);
+    const { document } = await article(story({ number: 4, content: { body: bodyOf(...lines) } }));
+    expect(document.querySelectorAll('[itemprop=articleBody] > p')).toHaveLength(500);
+  });
+
+  test('a story in a section that its edition does not have has a trail without it', async () => {
+    const given = story({ number: 4, edition: 'hi', address: '/hi/business/x-4', content: { section: 'business' } });
+    const { document } = await article(given);
+    expect(document.querySelectorAll('.trail li')).toHaveLength(2);
+    expect(newsArticle(document)).not.toHaveProperty('articleSection');
+  });
+
+  test('a picture that has no file yet is not shown, and nothing of it', async () => {
+    const lead = { picture: null, alt: { id: 'a', text: 'A boat' }, caption: { id: 'c', text: 'The boat' }, credit: 'Someone' };
+    const { document, text } = await article(story({ number: 4, content: { lead } }));
+    expect([document.querySelectorAll('figure, img').length, text.includes('The boat')]).toEqual([0, false]);
+  });
+
+  test.each([['news', 'NewsArticle'], ['opinion', 'OpinionNewsArticle'], ['ask-public', 'AskPublicNewsArticle']] as const)('of the kind %s is a %s', async (kind, type) => {
+    const { document } = await article(story({ number: 4, content: { kind } }));
+    expect(newsArticle(document)?.['@type']).toBe(type);
+  });
+});
+
+describe('fronts', () => {
+  test('the home front is made of its list and of each card on it, and shows each story once', async () => {
+    const { document, keys } = await page('/');
+    const shown = [...document.querySelectorAll('main .card a')].map((link) => Number(/-(\d+)$/.exec(link.getAttribute('href') ?? '')?.[1]));
+    expect(new Set(shown).size).toBe(shown.length);
+    expect(keys).toEqual(['front:en', ...shown.map((number) => `card:${number}`)].toSorted());
+    expect(shown[0]).toBe(10);
+  });
+
+  test('the first picture is waited for, the others are not', async () => {
+    const { document } = await page('/');
+    const [first, ...others] = [...document.querySelectorAll('img')].map((img) => img.getAttribute('fetchpriority') ?? img.getAttribute('loading'));
+    expect([first, new Set(others)]).toEqual(['high', new Set(['lazy'])]);
+  });
+
+  test('times are told as ago for a day, and as a date after it', async () => {
+    const { document } = await page('/city');
+    const times = [...document.querySelectorAll('.card time')].map((time) => [time.textContent, time.getAttribute('data-date')]);
+    expect(times[0]).toEqual(['40 min ago', 'Mar 14 2026']);
+    expect(times.at(-1)).toEqual(['Mar 12 2026', null]);
+  });
+
+  test('a section shows what lies under it, and is made of those lists too', async () => {
+    const { document, keys } = await page('/city');
+    expect(keys).toEqual(expect.arrayContaining(['front:en/city', 'front:en/transport', 'card:10', 'card:16']));
+    expect(seen(document.querySelector('.below'))).toBe('Transport');
+    expect(attribute(document, '.sections [aria-current]', 'aria-current')).toBe('page');
+    const { document: below } = await page('/transport');
+    expect([seen(below.querySelector('.sections [aria-current=true]')), seen(below.querySelector('.trail'))]).toEqual(['City', 'HomeCityTransport']);
+  });
+
+  test.each(['/', '/hi/', '/city', '/author/meera-rao'])('%s with no stories says so', async (path) => {
+    const { text, keys } = await page(path, reading([]));
+    expect(text).toContain(languageOf(path.startsWith('/hi') ? 'hi' : 'en').labels.nothingYet);
+    expect(keys.filter((key) => key.startsWith('card:'))).toEqual([]);
+    expect(keys.length).toBeGreaterThan(0);
+  });
+
+  test("an author's page tells what they wrote, and is made of that list", async () => {
+    const { document, keys } = await page('/hi/author/meera-rao');
+    expect(seen(document.querySelector('h1'))).toBe('मीरा राव');
+    expect(keys).toEqual(expect.arrayContaining(['author:hi/meera-rao', 'card:30']));
+    expect(thing(document, 'ProfilePage')?.['mainEntity']).toMatchObject({ '@type': 'Person', name: 'मीरा राव' });
+  });
+
+  test.each([[1, '3'], [3, '3'], [4, '4'], [5, '5'], [6, '3'], [7, '4'], [8, '4'], [10, '5']])('%i sections stand %s abreast', async (count, abreast) => {
+    const sections = Array.from({ length: count }, (_, index) => ({ key: `s${index}`, parent: null, editions: { en: { name: `S${index}`, slug: `s${index}` } } }));
+    const list = Array.from({ length: 3 }, (_, index) => story({ number: 900 + index, minutesAgo: 1, content: { section: 's0' } }));
+    const each = sections.map(({ key }, index) => story({ number: index + 1, minutesAgo: 1000 + index, content: { section: key } }));
+    const many = Array.from({ length: 20 }, (_, index) => story({ number: 500 + index, minutesAgo: 5, content: { section: 'elsewhere' } }));
+    const print = await printAddress('/', reading([...list, ...many, ...each]), press({ publication: { ...publication, sections } }));
+    expect(print?.kind === 'page' && print.html).toContain(`columns of-${abreast}`);
+  });
+});
+
+describe('what is gone', () => {
+  test('a killed story leaves a notice that tells nothing of it, at whatever address it is asked for', async () => {
+    for (const path of ['/city/secret-scandal-50', '/x/other-words-50', '/hi/शहर/secret-scandal-50']) {
+      const { status, html, keys, robots } = await page(path);
+      expect([status, keys, robots]).toEqual([410, ['story:50'], 'noindex']);
+      expect(html).not.toMatch(/secret|scandal|other-words/i);
+    }
+  });
+
+  test('a withdrawn one is spoken of more gently', async () => {
+    const { status, text } = await page('/city/secret-scandal-51');
+    expect([status, text.includes('It may come back'), text.includes('for good')]).toEqual([410, true, false]);
+  });
+
+  test('a notice of what cannot be printed has its status and no keys', () => {
+    expect(Object.values(notices).map(({ status, keys, language }) => [status, keys.length, language])).toEqual([[404, 0, 'en'], [404, 0, 'hi'], [503, 0, 'en'], [503, 0, 'hi']]);
+  });
+});
+
+describe('addresses', () => {
+  const hindi = hindiFerryStory.address;
+  test.each([
+    ['wrong words', '/transport/what-was-it-10', ferryStory.address],
+    ['no words', '/transport/10', ferryStory.address],
+    ['an old section', `/ferries/x-10`, ferryStory.address],
+    ['a slash at the end', `${ferryStory.address}/`, ferryStory.address],
+    ['capitals', ferryStory.address.toUpperCase(), ferryStory.address],
+    ['all of it at once', '//Ferries//Wrong-10/', ferryStory.address],
+    ['a number of another edition', '/yatayat/x-30', hindi],
+    ['a number of another edition, the other way', '/hi/yatayat/x-10', ferryStory.address],
+    ['a section with a slash at the end', '/city/', '/city'],
+    ['a section in capitals', '/HI/%'.slice(0, 3) + '/Duniya', '/hi/duniya'],
+    ['an edition without its slash', '/hi', '/hi/'],
+    ['an edition in capitals', '/HI/', '/hi/'],
+    ['an author with a slash', '/author/Meera-Rao/', '/author/meera-rao'],
+  ])('%s: one step to the right one', async (_, asked, right) => {
+    expect(await printAddress(asked, archive, press())).toEqual({ kind: 'redirect', location: right });
+    expect((await printAddress(right, archive, press()))?.kind).toBe('page');
+  });
+
+  test.each(['/nothing-here', '/hi/nothing', '/city/x-7777', '/author/nobody', '/author', '/author/a/b', '/hi/business', '/city/transport', '/assets/x-10', '/favicon.ico', '/a/b/c/d-10'])('%s is nowhere', async (path) => {
+    expect(await printAddress(path, archive, press())).toBeUndefined();
+  });
+
+  test('any path at all gives a page, a redirect to a path of this site, or nothing', async () => {
+    const piece = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 12 }), fc.constantFrom('/', '//', 'hi', 'HI', '..', '-10', '/city', 'author', '%2e', '\\', '?', '#', '-50'));
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece, { maxLength: 6 }), async (pieces) => {
+        const found = await printAddress(`/${pieces.join('')}`, archive, press());
+        if (found?.kind === 'redirect') {
+          expect(found.location).toMatch(/^\/(?!\/)/);
+          expect((await printAddress(found.location, archive, press()))?.kind).toBe('page');
+        }
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('text is never markup', () => {
+  const nasty = fc.array(fc.constantFrom('<', '>', '&', '"', "'", '</script>', '<script>alert(1)</script>', '<!--', '-->', ']]>', '</title>', '</style>', '&lt;', '&amp;amp;', '<img src=x onerror=alert(1)>', ' ', 'rain', 'फेरी', '\u2028', '{{x}}', '`', '\\'), { minLength: 1, maxLength: 8 }).map((pieces) => `x${pieces.join('')}x`);
+
+  /** A page's elements and attributes, with nothing of its text: two stories that differ in words alone have the same. */
+  const skeleton = (document: Document) =>
+    [...document.querySelectorAll('*')].map((element) => `${element.localName} ${[...element.attributes].map(({ name }) => name).toSorted().join(' ')}`).join('\n');
+
+  const storyOf = (words: string): ReadStory => {
+    const inline = [{ type: 'text' as const, text: words }];
+    const blocks: Block[] = [
+      { type: 'paragraph', attrs: { id: 'a' }, content: inline },
+      { type: 'heading', attrs: { id: 'b', level: 2 }, content: inline },
+      { type: 'pull_quote', attrs: { id: 'c', attribution: words }, content: inline },
+      { type: 'fact_box', attrs: { id: 'd', title: words }, content: [{ type: 'paragraph', attrs: { id: 'e' }, content: inline }] },
+      { type: 'table', attrs: { id: 'f', caption: words }, content: [{ type: 'table_row', content: [{ type: 'table_cell', attrs: { header: false, colspan: 1, rowspan: 1 }, content: inline }] }] },
+      { type: 'embed', attrs: { id: 'g', url: 'https://video.example/', title: words, provider: words } },
+      { type: 'picture', attrs: { id: 'h', picture: 'p1', alt: words, caption: words, credit: words } },
+    ];
+    return story({
+      number: 3,
+      address: '/city/x-3',
+      byline: [{ name: words, author: 'x' }],
+      pictures: { p1: picture('p1') },
+      corrections: [{ at: now, note: words }],
+      content: { headline: { id: 'h', text: words }, standfirst: { id: 's', text: words }, source: words, dateline: words, topics: [words], body: { type: 'doc', content: blocks }, lead: { picture: 'p1', alt: { id: 'x', text: words }, caption: { id: 'y', text: words }, credit: words } },
+    });
+  };
+
+  test('on a story, on a front, and in what machines read', async () => {
+    const plain = skeleton((await article(storyOf('plain'))).document);
+    const front = skeleton((await page('/', reading([storyOf('plain')]))).document);
+    await fc.assert(
+      fc.asyncProperty(nasty, async (words) => {
+        const { document, html } = await article(storyOf(words));
+        expect(skeleton(document)).toBe(plain);
+        expect(document.querySelector('h1')?.textContent).toBe(words);
+        expect(document.querySelector('#a')?.textContent).toBe(words);
+        expect(newsArticle(document)?.['headline']).toBe(words);
+        expect(html.match(/<script/g)).toHaveLength(3);
+        expect(skeleton((await page('/', reading([storyOf(words)]))).document)).toBe(front);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('no link leads where a story may not lead', async () => {
+    const bad = ['javascript:alert(1)', 'data:text/html,x', '//elsewhere.example/x', '/\\elsewhere.example', 'vbscript:x'];
+    const content: Block[] = bad.map((href, index) => ({ type: 'paragraph', attrs: { id: `p${index}` }, content: [{ type: 'text', text: 'here', marks: [{ type: 'link', attrs: { href } }] }] }));
+    const { document } = await article(story({ number: 3, content: { body: { type: 'doc', content: [...content, { type: 'embed', attrs: { id: 'e', url: 'javascript:alert(1)', title: 'x', provider: null } }] } } }));
+    expect(document.querySelectorAll('[itemprop=articleBody] a')).toHaveLength(0);
+    expect(document.querySelectorAll('[itemprop=articleBody] p')).toHaveLength(bad.length);
+  });
+});

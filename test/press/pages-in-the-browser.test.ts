@@ -1,0 +1,192 @@
+/** The pages as checkers and browsers see them: markup, accessibility in both schemes, and how they sit on narrow and wide screens. */
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { brotliCompressSync, constants } from 'node:zlib';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { build } from 'esbuild';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { everyPage, ferryStory, PICTURES, stories } from '../../src/press/newspaper.fixtures.ts';
+import { printAddress, printNotice } from '../../src/press/print-address.ts';
+import type { Print } from '../../src/press/print.ts';
+import { now, press, reading, story } from '../../src/press/reading.fixtures.ts';
+import { axe, launchBrowser, root, validateHtml } from '../support/tools.ts';
+import { body } from '../support/stories.ts';
+
+const hard = story({
+  number: 77,
+  address: '/city/hard-77',
+  byline: [],
+  content: { headline: { id: 'h', text: 'Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz '.repeat(5).slice(0, 300) }, standfirst: null, byline: [], body: body('p: https://example.org/an/address/that/never/ends/and/has/no/place/to/break/it/at/all/whatever/the/width', 'h4: Deep', 'ul: one / two', 'q: quoted') },
+});
+const archive = reading([...stories, hard]);
+const addresses: { readonly [name: string]: string } = { ...everyPage, 'a hard one': hard.address };
+
+async function printed(path: string): Promise<Print> {
+  const print = await printAddress(path, archive, press());
+  if (print?.kind !== 'page') throw new Error(`${path} is no page`);
+  return print;
+}
+
+async function allPrints(): Promise<{ readonly [name: string]: Print }> {
+  const pages = await Promise.all(Object.entries(addresses).map(async ([name, path]) => [name, await printed(path)] as const));
+  const empty = await printAddress('/', reading([]), press());
+  return {
+    ...Object.fromEntries(pages),
+    ...(empty?.kind === 'page' ? { 'an empty front': empty } : {}),
+    'not found, English': printNotice('not-found', 'en', press()),
+    'not found, Hindi': printNotice('not-found', 'hi', press()),
+    'unavailable, English': printNotice('unavailable', 'en', press()),
+    'unavailable, Hindi': printNotice('unavailable', 'hi', press()),
+  };
+}
+
+test('the markup of every page is without an error', async () => {
+  const prints = await allPrints();
+  const { errors } = await validateHtml(Object.fromEntries(Object.entries(prints).map(([name, { html }]) => [name, html])));
+  expect(errors).toEqual([]);
+  expect(Object.keys(prints).length).toBeGreaterThan(20);
+});
+
+test('an article with its sheet is at most 10,000 bytes of brotli, quickly compressed too', async () => {
+  const { html } = await printed(ferryStory.address);
+  for (const quality of [5, 11]) expect(brotliCompressSync(html, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }).length).toBeLessThan(10_000);
+});
+
+describe('in the browser', () => {
+  let browser: Browser;
+  let server: Server;
+  let site: string;
+
+  beforeAll(async () => {
+    const prints = new Map(Object.entries(await allPrints()).map(([name, print]) => [`/${encodeURIComponent(name)}`, print]));
+    const { outputFiles } = await build({ entryPoints: [`${root}src/press/islands/reader.island.ts`], bundle: true, minify: true, write: false, format: 'iife', target: 'es2022' });
+    const pictures = new Map<string, Buffer>();
+    for (const [name, [width, height]] of Object.entries(PICTURES)) pictures.set(name, await sharp({ create: { width, height, channels: 3, background: '#6d8489' } }).resize(320).jpeg().toBuffer());
+    server = createServer((request, response) => {
+      const path = new URL(request.url ?? '/', 'http://localhost').pathname;
+      const print = prints.get(path);
+      if (print !== undefined) return void response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': print.policy }).end(print.html);
+      if (path.endsWith('.js')) return void response.writeHead(200, { 'content-type': 'text/javascript' }).end(outputFiles[0]?.contents);
+      const file = pictures.get(path.split('/')[2] ?? '');
+      return void response.writeHead(file === undefined ? 404 : 200, { 'content-type': 'image/jpeg' }).end(file);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    site = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    browser = await launchBrowser();
+  });
+  afterAll(async () => {
+    await browser.close();
+    server.close();
+  });
+
+  const names = [...Object.keys(addresses), 'an empty front', 'not found, Hindi', 'unavailable, English'];
+
+  async function open(context: BrowserContext, name: string): Promise<{ tab: Page; problems: string[] }> {
+    const tab = await context.newPage();
+    const problems: string[] = [];
+    tab.on('console', (message) => void (message.type() === 'error' && !message.text().includes('404') && problems.push(message.text())));
+    tab.on('pageerror', (error) => void problems.push(error.message));
+    await tab.clock.install({ time: new Date(now.epochMilliseconds) });
+    await tab.goto(`${site}/${encodeURIComponent(name)}`);
+    return { tab, problems };
+  }
+
+  test.each([
+    ['light', 320],
+    ['light', 1280],
+    ['dark', 320],
+    ['dark', 1280],
+  ] as const)('%s, %i px wide: no violation, nothing sticks out, nothing is refused by the policy', { timeout: 240_000 }, async (colorScheme, width) => {
+    const context = await browser.newContext({ colorScheme, viewport: { width, height: 800 }, bypassCSP: false });
+    const found: string[] = [];
+    for (const name of names) {
+      const { tab, problems } = await open(context, name);
+      const wide = await tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      if (wide > 0) found.push(`${name}: ${wide} px too wide`);
+      found.push(...problems.map((problem) => `${name}: ${problem}`), ...(await axe(tab)).map((violation) => `${name}: ${violation}`));
+      await tab.close();
+    }
+    expect(found).toEqual([]);
+    await context.close();
+  });
+
+  test('nothing moves while a page loads, and the lead picture is the largest thing to be painted', async () => {
+    const context = await browser.newContext({ viewport: { width: 412, height: 800 } });
+    for (const name of ['home, English', 'article with everything, English', 'article, Hindi']) {
+      const tab = await context.newPage();
+      await tab.goto(`${site}/${encodeURIComponent(name)}`);
+      const { shift, largest } = await tab.evaluate(
+        async () =>
+          new Promise<{ shift: number; largest: string }>((resolve) => {
+            let shift = 0;
+            let largest = '';
+            new PerformanceObserver((list) => {
+              for (const entry of list.getEntries()) shift += (entry as unknown as { value: number }).value;
+            }).observe({ type: 'layout-shift', buffered: true });
+            new PerformanceObserver((list) => {
+              largest = (list.getEntries().at(-1) as unknown as { element?: Element }).element?.localName ?? '';
+            }).observe({ type: 'largest-contentful-paint', buffered: true });
+            setTimeout(() => resolve({ shift, largest }), 500);
+          }),
+      );
+      expect([name, shift, largest]).toEqual([name, 0, 'img']);
+      await tab.close();
+    }
+    await context.close();
+  });
+
+  test('the clock and "40 min ago" go on while the page is open, in the words of its edition', async () => {
+    const context = await browser.newContext();
+    const { tab } = await open(context, 'home, Hindi');
+    expect(await tab.locator('[data-clock]').textContent()).toBe('शनिवार, 14 मार्च 2026 | दोपहर 12:12 IST'.normalize('NFC'));
+    expect(await tab.locator('.lead time').textContent()).toBe('35 मिनट पहले'.normalize('NFC'));
+    await tab.clock.runFor('05:00');
+    expect(await tab.locator('[data-clock]').textContent()).toBe('शनिवार, 14 मार्च 2026 | दोपहर 12:17 IST'.normalize('NFC'));
+    expect(await tab.locator('[data-clock]').getAttribute('datetime')).toBe('2026-03-14T06:47:00Z');
+    expect(await tab.locator('[data-clock-label]').textContent()).toBe('अभी का समय: '.normalize('NFC'));
+    expect(await tab.locator('.lead time').textContent()).toBe('40 मिनट पहले'.normalize('NFC'));
+    await tab.clock.runFor('24:00:00');
+    expect(await tab.locator('.lead time').textContent()).toBe('14 मार्च 2026'.normalize('NFC'));
+    await context.close();
+  });
+
+  test('sharing copies the address where the browser has no sheet of its own, and says so', async () => {
+    const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
+    const { tab } = await open(context, 'article with everything, English');
+    await tab.evaluate(() => Object.defineProperty(navigator, 'share', { value: undefined }));
+    await tab.locator('[data-share]').click();
+    await tab.locator('[role=status]', { hasText: 'Link copied' }).waitFor();
+    expect(await tab.evaluate(async () => navigator.clipboard.readText())).toBe(`https://tidewater.example${ferryStory.address}`);
+    await context.close();
+  });
+
+  test('without script all of it is there, the skip link leads to the story, and targets are big enough for a thumb', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 760 } });
+    const tab = await context.newPage();
+    await tab.goto(`${site}/${encodeURIComponent('article with everything, English')}`);
+    await tab.keyboard.press('Tab');
+    expect(await tab.locator('.skip').boundingBox()).toMatchObject({ y: 0 });
+    await tab.keyboard.press('Enter');
+    expect(tab.url()).toMatch(/#main$/);
+    expect(await tab.locator('[data-share]').getAttribute('href')).toMatch(/^mailto:\?subject=The%20ferry/);
+    expect(await tab.locator('.listen p').isVisible()).toBe(false);
+    await tab.locator('.listen summary').click();
+    expect(await tab.locator('.listen p').isVisible()).toBe(true);
+    for (const target of await tab.locator('header a, .facts a, .listen summary, .closing a, .aside a, footer a').all()) {
+      const box = await target.boundingBox();
+      expect([await target.textContent(), (box?.width ?? 0) >= 24 && (box?.height ?? 0) >= 24]).toEqual([await target.textContent(), true]);
+    }
+    await context.close();
+  });
+
+  test('on paper it is a clipping: name, date and address, and no furniture', async () => {
+    const context = await browser.newContext();
+    const { tab } = await open(context, 'article with everything, English');
+    await tab.emulateMedia({ media: 'print' });
+    for (const gone of ['.sections', '.editions', '.trail', '.listen', '.aside', '.foot', '[data-share]']) expect(await tab.locator(gone).isVisible()).toBe(false);
+    expect(await tab.locator('.clipping').innerText()).toBe(`The Tidewater Post · Mar 14 2026 · https://tidewater.example${ferryStory.address}`);
+    for (const kept of ['.nameplate', '.clock', 'h1', '#f15', '#corrections']) expect(await tab.locator(kept).isVisible()).toBe(true);
+    await context.close();
+  });
+});
