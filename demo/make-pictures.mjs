@@ -50,5 +50,5 @@ async function grain() {
     pixels.fill(value, index, index + 3);
     pixels[index + 3] = 120;
   }
-  return await sharp(pixels, { raw: { width, height, channels: 4 } }).resize(WIDTH, HEIGHT, { kernel: 'cubic', fit: 'fill' }).png().toBuffer();
+  return sharp(pixels, { raw: { width, height, channels: 4 } }).resize(WIDTH, HEIGHT, { kernel: 'cubic', fit: 'fill' }).png().toBuffer();
 }

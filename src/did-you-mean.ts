@@ -3,7 +3,8 @@
 /** The nearest of the choices, when it is near enough to be a slip of the fingers; undefined when none is. */
 export function nearest(word: string, choices: readonly string[]): string | undefined {
   const wanted = word.toLowerCase();
-  const most = Math.min(3, Math.max(1, Math.floor(word.length / 3)));
+  // Two letters that changed places count as two slips.
+  const most = word.length < 4 ? 1 : word.length < 9 ? 2 : 3;
   let best: { readonly choice: string; readonly slips: number } | undefined;
   for (const choice of choices) {
     const slips = slipsBetween(wanted, choice.toLowerCase());

@@ -87,9 +87,8 @@ export class FileCheck {
       const keyLine = isScalar(key) && key.range ? lineOf(key.range[0]) : line;
       const name = isScalar(key) ? String(key.value) : '';
       if (name === '') this.say(keyLine, 'has a name that is not a word');
-      const read = this.#read(value, keyLine, lineOf);
-      // An empty value is told at its name's line, not where the next word stands.
-      entries.set(name.normalize('NFC'), read.kind === 'value' && read.value === null ? { ...read, line: keyLine } : read);
+      // Told at its name's line: that is where a person looks, and an empty value has no place of its own.
+      entries.set(name.normalize('NFC'), { ...this.#read(value, keyLine, lineOf), line: keyLine });
     }
     return entries;
   }

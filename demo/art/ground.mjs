@@ -52,7 +52,7 @@ function tower(x, height, side, scale = 1) {
 }
 
 const beams = () =>
-  [[170, 0.3], [1430, -0.3]].map(([x = 0, lean = 0]) => `<path d="M${x - 60},${20} L${x + 60},${20} L${800 + (x - 800) * 0.15 + 520},960 L${800 + (x - 800) * 0.15 - 520},960 Z" fill="url(#beam)" opacity="${0.2 + Math.abs(lean) * 0.1}" filter="url(#soft24)"/>`).join('');
+  [[170, 0.3], [1430, -0.3]].map(([x = 0, lean = 0]) => `<path d="M${x - 60},20 L${x + 60},20 L${800 + (x - 800) * 0.15 + 520},960 L${800 + (x - 800) * 0.15 - 520},960 Z" fill="url(#beam)" opacity="${0.2 + Math.abs(lean) * 0.1}" filter="url(#soft24)"/>`).join('');
 
 function stands() {
   const throwDice = dice(11);

@@ -77,7 +77,7 @@ function pot({ x, y, width: w, height: h, metal }) {
 }
 
 const hearths = () =>
-  [[435, 150], [850, 180], [1215, 130]].map(([x = 0, width = 0]) => `<g><path d="M${x - width},${COUNTER + 6} h${width * 2} l22,170 h${-width * 2 - 44} Z" fill="#5a2a31"/><path d="M${x - width * 0.6},${COUNTER + 176} v-70 a${width * 0.6},62 0 0 1 ${width * 1.2},0 v70 Z" fill="#1d1626"/><circle cx="${x}" cy="${COUNTER + 146}" r="${width * 0.95}" fill="url(#fire)" opacity="0.95"/>${times(7, (index) => `<path d="M${x - 54 + index * 18},${COUNTER + 176} q${-16 + index * 2},-${44 + (index % 3) * 16} ${8 - index * 2},-${68 + (index % 2) * 26} q20,34 ${8},${68 + (index % 2) * 26} Z" fill="${index % 2 ? ink.sun : ink.coral}" opacity="0.9"/>`).join('')}</g>`).join('');
+  [[435, 150], [850, 180], [1215, 130]].map(([x = 0, width = 0]) => `<g><path d="M${x - width},${COUNTER + 6} h${width * 2} l22,170 h${-width * 2 - 44} Z" fill="#5a2a31"/><path d="M${x - width * 0.6},${COUNTER + 176} v-70 a${width * 0.6},62 0 0 1 ${width * 1.2},0 v70 Z" fill="#1d1626"/><circle cx="${x}" cy="${COUNTER + 146}" r="${width * 0.95}" fill="url(#fire)" opacity="0.95"/>${times(7, (index) => `<path d="M${x - 54 + index * 18},${COUNTER + 176} q${-16 + index * 2},-${44 + (index % 3) * 16} ${8 - index * 2},-${68 + (index % 2) * 26} q20,34 8,${68 + (index % 2) * 26} Z" fill="${index % 2 ? ink.sun : ink.coral}" opacity="0.9"/>`).join('')}</g>`).join('');
 
 /** @param {[number, number]} from @param {number} seed @param {number} [strength] */
 function steam([x, y], seed, strength = 1) {

@@ -82,7 +82,7 @@ function constellations() {
   return FIGURES.map(({ at: [x = 0, y = 0], points, lines }) => {
     /** @param {number} index @returns {[number, number]} */
     const place = (index) => [x + (points[index]?.[0] ?? 0), y + (points[index]?.[1] ?? 0)];
-    const joined = lines.map(([from = 0, to = 0]) => `<path d="M${place(from)} L${place(to)}"/>`);
+    const joined = lines.map(([from = 0, to = 0]) => `<path d="M${place(from).join()} L${place(to).join()}"/>`);
     const lit = points.map((_, index) => `<circle cx="${place(index)[0]}" cy="${place(index)[1]}" r="${17 + (index % 3) * 6}" fill="url(#star)" opacity="0.75"/><circle cx="${place(index)[0]}" cy="${place(index)[1]}" r="${4 + (index % 3) * 1.3}" fill="#fffbee"/>`);
     return `<g stroke="#f3c98b" stroke-width="2.2" opacity="0.85">${joined.join('')}</g>${lit.join('')}`;
   }).join('') + `<circle cx="${POLE[0]}" cy="${POLE[1]}" r="46" fill="url(#star)"/><path d="M${POLE[0]},${POLE[1] - 24} l5,19 l19,5 l-19,5 l-5,19 l-5,-19 l-19,-5 l19,-5 Z" fill="#fffdf5"/>`;
