@@ -2,6 +2,8 @@
  * What can be done to stories: the only door through which anything becomes public or stops being public.
  * Every call is one transaction; when its promise resolves, what it says has happened has been committed.
  */
+import type { Newsstand } from '../archive/newsstands.ts';
+import type { ReadPicture } from '../archive/reading.ts';
 import type { IncomingStory } from '../story/incoming.ts';
 import type { EditionKey, SectionKey } from '../story/publication.ts';
 import type { PublicState, StoryContent, StoryKind, WorkState } from '../story/story.ts';
@@ -11,14 +13,28 @@ export interface Newsroom {
   takeIn(incoming: IncomingStory, options: TakeInOptions): Promise<TakenIn>;
   /** Saves a person's edit as a new working revision; readers see nothing of it until it is published. */
   save(number: number, content: StoryContent, by: string): Promise<Done>;
-  /** Makes the working revision what readers see: first publication, or an update of a live story. */
+  /** Makes the working revision what readers see: first publication, an update of a live story, or the return of a withdrawn one. */
   publish(number: number, options: { readonly by: string; readonly silent?: boolean }): Promise<Done>;
   /** Publishes the working revision with a public note of what was wrong. */
   correct(number: number, options: { readonly by: string; readonly note: string }): Promise<Done>;
   /** Takes a story from readers; it may come back. */
   withdraw(number: number, options: { readonly by: string; readonly why: string }): Promise<Done>;
-  /** Takes a story and every translation made from it from readers for good: 410, for ever. */
+  /**
+   * Takes a story and every translation made from it, and from those, from readers for good: 410, for ever. Committed
+   * is not complete: see `waitForNewsstands`. Once more is no harm, and gives the generation of the first time.
+   */
   kill(number: number, options: { readonly by: string; readonly why: string }): Promise<Done>;
+  /** The moment of a scheduled story has come; nothing where it is not scheduled any more. For the job `publish-at`. */
+  publishScheduled(job: { readonly number: number }): Promise<void>;
+  /**
+   * Waits until every newsstand has applied a generation, and gives those that have not when the time is up: a kill
+   * is complete when there are none. A newsstand of this machine whose process is gone does not count.
+   */
+  waitForNewsstands(generation: number, milliseconds: number): Promise<readonly Newsstand[]>;
+  /** Notes that every newsstand has applied the kills up to a generation. */
+  completeKill(generation: number): Promise<void>;
+  /** A taken-in picture's row in the library; its files are kept by `pictures`. The same one again is no harm. */
+  keepPicture(picture: ReadPicture): Promise<void>;
 }
 
 export interface TakeInOptions {
@@ -27,7 +43,7 @@ export interface TakeInOptions {
   readonly publish: boolean;
   /** Overrides what the document says of its language. */
   readonly edition?: EditionKey;
-  /** Overrides what the document says of its section. */
+  /** Overrides what the document says of its section. A section's key; its slug or name in any edition will do. */
   readonly section?: SectionKey;
   /** Lead picture: an id in the picture library. */
   readonly picture?: string;
@@ -49,7 +65,8 @@ export interface Done {
 
 export interface TakenIn extends Done {
   /**
-   * created, updated: as they say. unchanged: the same document again. kept: a person has edited the story, so
+   * created, updated: as they say; an update without `publish` waits as the working revision, and a warning says so.
+   * unchanged: the same document again, or an older version of it. kept: a person has edited the story, so
    * the document is kept as a revision beside it and changes nothing readers see. killed: it is or has now been
    * killed. held: under embargo or withheld by its sender.
    */

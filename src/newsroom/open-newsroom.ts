@@ -1,0 +1,61 @@
+/** The newsroom over an archive: each use case one transaction, each in the words of `newsroom.ts`. */
+import type { Archive } from '../archive/archive.ts';
+import { newId } from '../story/ids.ts';
+import type { NewId } from '../story/ids.ts';
+import type { Publication } from '../story/publication.ts';
+import { killStory, withdrawStory } from './kill.ts';
+import type { Newsroom } from './newsroom.ts';
+import { publishScheduled } from './publish-scheduled.ts';
+import { type Deal, done, lockStory, type Room, words } from './room.ts';
+import { save } from './save.ts';
+import { show, type Showing } from './show.ts';
+import { takeIn } from './take-in.ts';
+
+export interface NewsroomOptions {
+  readonly archive: Archive;
+  readonly publication: Publication;
+  readonly now?: () => Temporal.Instant;
+  /** Makes ids of parts of a text. */
+  readonly newId?: NewId;
+}
+
+export function openNewsroom(options: NewsroomOptions): Newsroom {
+  const { archive, publication } = options;
+  const clock = options.now ?? (() => Temporal.Now.instant());
+  // As exact as the archive keeps it, so that what is said now is what is read later.
+  const room: Room = { archive, publication, now: () => clock().round('microsecond'), newId: options.newId ?? newId };
+  const deal = <T>(work: (deal: Deal) => Promise<T>): Promise<T> => archive.write((write) => work({ room, write, now: room.now() }));
+
+  const toReaders = (number: number, { by, note, silent }: Pick<Showing, 'by' | 'note' | 'silent'>) =>
+    deal(async (deal) => {
+      const story = await lockStory(deal.write, number);
+      const shown = await show(deal, story, { by, why: null, silent, document: null, note });
+      if (shown.keys.length === 0) return done(story, null, ['readers see this version already']);
+      return done(shown.story, await deal.write.publishChange({ at: deal.now, keys: shown.keys, gone: [] }));
+    });
+
+  return {
+    takeIn: async (incoming, options) => takeIn(room, incoming, options),
+    save: async (number, content, by) => deal((deal) => save(deal, { number, content, by: words(by, 'by') })),
+    publish: async (number, { by, silent = false }) => toReaders(number, { by: words(by, 'by'), note: null, silent }),
+    correct: async (number, { by, note }) => toReaders(number, { by: words(by, 'by'), note: words(note, 'note'), silent: false }),
+    async withdraw(number, { by, why }) {
+      const order = { by: words(by, 'by'), why: words(why, 'why') };
+      return deal(async (deal) => {
+        const away = await withdrawStory(deal, await lockStory(deal.write, number), order);
+        return done(away.story, away.generation);
+      });
+    },
+    async kill(number, { by, why }) {
+      const order = { by: words(by, 'by'), why: words(why, 'why') };
+      return deal(async (deal) => {
+        const away = await killStory(deal, await lockStory(deal.write, number), order);
+        return done(away.story, away.generation);
+      });
+    },
+    publishScheduled: async ({ number }) => deal((deal) => publishScheduled(deal, number)),
+    waitForNewsstands: (generation, milliseconds) => archive.newsstands.waitFor(generation, milliseconds),
+    completeKill: async (generation) => deal(({ write, now }) => write.completeKills(generation, now)),
+    keepPicture: async (picture) => deal(({ write, now }) => write.addPicture(picture, now)),
+  };
+}

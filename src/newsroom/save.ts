@@ -1,0 +1,33 @@
+/** A person's edit, kept as the working revision. */
+import { sectionAddress } from '../story/addresses.ts';
+import { canonicalJson } from '../story/canonical-json.ts';
+import { contentToJson } from '../story/content-json.ts';
+import type { StoryContent } from '../story/story.ts';
+import { checkContent } from './incoming-content.ts';
+import { type Done, Refusal } from './newsroom.ts';
+import { type Deal, done, lockStory } from './room.ts';
+import { quiet, step } from './show.ts';
+
+export interface Edit {
+  readonly number: number;
+  readonly content: StoryContent;
+  readonly by: string;
+}
+
+/** The same text again is no edit: nothing is kept of it. */
+export async function save(deal: Deal, { number, content, by }: Edit): Promise<Done> {
+  const { write, now, room } = deal;
+  const story = await lockStory(write, number);
+  const moved = step(story, { type: 'save' }, quiet(now));
+  const checked = checkContent(content);
+  if (sectionAddress(room.publication, story.edition, checked.section) === undefined) {
+    throw new Refusal('section-not-in-edition', `the section “${checked.section}” is not in the edition “${story.edition}”`);
+  }
+  const picture = checked.lead?.picture ?? null;
+  if (picture !== null && !(await write.hasPicture(picture))) throw new Refusal('unknown-picture', `there is no picture “${picture}” in the library`);
+  if (canonicalJson(contentToJson(checked)) === canonicalJson(contentToJson(story.working.content))) return done(story, null);
+  const working = await write.addRevision(story.id, { kind: 'save', at: now, by, why: null, content: checked });
+  const next = { ...story, ...moved, working };
+  await write.keepStory(next);
+  return done(next, null);
+}

@@ -1,0 +1,91 @@
+/** The one road to readers: whatever makes a story's text visible goes through here. */
+import type { StoryRecord } from '../archive/story-record.ts';
+import { addressOf } from '../story/addresses.ts';
+import { slugOf } from '../story/slug.ts';
+import type { PublicState, RevisionKind } from '../story/story.ts';
+import { whatChanged } from '../story/what-changed.ts';
+import { takeStep, type WorkflowEvent } from '../story/workflow.ts';
+import { storyKey } from '../story/keys.ts';
+import type { TimeFacts } from '../story/times.ts';
+import { changeKeys } from './change-keys.ts';
+import { Refusal } from './newsroom.ts';
+import type { Deal } from './room.ts';
+
+export interface Showing {
+  readonly by: string;
+  readonly why: string | null;
+  readonly silent: boolean;
+  /** What the document says of its times, where one brought the text. */
+  readonly document: TimeFacts['document'];
+  /** A public note of what was wrong. */
+  readonly note: string | null;
+}
+
+export interface Shown {
+  readonly story: StoryRecord;
+  /** To be written to the change log as the transaction's last step; empty where readers see what they saw. */
+  readonly keys: readonly string[];
+}
+
+/** Makes the working revision what readers see. @throws Refusal in the workflow's words. */
+export async function show(deal: Deal, story: StoryRecord, showing: Showing): Promise<Shown> {
+  const { write, room, now } = deal;
+  const { content } = story.working;
+  const before = story.public === 'live' ? (story.shown?.content ?? null) : null;
+  if (before !== null && showing.note === null && !whatChanged(before, content).page) return { story, keys: [] };
+  const { substance } = whatChanged(story.shown?.content ?? null, content);
+  const event = showing.note === null ? roadOf(story.public) : 'correct';
+  const moved = step(story, { type: event }, { now, embargo: content.embargo, substanceChanged: substance, silent: showing.silent, document: showing.document });
+  const place = story.address === null ? firstPlace(deal, story) : { address: story.address, slug: story.slug };
+  const revision = await write.addRevision(story.id, { kind: KINDS[event], at: now, by: showing.by, why: showing.why, content });
+  const next: StoryRecord = { ...story, ...moved, ...place, shown: revision, working: revision, scheduled: null };
+  await write.keepStory(next);
+  if (showing.note !== null) await write.addCorrection(story.id, revision.id, { at: now, by: showing.by, note: showing.note });
+  const keys = changeKeys(room.publication, { number: story.number, edition: story.edition, family: await otherNumbers(deal, story), before, after: content });
+  // A correction's note and time are on the page, whatever of the text has changed.
+  return { story: next, keys: showing.note === null ? keys : [storyKey(story.number), ...keys] };
+}
+
+const KINDS = { publish: 'publication', update: 'update', return: 'publication', correct: 'correction' } as const satisfies { readonly [event: string]: RevisionKind };
+
+function roadOf(state: PublicState): 'publish' | 'update' | 'return' {
+  switch (state) {
+    case 'live':
+      return 'update';
+    case 'withdrawn':
+      return 'return';
+    case 'never':
+    case 'killed':
+      return 'publish';
+  }
+}
+
+/** The states and times after an event; nothing else sets them. @throws Refusal in the workflow's words. */
+export function step(story: StoryRecord, event: WorkflowEvent, facts: Parameters<typeof takeStep>[2]): Pick<StoryRecord, 'public' | 'work' | 'times'> {
+  const moved = takeStep(story, event, facts);
+  if (!moved.accepted) throw new Refusal(moved.code, moved.message);
+  return { public: moved.public, work: moved.work, times: moved.times };
+}
+
+/** For steps that put nothing before readers. */
+export const quiet = (now: Temporal.Instant, embargo: StoryRecord['working']['content']['embargo'] = null): Parameters<typeof takeStep>[2] => ({
+  now,
+  embargo,
+  substanceChanged: false,
+  silent: false,
+  document: null,
+});
+
+/** Its address, for ever. */
+function firstPlace({ room }: Deal, { edition, number, working }: StoryRecord): { readonly address: string; readonly slug: string } {
+  const { section, headline } = working.content;
+  const slug = slugOf(headline.text);
+  const address = addressOf({ publication: room.publication, edition, section, slug, number });
+  if (address === undefined) throw new Refusal('section-not-in-edition', `the section “${section}” is not in the edition “${edition}”: choose another section`);
+  return { address, slug };
+}
+
+export async function otherNumbers({ write }: Deal, { id, family }: StoryRecord): Promise<number[]> {
+  return (await write.family(family)).filter((member) => member.id !== id).map(({ number }) => number);
+}
+

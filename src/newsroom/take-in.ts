@@ -1,0 +1,289 @@
+/** A document into a story: a new one, an update of the one it was before, or nothing. */
+import { randomUUIDv7 } from 'node:crypto';
+import type { DocumentRecord, StoryRecord } from '../archive/story-record.ts';
+import { canonicalJson } from '../story/canonical-json.ts';
+import { contentToJson } from '../story/content-json.ts';
+import { contentHash, documentIdentity } from '../story/identity.ts';
+import type { IncomingStory } from '../story/incoming.ts';
+import { absentTranslationKey, storyKey } from '../story/keys.ts';
+import type { EditionKey } from '../story/publication.ts';
+import type { StoryContent, StoryTimes } from '../story/story.ts';
+import { documentTimes, noTimes } from '../story/times.ts';
+import { isUnder } from '../story/workflow.ts';
+import { checkContent, composeContent, hasOtherPicture, withWishes } from './incoming-content.ts';
+import { killStory } from './kill.ts';
+import { type TakeInOptions, type TakenIn, Refusal } from './newsroom.ts';
+import { decideByline, decideEdition, decideSection } from './place-document.ts';
+import { type Deal, done, type Room, words } from './room.ts';
+import { quiet, show, step } from './show.ts';
+import { linkTranslation, type TranslationLink } from './translation-link.ts';
+
+/** One document on its way in. */
+interface Taking extends Deal {
+  readonly incoming: IncomingStory;
+  readonly options: TakeInOptions;
+  readonly identity: string;
+  readonly hash: string;
+  /** Filled on the way. */
+  readonly warnings: string[];
+}
+
+export async function takeIn(room: Room, incoming: IncomingStory, options: TakeInOptions): Promise<TakenIn> {
+  const facts = { identity: storable(documentIdentity(incoming)), hash: contentHash(incoming), options: { ...options, by: words(options.by, 'by') } };
+  return room.archive.write(async (write) => {
+    const taking: Taking = { room, write, now: room.now(), incoming, ...facts, warnings: [] };
+    const { picture } = options;
+    if (picture !== undefined && !(await write.hasPicture(picture))) throw new Refusal('unknown-picture', `there is no picture “${picture}” in the library`);
+    const id = randomUUIDv7();
+    const document = await write.claimDocument(taking.identity, id);
+    return document === undefined ? takeNew(taking, id) : takeAgain(taking, document);
+  });
+}
+
+async function takeNew(taking: Taking, id: string): Promise<TakenIn> {
+  const { write, room, incoming, options, now } = taking;
+  const edition = noted(taking, decideEdition(room.publication, options.edition, incoming.language));
+  if (incoming.status === 'canceled') return rememberKilled(taking, id, edition);
+  const content = compose(taking, edition, null, null);
+  const link = options.translationOf === undefined ? null : await linkTranslation(write, options.translationOf, { edition });
+  const story = await write.addStory({
+    id,
+    edition,
+    public: 'never',
+    work: 'draft',
+    times: draftTimes(incoming, content, now),
+    translationOf: link?.translationOf ?? null,
+    family: link?.family ?? null,
+    revision: { kind: 'import', at: now, by: options.by, why: howItCame(incoming), content },
+  });
+  await keepDocument(taking, story.id, story.working.id);
+  return release(taking, { story, outcome: 'created', keys: [] });
+}
+
+/** A kill of what never came: so that it is not published when it comes late. */
+async function rememberKilled(taking: Taking, id: string, edition: EditionKey): Promise<TakenIn> {
+  const { write, options, now } = taking;
+  const section = decideSection(taking.room.publication, { edition, asked: undefined, said: taking.incoming.section, before: null }).value;
+  const content = obeyed(() => compose(taking, edition, null, null), () => emptyContent(taking, section));
+  const revision = { kind: 'kill', at: now, by: options.by, why: howItCame(taking.incoming), content } as const;
+  const story = await write.addStory({ id, edition, public: 'killed', work: 'spiked', times: noTimes, translationOf: null, family: null, revision });
+  await write.addKills([story], { generation: null, at: now, by: options.by, why: KILLED_BY_SENDER });
+  await keepDocument(taking, story.id, story.working.id);
+  return { ...done(story, null, ['its sender has killed it; nobody here had seen it']), outcome: 'killed' };
+}
+
+const KILLED_BY_SENDER = 'killed by its sender';
+
+async function takeAgain(taking: Taking, document: DocumentRecord): Promise<TakenIn> {
+  const { write, incoming, options } = taking;
+  const story = await write.lockStoryById(document.story);
+  if (story.public === 'killed') return { ...done(story, null, ['the story was killed and stays killed']), outcome: 'killed' };
+  if (incoming.status === 'canceled') {
+    await keepDocument(taking, story.id, document.revision);
+    const killed = await killStory(taking, story, { by: options.by, why: KILLED_BY_SENDER });
+    return { ...done(killed.story, killed.generation, ['its sender has killed it, and its translations with it']), outcome: 'killed' };
+  }
+  if (options.edition !== undefined && options.edition !== story.edition) {
+    throw new Refusal('other-edition', `this document is story ${story.number} in the edition “${story.edition}”, and stays there`);
+  }
+  const older = isOlder(incoming, document);
+  if (older !== null) return { ...done(story, null, [`${older}: nothing changes`]), outcome: 'unchanged' };
+  return takeVersion(taking, story, document);
+}
+
+/** A version of a story that there is, perhaps the same as before. */
+async function takeVersion(taking: Taking, story: StoryRecord, document: DocumentRecord): Promise<TakenIn> {
+  const { write, options, hash } = taking;
+  const edited = await write.hasPersonEdited(story.id);
+  const same = hash === document.contentHash;
+  const base = edited ? (await write.revision(document.revision)).content : story.working.content;
+  const content = same ? wished(taking, story) : compose(taking, story.edition, base, document);
+  if (edited || story.work === 'spiked') return keepBeside(taking, { story, content: same ? null : content });
+  const link = options.translationOf === undefined ? null : await linkTranslation(write, options.translationOf, { edition: story.edition, story });
+  const joins = link !== null && story.translationOf === null;
+  if (sameContent(content, story.working.content)) {
+    await keepDocument(taking, story.id, document.revision);
+    const linked = joins ? await join(taking, story, link) : { story, keys: [] };
+    return release(taking, { ...linked, outcome: joins ? 'updated' : 'unchanged' });
+  }
+  const saved = await saveVersion(taking, story, content);
+  await keepDocument(taking, story.id, saved.working.id);
+  return release(taking, { ...(link === null ? { story: saved, keys: [] } : await join(taking, saved, link)), outcome: 'updated' });
+}
+
+/** The new text in work; off the schedule where it was on it, for `release` to decide again. */
+async function saveVersion(taking: Taking, story: StoryRecord, content: StoryContent): Promise<StoryRecord> {
+  const { write, now, options, incoming } = taking;
+  if (story.scheduled !== null) taking.warnings.push(`the version before it was to go out at ${story.scheduled.at.toString()}: it does not`);
+  const free = story.work === 'scheduled' ? { ...story, ...step(story, { type: 'unschedule' }, quiet(now)), scheduled: null } : story;
+  const moved = step(free, { type: 'save' }, quiet(now));
+  const working = await write.addRevision(story.id, { kind: 'import', at: now, by: options.by, why: howItCame(incoming), content });
+  const times = story.times.onSiteSince === null ? draftTimes(incoming, content, now) : story.times;
+  const next: StoryRecord = { ...free, ...moved, times, working };
+  await write.keepStory(next);
+  return next;
+}
+
+/** What was held back was not published while it was, whatever its document says: its first publication is ours. */
+function draftTimes(incoming: IncomingStory, { embargo }: StoryContent, now: Temporal.Instant): StoryTimes {
+  return isUnder(embargo, now) ? noTimes : documentTimes(incoming, now);
+}
+
+interface Joined {
+  readonly story: StoryRecord;
+  readonly keys: readonly string[];
+}
+
+/** What of the link readers see: on its own page, and on those that had to say there was none. */
+async function join(taking: Taking, story: StoryRecord, { family, translationOf, others }: TranslationLink): Promise<Joined> {
+  const next: StoryRecord = { ...story, family, translationOf };
+  await taking.write.keepStory(next);
+  const seen = story.public === 'live' && story.translationOf === null;
+  return { story: next, keys: seen ? [storyKey(story.number), ...others.map((other) => absentTranslationKey(other, story.edition))] : [] };
+}
+
+interface Beside {
+  readonly story: StoryRecord;
+  /** Null: the same as the last time. */
+  readonly content: StoryContent | null;
+}
+
+/** A person's text stands; the document is kept for them to look at. */
+async function keepBeside(taking: Taking, { story, content }: Beside): Promise<TakenIn> {
+  const { write, now, options, incoming } = taking;
+  if (content === null) {
+    const warnings = options.picture === undefined ? [] : ['a person has the story in hand: the picture was not added; add it there'];
+    return { ...done(story, null, warnings), outcome: 'unchanged' };
+  }
+  const revision = await write.addRevision(story.id, { kind: 'import', at: now, by: options.by, why: howItCame(incoming), content });
+  await keepDocument(taking, story.id, revision.id);
+  const whose = story.work === 'spiked' ? 'the story is on the spike' : 'a person has edited this story';
+  return { ...done(story, null, [`${whose}: the document was kept beside it as revision ${revision.number}, and changes nothing`]), outcome: 'kept' };
+}
+
+interface ToRelease extends Joined {
+  readonly outcome: 'created' | 'updated' | 'unchanged';
+}
+
+/** To readers, where that was asked for and may be. Writes to the change log. */
+async function release(taking: Taking, { story, keys, outcome }: ToRelease): Promise<TakenIn> {
+  const { now, options, warnings, write } = taking;
+  const { content } = story.working;
+  if (content.lead !== null && content.lead.picture !== null && content.lead.alt === null) warnings.push('the lead picture has no alt text: write one');
+  const shownNow = story.public === 'live' && story.shown !== null && sameContent(content, story.shown.content);
+  if (!shownNow && isUnder(content.embargo, now)) return hold(taking, { story, keys, outcome });
+  if (!options.publish || story.public === 'withdrawn') {
+    if (story.public === 'withdrawn') warnings.push('the story was withdrawn: it stays away from readers until a person brings it back');
+    else if (story.public === 'live' && !shownNow) warnings.push('readers still see the version before: publish the story to show them this one');
+    const generation = await publishKeys(taking, keys);
+    return { ...done(story, generation, warnings), outcome };
+  }
+  const shown = await show(taking, story, { by: options.by, why: null, silent: false, document: taking.incoming, note: null });
+  const published = shown.story !== story;
+  const all = [...keys, ...shown.keys];
+  const generation = all.length === 0 ? null : await write.publishChange({ at: now, keys: all, gone: [] });
+  return { ...done(shown.story, generation, warnings), outcome: outcome === 'unchanged' && published ? 'updated' : outcome };
+}
+
+/** Under embargo, or withheld by its sender: it waits, for its moment where that was asked for. */
+async function hold(taking: Taking, { story, keys, outcome }: ToRelease): Promise<TakenIn> {
+  const { write, now, options, warnings } = taking;
+  const { embargo } = story.working.content;
+  if (story.public === 'live') warnings.push('readers still see the version before, which its sender holds back now or wants to replace: withdraw the story if it must go');
+  if (embargo === 'hold' || embargo === null || !options.publish || story.public === 'withdrawn') {
+    warnings.push(embargo === 'hold' ? 'its sender holds it back: a person must lift that' : `it is under embargo until ${String(embargo)}`);
+    return { ...done(story, await publishKeys(taking, keys), warnings), outcome: outcome === 'unchanged' ? outcome : 'held' };
+  }
+  // The archive keeps microseconds: a moment too late rather than one too early.
+  const at = embargo.round({ smallestUnit: 'microsecond', roundingMode: 'ceil' });
+  if (story.scheduled !== null && story.scheduled.at.equals(at)) return { ...done(story, await publishKeys(taking, keys), warnings), outcome };
+  const moved = step(story, { type: 'schedule', at }, quiet(now, embargo));
+  const next: StoryRecord = { ...story, ...moved, scheduled: { at, by: options.by } };
+  await write.keepStory(next);
+  await write.enqueue({ name: 'publish-at', payload: { number: story.number }, key: `publish-at:${story.number}`, runAt: at });
+  warnings.push(`it is under embargo and goes out by itself at ${at.toString()}`);
+  return { ...done(next, await publishKeys(taking, keys), warnings), outcome: 'held' };
+}
+
+async function publishKeys({ write, now }: Taking, keys: readonly string[]): Promise<number | null> {
+  return keys.length === 0 ? null : write.publishChange({ at: now, keys, gone: [] });
+}
+
+function compose(taking: Taking, edition: EditionKey, previous: StoryContent | null, document: DocumentRecord | null): StoryContent {
+  const { room, incoming, options } = taking;
+  const said = incoming.section !== null && storable(incoming.section) === document?.section ? null : incoming.section;
+  const section = noted(taking, decideSection(room.publication, { edition, asked: options.section, said, before: previous?.section ?? null }));
+  const byline = decideByline(room.publication, edition, incoming.byline);
+  const content = composeContent({ incoming, section, byline, wishes: options, previous, said: document, newId: room.newId });
+  if (options.picture === undefined && (previous?.lead?.picture ?? null) !== null && hasOtherPicture(incoming.lead, document)) {
+    taking.warnings.push('the document has another lead picture now: the one before was taken off; give the new one');
+  }
+  return content;
+}
+
+/** The text in work with what the options ask for: a section, a picture, a kind, related stories. */
+function wished({ room, options }: Taking, story: StoryRecord): StoryContent {
+  const { section: asked } = options;
+  const section = asked === undefined ? undefined : decideSection(room.publication, { edition: story.edition, asked, said: null, before: null }).value;
+  return checkContent(withWishes(story.working.content, { ...options, section }));
+}
+
+/** In what way a document is older than what was taken of it; null: it is not. */
+function isOlder({ version, updated }: IncomingStory, taken: DocumentRecord): string | null {
+  const whole = /^\d{1,15}$/;
+  if (version !== null && taken.version !== null && whole.test(version) && whole.test(taken.version)) {
+    return Number(version) < Number(taken.version) ? `version ${version} came after version ${taken.version}` : null;
+  }
+  if (updated === null || taken.updated === null || Temporal.Instant.compare(updated, taken.updated) >= 0) return null;
+  return `this is the document as of ${updated.toString()}, and the one taken is as of ${taken.updated.toString()}`;
+}
+
+async function keepDocument({ write, identity, hash, incoming, now }: Taking, story: string, revision: string): Promise<void> {
+  const { version, updated, section, lead } = incoming;
+  await write.keepDocument(
+    {
+      identity,
+      story,
+      revision,
+      contentHash: hash,
+      version: version === null ? null : storable(version),
+      updated,
+      section: section === null ? null : storable(section),
+      lead: lead === null ? null : storable(lead.href ?? ''),
+    },
+    now,
+  );
+}
+
+function noted<T>({ warnings }: Taking, { value, warnings: said }: { readonly value: T; readonly warnings: readonly string[] }): T {
+  warnings.push(...said);
+  return value;
+}
+
+function howItCame({ format, version }: IncomingStory): string {
+  return version === null ? `as ${format}` : `as ${format}, version ${storable(version)}`;
+}
+
+function sameContent(one: StoryContent, other: StoryContent): boolean {
+  return canonicalJson(contentToJson(one)) === canonicalJson(contentToJson(other));
+}
+
+/** A sender's kill is obeyed in whatever broken document it comes. */
+function obeyed(whole: () => StoryContent, bare: () => StoryContent): StoryContent {
+  try {
+    return whole();
+  } catch (error) {
+    if (error instanceof Refusal) return bare();
+    throw error;
+  }
+}
+
+function emptyContent({ room }: Taking, section: string): StoryContent {
+  const nothing = { standfirst: null, lead: null, byline: [], source: null, dateline: null, topics: [], related: [], embargo: null } as const;
+  return { ...nothing, headline: { id: room.newId(), text: '' }, body: { type: 'doc', content: [] }, section, kind: 'news' };
+}
+
+/** PostgreSQL keeps any character but one, and no half of one. */
+function storable(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '\uFFFD').normalize('NFC');
+}
