@@ -31,7 +31,7 @@ export function press(changed: Partial<Press> = {}): Press {
   return { publication, publicUrl: 'https://tidewater.example', now: () => now, script: '/assets/reader-0123456789ab.js', ...changed };
 }
 
-export interface StoryFixture extends Partial<Omit<ReadStory, 'content' | 'times' | 'state'>> {
+export interface StoryFixture extends Partial<Omit<ReadStory, 'content' | 'state'>> {
   readonly number: number;
   readonly content?: Partial<StoryContent>;
   readonly minutesAgo?: number;

@@ -53,6 +53,15 @@ test('an article with its sheet is at most 10,000 bytes of brotli, quickly compr
   for (const quality of [5, 11]) expect(brotliCompressSync(html, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }).length).toBeLessThan(10_000);
 });
 
+/** Noise, because a browser does not count a picture of one colour as a thing that was painted. By path, without its ending. */
+async function makePictures(): Promise<ReadonlyMap<string, Buffer>> {
+  const noise = { type: 'gaussian', mean: 128, sigma: 30 } as const;
+  const made = Object.entries(PICTURES).flatMap(([name, [width, height]]) =>
+    [320, 640, 960, 1280].map(async (each) => [`/pictures/${name}/${each}`, await sharp({ create: { width: each, height: Math.round((each * height) / width), channels: 3, background: '#fff', noise } }).jpeg({ quality: 60 }).toBuffer()] as const),
+  );
+  return new Map(await Promise.all(made));
+}
+
 describe('in the browser', () => {
   let browser: Browser;
   let server: Server;
@@ -61,14 +70,13 @@ describe('in the browser', () => {
   beforeAll(async () => {
     const prints = new Map(Object.entries(await allPrints()).map(([name, print]) => [`/${encodeURIComponent(name)}`, print]));
     const { outputFiles } = await build({ entryPoints: [`${root}src/press/islands/reader.island.ts`], bundle: true, minify: true, write: false, format: 'iife', target: 'es2022' });
-    const pictures = new Map<string, Buffer>();
-    for (const [name, [width, height]] of Object.entries(PICTURES)) pictures.set(name, await sharp({ create: { width, height, channels: 3, background: '#6d8489' } }).resize(320).jpeg().toBuffer());
+    const pictures = await makePictures();
     server = createServer((request, response) => {
       const path = new URL(request.url ?? '/', 'http://localhost').pathname;
       const print = prints.get(path);
       if (print !== undefined) return void response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': print.policy }).end(print.html);
       if (path.endsWith('.js')) return void response.writeHead(200, { 'content-type': 'text/javascript' }).end(outputFiles[0]?.contents);
-      const file = pictures.get(path.split('/')[2] ?? '');
+      const file = pictures.get(path.replace(/\.\w+$/, ''));
       return void response.writeHead(file === undefined ? 404 : 200, { 'content-type': 'image/jpeg' }).end(file);
     });
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -88,24 +96,23 @@ describe('in the browser', () => {
     tab.on('console', (message) => void (message.type() === 'error' && !message.text().includes('404') && problems.push(message.text())));
     tab.on('pageerror', (error) => void problems.push(error.message));
     await tab.clock.install({ time: new Date(now.epochMilliseconds) });
-    await tab.goto(`${site}/${encodeURIComponent(name)}`);
+    if (name !== '') await tab.goto(`${site}/${encodeURIComponent(name)}`);
     return { tab, problems };
   }
 
-  test.each([
-    ['light', 320],
-    ['light', 1280],
-    ['dark', 320],
-    ['dark', 1280],
-  ] as const)('%s, %i px wide: no violation, nothing sticks out, nothing is refused by the policy', { timeout: 240_000 }, async (colorScheme, width) => {
-    const context = await browser.newContext({ colorScheme, viewport: { width, height: 800 }, bypassCSP: false });
+  test.each([320, 1280])('%i px wide, light and dark: no violation, nothing sticks out, nothing is refused by the policy', { timeout: 240_000 }, async (width) => {
+    const context = await browser.newContext({ viewport: { width, height: 800 } });
+    const { tab, problems } = await open(context, '');
     const found: string[] = [];
     for (const name of names) {
-      const { tab, problems } = await open(context, name);
+      await tab.goto(`${site}/${encodeURIComponent(name)}`);
       const wide = await tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       if (wide > 0) found.push(`${name}: ${wide} px too wide`);
-      found.push(...problems.map((problem) => `${name}: ${problem}`), ...(await axe(tab)).map((violation) => `${name}: ${violation}`));
-      await tab.close();
+      for (const colorScheme of ['light', 'dark'] as const) {
+        await tab.emulateMedia({ colorScheme });
+        found.push(...(await axe(tab)).map((violation) => `${name}, ${colorScheme}: ${violation}`));
+      }
+      found.push(...problems.splice(0).map((problem) => `${name}: ${problem}`));
     }
     expect(found).toEqual([]);
     await context.close();

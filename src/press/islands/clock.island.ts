@@ -13,7 +13,7 @@ export function clockText({ clock, zone, letters }: ScriptWords, now: number): s
     day,
     month: clock.months[month - 1],
     year,
-    part: [...clock.parts].reverse().find(([from]) => from <= hour)?.[1],
+    part: clock.parts.reduce((word, [from, next]) => (from <= hour ? next : word), ''),
     hour: twelve,
     hour2: twoDigits(twelve),
     minute: twoDigits(minute),

@@ -146,13 +146,13 @@ function Elsewhere({ embed }: { readonly embed: DrawnEmbed }) {
 /** Scrolls within itself on a narrow screen; a place that scrolls must be reachable by keyboard, and so must have a name. */
 function Grid({ table }: { readonly table: DrawnTable }) {
   return (
-    <div class="grid" id={anchor(table.id)} role="region" aria-label={table.caption ?? table.label} tabindex={0}>
+    <section class="grid" id={anchor(table.id)} aria-label={table.caption ?? table.label} tabindex={0}>
       <table>
         {table.caption !== null && <caption>{table.caption}</caption>}
         {table.head.length > 0 && <thead>{table.head.map((row) => Row(row, 'col'))}</thead>}
         {table.rows.length > 0 && <tbody>{table.rows.map((row) => Row(row, 'row'))}</tbody>}
       </table>
-    </div>
+    </section>
   );
 }
 

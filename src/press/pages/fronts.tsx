@@ -119,7 +119,8 @@ export function Card({ card, level: Headline, kind, withSection = true }: CardPr
         </Headline>
         {standfirst !== null && <p class="standfirst">{standfirst}</p>}
         <p class="small">
-          {withSection && section !== null && <span class="of">{section}</span>} {isLead && byline !== null && <span>{byline}</span>} <Time moment={card.time} />
+          {withSection && section !== null && <span class="of">{section}</span>}{' '}
+          {isLead && byline !== null && <span>{byline}</span>} <Time moment={card.time} />
         </p>
       </div>
       {picture !== null && <Picture picture={picture} sizes={isLead ? LEAD_SIZES : SMALL_SIZES} first={isLead} />}

@@ -5,10 +5,10 @@ export const articleSheet = `
 .trail li:last-child { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .trail li:nth-last-child(2) { flex: none; }
 .facts { display: flex; flex-wrap: wrap; column-gap: 1.1rem; row-gap: .1rem; margin: 1.1rem 0 1.2rem; padding: .55rem 0; border-block: 1px solid var(--line); color: var(--soft); font: var(--t-2)/var(--even) var(--sans); font-variant-numeric: tabular-nums; }
-.facts p { padding: .15rem 0; }
+.facts p { line-height: 1.6rem; }
 .facts .byline { color: var(--ink); font-weight: 600; flex-basis: 100%; font-size: var(--t-1); }
 .facts .source { color: var(--ink); }
-.facts a { min-width: 24px; display: inline-block; }
+.facts a { min-width: 24px; min-height: 1.6rem; display: inline-block; }
 .byline a, .share { color: var(--link); }
 .corrected a { color: var(--red); }
 .picture figcaption { padding-top: .5rem; font: var(--t-2)/var(--even) var(--sans); color: var(--ink); }
@@ -20,7 +20,7 @@ export const articleSheet = `
 .listen p { color: var(--soft); padding-inline-start: 1.1em; }
 .dateline { font: 600 var(--t-1)/var(--even) var(--sans); margin-bottom: .4rem; }
 .closing { max-width: var(--measure); margin-top: 2rem; color: var(--soft); font: var(--t-2)/var(--even) var(--sans); }
-.closing a { color: var(--link); }
+.closing a { display: inline-block; min-height: 1.6rem; line-height: 1.6rem; color: var(--link); }
 .closing > p + p { margin-top: .3rem; }
 .corrections { margin-bottom: 1.5rem; padding-top: .7rem; border-top: 2px solid var(--red); color: var(--ink); font-size: var(--t-1); }
 .corrections h2 { color: var(--red); font-size: inherit; }
@@ -29,6 +29,7 @@ export const articleSheet = `
 .clipping { display: none; }
 .beside { margin-top: 2.5rem; padding-top: .6rem; border-top: 1px solid var(--ink); }
 .beside h2 { font: 700 var(--t-1)/var(--even) var(--sans); }
+.beside h2 a { display: inline-block; padding: .2rem 0; }
 .beside ul { list-style: none; }
 .beside li { padding: .7rem 0; line-height: var(--tight); }
 .beside li + li { border-top: 1px solid var(--line); }
@@ -68,7 +69,7 @@ export const bodySheet = `
 .fact { padding: .7em 0 1em; border-top: 3px solid var(--ink); border-bottom: 1px solid var(--line); font: var(--t-1)/var(--loose) var(--sans); }
 .fact-title { font-weight: 700; }
 .fact > * + * { margin-top: .5em; }
-.grid { overflow-x: auto; font: var(--t-1)/var(--even) var(--sans); font-variant-numeric: tabular-nums lining-nums; }
+.grid { overflow-x: auto; overflow-wrap: normal; font: var(--t-1)/var(--even) var(--sans); font-variant-numeric: tabular-nums lining-nums; }
 table { border-collapse: collapse; min-width: 100%; }
 caption { padding-bottom: .5em; font-weight: 700; text-align: start; }
 th, td { padding: .5em 1.2em .5em 0; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; }

@@ -17,15 +17,15 @@ export const baseSheet = `
   font-size: 106.25%;
   --serif: "Noto Serif Devanagari", "Kohinoor Devanagari", "Nirmala UI", var(--latin), serif;
   --sans: "Noto Sans Devanagari", "Kohinoor Devanagari", "Nirmala UI", var(--plain), sans-serif;
-  --tight: 1.38; --loose: 1.72; --even: 1.55;
 }
+:lang(hi) { --tight: 1.38; --loose: 1.72; --even: 1.55; }
 @media (prefers-color-scheme: dark) {
   :root { --paper: #161513; --ink: #e9e4da; --soft: #b3aca0; --line: #3b3833; --link: #8fc3e6; --red: #ff938c; --tint: #211f1c; }
   img { filter: brightness(.92); }
 }
 *, ::before, ::after { box-sizing: border-box; }
 html { -webkit-text-size-adjust: 100%; text-size-adjust: 100%; scrollbar-gutter: stable; }
-body { margin: 0 auto; padding: 0 var(--edge); max-width: 80rem; background: var(--paper); color: var(--ink); font: 400 var(--t0)/var(--loose) var(--serif); overflow-wrap: break-word; font-kerning: normal; }
+body { margin: 0 auto; padding: 0 var(--edge); max-width: 80rem; background: var(--paper); color: var(--ink); font: 400 var(--t0)/var(--loose) var(--serif); overflow-wrap: anywhere; font-kerning: normal; }
 h1, h2, h3, h4, p, ul, ol, figure, blockquote { margin: 0; padding: 0; font-size: inherit; }
 h1, h2, h3, h4 { line-height: var(--tight); font-weight: 700; text-wrap: balance; }
 p, li, figcaption { text-wrap: pretty; }
@@ -56,7 +56,7 @@ img { display: block; width: 100%; height: auto; background: var(--tint); }
 .small, .small a { color: var(--soft); font: var(--t-2)/var(--even) var(--sans); }
 .small > :not(:last-child) { margin-inline-end: .6em; }
 .foot { display: flex; flex-wrap: wrap; align-items: baseline; column-gap: 1.2rem; margin-top: 4rem; padding: .9rem 0 2.5rem; border-top: 3px double var(--ink); font-weight: 700; line-height: var(--even); }
-.foot a { padding: .2rem 0; }
+.foot a { display: inline-block; padding: .2rem 0; min-width: 24px; }
 .foot p { color: var(--soft); font: var(--t-2)/var(--even) var(--sans); }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 `;
