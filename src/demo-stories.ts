@@ -100,12 +100,16 @@ function itemOf(file: DemoFile, folder: string): DemoItem {
 
 export interface DemoJob {
   readonly folder: string;
-  readonly newsroom: Pick<Newsroom, 'takeIn' | 'correct'>;
+  /**
+   * The newsroom as if it were that moment: each story goes out at its own age, so that the first day's fronts have
+   * a morning and an evening behind them.
+   */
+  newsroomAt(moment: Temporal.Instant): Pick<Newsroom, 'takeIn' | 'correct'>;
   /** Takes a picture's file into the library and gives its id there, the same for the same file. */
   takePicture(path: string): Promise<string>;
   /**
-   * The moment from which the stories' ages are counted. The same moment again makes the same documents again, and
-   * so changes nothing; a later one moves the times they claim, and makes no second story either.
+   * The moment from which the stories' ages are counted. The same moment again makes the same documents again; a
+   * later one moves the times they claim. Neither makes a second story, nor changes one that is there.
    */
   readonly now: Temporal.Instant;
   /** One line for the person who waits. */
@@ -145,10 +149,16 @@ async function putIn(item: DemoItem, job: DemoJob, known: Known): Promise<void> 
     ...(item.picture !== null && { picture: await pictureId(item.picture, job, known) }),
     ...(original !== undefined && { translationOf: original }),
   };
-  const taken = await job.newsroom.takeIn({ ...item.incoming, body: await filledBody(item, job, known) }, options);
+  // A document is as of its last update: it cannot have come before.
+  const arrived = item.incoming.updated ?? job.now;
+  const taken = await job.newsroomAt(arrived).takeIn({ ...item.incoming, body: await filledBody(item, job, known) }, options);
   known.numbers.set(item.name, taken.number);
   // One that was there before has been corrected before.
-  if (item.correction !== null && taken.outcome === 'created') await job.newsroom.correct(taken.number, { by: BY, note: item.correction });
+  if (item.correction !== null && taken.outcome === 'created') await job.newsroomAt(halfway(arrived, job.now)).correct(taken.number, { by: BY, note: item.correction });
+}
+
+function halfway(from: Temporal.Instant, to: Temporal.Instant): Temporal.Instant {
+  return from.add({ milliseconds: Math.round(to.since(from).total('milliseconds') / 2) });
 }
 
 /** The body with the pictures and numbers that its blocks stand for. */

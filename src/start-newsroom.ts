@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { localUrl, type Settings } from './config.ts';
 import { putInDemo } from './demo-stories.ts';
 import { demoFolder } from './home.ts';
+import { openNewsroom } from './newsroom/open-newsroom.ts';
 import { openNewsstand } from './newsstand/newsstand.ts';
 import { type House, openHouse } from './open-house.ts';
 import { pressReading } from './press-reading.ts';
@@ -75,7 +76,9 @@ async function closeInOrder(steps: readonly (() => Promise<void>)[]): Promise<vo
 
 async function fillWithDemo(house: House, say: (line: string) => void): Promise<void> {
   say('Putting in the demo publication …');
-  await putInDemo({ folder: demoFolder, newsroom: house.newsroom, takePicture: house.takePicture, now: Temporal.Now.instant(), say });
+  const { archive, publication } = house;
+  const newsroomAt = (moment: Temporal.Instant) => openNewsroom({ archive, publication, now: () => moment });
+  await putInDemo({ folder: demoFolder, newsroomAt, takePicture: house.takePicture, now: Temporal.Now.instant(), say });
   await house.home.demoIsIn();
 }
 
