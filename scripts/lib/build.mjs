@@ -13,6 +13,8 @@ const LOOKS = ['press', 'story', 'language'];
 const LOOKING_PACKAGES = ['preact', 'preact-render-to-string'];
 const ISLANDS = 'src/press/islands';
 const READER = `${ISLANDS}/reader.island.ts`;
+/** What pages ask for besides, by its own name: the icon. */
+const PAGE_ASSETS = 'src/press/assets';
 
 /** Read by the build besides src/. */
 const SETTINGS = ['tsconfig.json', 'tsconfig.build.json', 'package-lock.json', 'scripts/lib/build.mjs'];
@@ -68,7 +70,7 @@ async function emit(/** @type {string} */ root, /** @type {string} */ node, /** 
 /** @param {string} root @param {string} next */
 function copyAssets(root, next) {
   for (const path of listFiles(root, 'src').filter(isAsset)) {
-    cpSync(join(root, path), join(next, relative('src', path)));
+    cpSync(join(root, path), join(next, path.startsWith(`${PAGE_ASSETS}/`) ? relative('src/press', path) : relative('src', path)));
   }
 }
 

@@ -66,9 +66,9 @@ skipWithout(SEED, PICTURE, QUESTIONS)('the page that the owner put on the table'
   test('changed by its house, it is an update of the same story at the same address', async () => {
     const { lines: before } = await importIt();
     const changed = join(home, 'changed.txt');
-    writeFileSync(changed, readFileSync(file, 'utf8').replace('without limits', 'beyond all limits'));
+    writeFileSync(changed, readFileSync(file, 'utf8').replace('without limit', 'beyond any limit'));
     const { lines } = await runCommand(home, ['import', changed, '--publish']);
     expect(lines).toMatchObject([{ number: before[0]?.number, url: before[0]?.url, outcome: 'updated' }]);
-    expect(await read(lines[0]?.url ?? '')).toContain('beyond all limits');
+    expect(await read(lines[0]?.url ?? '')).toContain('beyond any limit');
   });
 });
