@@ -15,7 +15,7 @@ export interface TestDatabase {
   /** For `new Pool(…)`. */
   readonly connection: TestConnection;
   /** Ends every session in it, and removes it. */
-  drop(): Promise<void>;
+  readonly drop: () => Promise<void>;
 }
 
 type Answer = { readonly connection: TestConnection } | { readonly trouble: string };
@@ -36,5 +36,9 @@ export async function freshDatabase(): Promise<TestDatabase> {
 async function run(connection: TestConnection, statement: string): Promise<void> {
   const client = new Client(connection);
   await client.connect();
-  await client.query(statement).finally(() => client.end());
+  try {
+    await client.query(statement);
+  } finally {
+    await client.end();
+  }
 }

@@ -16,7 +16,7 @@ declare module 'vitest' {
   }
 }
 
-export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'standfirst-tests-'));
   let postgres: Promise<Postgres> | undefined;
   const door = await openDoor(join(folder, 'door'), () => {

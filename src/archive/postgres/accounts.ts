@@ -1,7 +1,7 @@
 /** People and services of this machine, as its user database knows them. */
 import { execFileSync } from 'node:child_process';
 import { userInfo } from 'node:os';
-import type { Owner } from './file-system.ts';
+import { type Owner, readTextIfThere } from './file-system.ts';
 import { PostgresTrouble } from './postgres-trouble.ts';
 
 /** Somebody a server may run as: PostgreSQL makes no data folder for a number without a name. */
@@ -12,10 +12,19 @@ export interface Account extends Owner {
 /** By name or number; undefined when this machine does not know it. */
 export function findAccount(user: string | number): Account | undefined {
   const key = String(user);
+  const lines = (readTextIfThere('/etc/passwd') ?? '').split('\n').map((line) => line.split(':'));
+  const [name, , uid, gid] = lines.find((fields) => fields[typeof user === 'number' ? 2 : 0] === key) ?? [];
+  if (name !== undefined && uid !== undefined && gid !== undefined) return { uid: Number(uid), gid: Number(gid), name };
+  return askForAccount(key);
+}
+
+/** Accounts that a directory service knows, and those of macOS, are in no file. */
+function askForAccount(key: string): Account | undefined {
   if (!/^[\w.][\w.@$\\-]*$/.test(key)) return undefined;
   try {
-    const ask = (what: string) => execFileSync('id', [what, '--', key], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
-    return { uid: Number(ask('-u')), gid: Number(ask('-g')), name: ask('-un') };
+    const said = execFileSync('id', [key], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] });
+    const [, uid, name, gid] = /^uid=(\d+)\((.+?)\) gid=(\d+)/.exec(said) ?? [];
+    return name === undefined ? undefined : { uid: Number(uid), gid: Number(gid), name };
   } catch {
     return undefined;
   }

@@ -1,9 +1,9 @@
 /** Where the programs of PostgreSQL are, and what they need to run: no install script has run, so links are missing. */
 import { execFileSync } from 'node:child_process';
-import { accessSync, constants, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
+import { accessSync, chmodSync, constants, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
-import { codeOf } from './file-system.ts';
+import { codeOf, giveTreeTo, makeFolder, type Owner } from './file-system.ts';
 import { PostgresTrouble } from './postgres-trouble.ts';
 
 /** The major version whose data folders this program makes and reads. */
@@ -82,7 +82,7 @@ function completeLibraries(native: string, elsewhere: string): string | undefine
     for (const { link, target } of missing) linkUnlessThere(basename(target), link);
     return undefined;
   }
-  mkdirSync(elsewhere, { recursive: true, mode: 0o755 });
+  openFolder(elsewhere);
   for (const { link, target } of wantedLinks(native)) {
     const here = join(elsewhere, basename(link));
     // Left from another place of the package.
@@ -90,6 +90,13 @@ function completeLibraries(native: string, elsewhere: string): string | undefine
     linkUnlessThere(target, here);
   }
   return `${elsewhere}:${join(native, 'lib')}`;
+}
+
+/** Programs are no secret: every account may read them. */
+function openFolder(path: string): Owner {
+  const owner = makeFolder(path);
+  chmodSync(path, 0o755);
+  return owner;
 }
 
 function wantedLinks(native: string): { link: string; target: string }[] {
@@ -118,14 +125,23 @@ function isWritable(folder: string): boolean {
 /** A copy in a folder that the server's user can reach, when the packages lie where it cannot. Undefined for the operator's own. */
 export function copyBinaries(binaries: Binaries, folder: string): Binaries | undefined {
   if (binaries.native === undefined) return undefined;
-  const native = join(folder, binaries.version);
-  if (!existsSync(native)) {
-    const unfinished = `${native}.new`;
+  const copy = join(folder, binaries.version);
+  if (!existsSync(copy)) {
+    const unfinished = `${copy}.new`;
+    const owner = openFolder(folder);
     rmSync(unfinished, { recursive: true, force: true });
-    mkdirSync(folder, { recursive: true, mode: 0o755 });
+    mkdirSync(unfinished, { mode: 0o755 });
     // Libraries for compiling against are not needed to run.
-    cpSync(binaries.native, unfinished, { recursive: true, verbatimSymlinks: true, filter: (path) => !path.endsWith('.a') });
-    renameSync(unfinished, native);
+    cpSync(binaries.native, join(unfinished, 'native'), { recursive: true, verbatimSymlinks: true, filter: (path) => !path.endsWith('.a') });
+    completeLibraries(join(unfinished, 'native'), folder);
+    giveTreeTo(unfinished, owner);
+    renameSync(unfinished, copy);
   }
-  return { ...binaries, bin: join(native, 'bin'), native, libraryPath: completeLibraries(native, join(folder, 'lib')) };
+  return keptCopy(binaries, folder);
+}
+
+/** The copy that was made earlier, of this very build. */
+export function keptCopy(binaries: Binaries, folder: string): Binaries | undefined {
+  const native = join(folder, binaries.version, 'native');
+  return binaries.native !== undefined && existsSync(native) ? { ...binaries, bin: join(native, 'bin'), native, libraryPath: undefined } : undefined;
 }

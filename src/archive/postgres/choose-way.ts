@@ -1,18 +1,31 @@
 /** Finds the way to run the server in a home, with the programs and the data folder that go with it. */
 import { join } from 'node:path';
 import { type Account, serverAccount } from './accounts.ts';
-import { type Binaries, copyBinaries, findBinaries } from './binaries.ts';
+import { type Binaries, copyBinaries, findBinaries, keptCopy } from './binaries.ts';
 import { hasCluster } from './cluster.ts';
 import { isRoot } from './file-system.ts';
 import { dataElsewhere, dataOwner, moveElsewhere, type PostgresHome, rememberedWay } from './home.ts';
 import { PostgresTrouble } from './postgres-trouble.ts';
-import { type RunAs, runAsSelf, tryWay, type Way } from './run-as.ts';
+import { ownerOf, type RunAs, runAsSelf, tryWay, type Way } from './run-as.ts';
 import { socketBase } from './socket-folder.ts';
 
 export interface Chosen {
   readonly home: PostgresHome;
   readonly runAs: RunAs;
   readonly binaries: Binaries;
+}
+
+/**
+ * What worked last time, untried: for a database that is there, still belongs to the same account, and is run by the same
+ * build. Trying takes longer than starting.
+ */
+export function chooseAsBefore(home: PostgresHome): Chosen | undefined {
+  const before = rememberedWay(home);
+  if (before === undefined || !hasCluster(home.data) || (before.way === 'self') === isRoot()) return undefined;
+  const packaged = findBinaries(join(home.folder, 'lib'));
+  const binaries = [packaged, keptCopy(packaged, join(home.folder, 'programs')), keptCopy(packaged, join(home.data, '..', 'programs'))].find((each) => each?.bin === before.bin);
+  const runAs = before.way === 'self' ? runAsSelf() : { way: before.way, account: serverAccount(dataOwner(home), home.owner) };
+  return binaries === undefined || dataOwner(home)?.uid !== ownerOf(runAs).uid ? undefined : { home, runAs, binaries };
 }
 
 /** Least power first. */
@@ -33,8 +46,6 @@ export function chooseWay(home: PostgresHome): Chosen {
 
 function chooseSelf(home: PostgresHome, packaged: Binaries): Chosen {
   const runAs = runAsSelf();
-  // What ran last time is not tried beforehand: a start that fails says why.
-  if (rememberedWay(home) === 'self' && hasCluster(home.data)) return { home, runAs, binaries: packaged };
   const binaries = tryWay(runAs, { folder: home.folder, sockets: socketBase() }, [() => packaged]);
   if (binaries !== undefined) return { home, runAs, binaries };
   throw new PostgresTrouble(
@@ -47,7 +58,7 @@ function chooseSelf(home: PostgresHome, packaged: Binaries): Chosen {
 /** Within the home; data that root owns was made in a namespace, so that way is tried first. */
 function chooseInHome(home: PostgresHome, account: Account, packaged: Binaries): Chosen | undefined {
   const builds = [() => packaged, () => copyBinaries(packaged, join(home.folder, 'programs'))];
-  const first = rememberedWay(home) ?? (dataOwner(home)?.uid === 0 ? 'namespace' : undefined);
+  const first = rememberedWay(home)?.way ?? (dataOwner(home)?.uid === 0 ? 'namespace' : undefined);
   const ways = [...ROOTS_WAYS.filter((way) => way === first), ...ROOTS_WAYS.filter((way) => way !== first)];
   for (const way of ways) {
     const runAs = { way, account };

@@ -1,10 +1,10 @@
 /** The data folder of the embedded server: is there one, can we read it, and how one is made. */
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, lchownSync, mkdirSync, openSync, readdirSync, readFileSync, readSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { closeSync, existsSync, lchownSync, mkdtempSync, openSync, readdirSync, readFileSync, readSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { type Binaries, MAJOR } from './binaries.ts';
 import { NAME } from './connect.ts';
-import { giveTo, isRoot, type Owner, readTextIfThere, statIfThere } from './file-system.ts';
+import { giveTo, giveTreeTo, isRoot, type Owner, readTextIfThere, statIfThere } from './file-system.ts';
 import { PostgresTrouble } from './postgres-trouble.ts';
 import { commandFor, ownerOf, type RunAs } from './run-as.ts';
 
@@ -40,15 +40,25 @@ export function systemIdentifier(data: string): string {
 
 /**
  * Makes a cluster that sorts by code point whatever the machine's locale is, with UTF-8 and checksums. It is made aside
- * and put in place whole: one that was interrupted is thrown away by the next.
+ * and put in place whole; what an interrupted making left is thrown away at the next start.
  */
 export async function makeCluster(data: string, runAs: RunAs, binaries: Binaries): Promise<void> {
-  const unfinished = `${data}.new`;
-  rmSync(unfinished, { recursive: true, force: true });
-  mkdirSync(unfinished, { mode: 0o700 });
+  const unfinished = mkdtempSync(`${data}.new-`);
   giveTo(unfinished, ownerOf(runAs));
   await runInitdb(unfinished, runAs, binaries);
   renameSync(unfinished, data);
+}
+
+/** Removes what interrupted makings left. One may still be at work, if only its starter was killed: then it is left to the next time. */
+export function sweepUnfinished(data: string): void {
+  const folder = dirname(data);
+  for (const name of readdirSync(folder).filter((each) => each.startsWith('data.new-'))) {
+    try {
+      rmSync(join(folder, name), { recursive: true, force: true });
+    } catch {
+      // Files appear in it while it is removed.
+    }
+  }
 }
 
 async function runInitdb(folder: string, runAs: RunAs, binaries: Binaries): Promise<void> {
@@ -56,7 +66,7 @@ async function runInitdb(folder: string, runAs: RunAs, binaries: Binaries): Prom
     `--pgdata=${folder}`, `--username=${NAME}`, '--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--auth=peer', '--no-instructions',
   ]);
   const said: string[] = [];
-  const child = spawn(file, args, { ...options, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(file, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
   const status = await new Promise<unknown>((resolve) => {
     for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => said.push(chunk.toString()));
     child.on('error', resolve);
@@ -70,11 +80,7 @@ async function runInitdb(folder: string, runAs: RunAs, binaries: Binaries): Prom
 
 /** Gives the whole cluster to whoever runs it now, when another way was used before. Only while no server runs on it. */
 export function handOver(data: string, owner: Owner): void {
-  if (!isRoot() || statIfThere(data)?.uid === owner.uid) return;
-  for (const name of readdirSync(data, { recursive: true, encoding: 'utf8' })) {
-    lchownSync(join(data, name), owner.uid, owner.gid);
-  }
-  lchownSync(data, owner.uid, owner.gid);
+  if (statIfThere(data)?.uid !== owner.uid) giveTreeTo(data, owner);
 }
 
 /** Who may come in through the socket: PostgreSQL asks the system who is at the other end, and lets in those named here. */

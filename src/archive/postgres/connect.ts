@@ -21,6 +21,12 @@ export async function connect(config: ClientConfig): Promise<Client> {
   return client;
 }
 
+/** A connection for one block, which ends it: `await using session = await openSession(…)`. */
+export async function openSession(config: ClientConfig): Promise<AsyncDisposable & { client: Client }> {
+  const client = await connect(config);
+  return { client, [Symbol.asyncDispose]: () => client.end() };
+}
+
 /** The server is not there: no socket, or nobody behind it. */
 export function isNobodyThere(error: unknown): boolean {
   return ['ENOENT', 'ECONNREFUSED', 'ECONNRESET', 'EPIPE'].includes(codeOf(error) ?? '') || isCutOff(error);

@@ -2,7 +2,7 @@
 import { join as joinPath } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'pg';
-import { connect, embeddedConfig, isNobodyThere, isNotNow, NAME } from './connect.ts';
+import { connect, embeddedConfig, isNobodyThere, isNotNow, NAME, openSession } from './connect.ts';
 import { checkServer } from './demands.ts';
 import { codeOf } from './file-system.ts';
 import { openHome, type PostgresHome } from './home.ts';
@@ -85,9 +85,9 @@ async function openDatabase(server: Server, application_name: string): Promise<C
     return await connect(config);
   } catch (error) {
     if (codeOf(error) !== '3D000') throw error;
-    const client = await connect({ ...config, database: 'postgres' });
-    await client.query(`create database ${NAME}`).finally(() => client.end());
-    return connect(config);
+    await using session = await openSession({ ...config, database: 'postgres' });
+    await session.client.query(`create database ${NAME}`);
+    return await connect(config);
   }
 }
 

@@ -1,6 +1,6 @@
 /** Small questions to the file system whose answer may be "there is none". */
-import { chownSync, mkdirSync, readFileSync, statSync, type Stats } from 'node:fs';
-import { dirname } from 'node:path';
+import { chownSync, lchownSync, mkdirSync, readdirSync, readFileSync, statSync, type Stats } from 'node:fs';
+import { dirname, join } from 'node:path';
 
 /** Whose a file is, or is to be. */
 export interface Owner {
@@ -58,6 +58,13 @@ export function makeFolder(path: string): Owner {
 /** Only root can give files away; for everyone else they are their own already. */
 export function giveTo(path: string, owner: Owner): void {
   if (isRoot()) chownSync(path, owner.uid, owner.gid);
+}
+
+/** A folder and all in it; never what a link in it leads to. */
+export function giveTreeTo(path: string, owner: Owner): void {
+  if (!isRoot()) return;
+  for (const name of readdirSync(path, { recursive: true, encoding: 'utf8' })) lchownSync(join(path, name), owner.uid, owner.gid);
+  lchownSync(path, owner.uid, owner.gid);
 }
 
 export function isRoot(): boolean {

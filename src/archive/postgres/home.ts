@@ -56,14 +56,15 @@ export function dataOwner({ data }: PostgresHome): Owner | undefined {
   return there === undefined ? undefined : { uid: there.uid, gid: there.gid };
 }
 
-/** The way that worked last time, so that the next start need not try them all. */
-export function rememberedWay({ folder }: PostgresHome): Way | undefined {
-  const said = readTextIfThere(join(folder, 'way'))?.trim();
-  return WAYS.find((way) => way === said);
+/** The way that worked last time, and with which programs, so that the next start need not try them all. */
+export function rememberedWay({ folder }: PostgresHome): { way: Way; bin: string } | undefined {
+  const [said, bin = ''] = readTextIfThere(join(folder, 'way'))?.split('\n') ?? [];
+  const way = WAYS.find((each) => each === said);
+  return way === undefined ? undefined : { way, bin };
 }
 
-export function rememberWay({ folder, owner }: PostgresHome, way: Way): void {
+export function rememberWay({ folder, owner }: PostgresHome, way: Way, bin: string): void {
   const path = join(folder, 'way');
-  writeFileSync(path, `${way}\n`, { mode: 0o600 });
+  writeFileSync(path, `${way}\n${bin}\n`, { mode: 0o600 });
   giveTo(path, owner);
 }

@@ -8,8 +8,8 @@ import type { Role } from './sharing.ts';
 export interface Opening {
   /** The folder that holds everything of this newsroom; the embedded database is in `postgres/data` under it. */
   readonly home: string;
-  /** A PostgreSQL elsewhere; undefined or empty for the embedded one. */
-  readonly databaseUrl: string | undefined;
+  /** A PostgreSQL elsewhere; nothing for the embedded one. */
+  readonly databaseUrl: string | null | undefined;
   /** There is one newsroom a database, and any number of commands beside it. */
   readonly role: Role;
   /** Told what takes long, a line at a time. */
@@ -31,5 +31,6 @@ export interface Postgres {
 /** @throws PostgresTrouble with what to do next */
 export async function openPostgres(opening: Opening): Promise<Postgres> {
   const { databaseUrl } = opening;
-  return databaseUrl === undefined || databaseUrl.trim() === '' ? openEmbedded(opening) : openOutside({ ...opening, databaseUrl: databaseUrl.trim() });
+  const url = databaseUrl?.trim() ?? '';
+  return url === '' ? openEmbedded(opening) : openOutside({ ...opening, databaseUrl: url });
 }

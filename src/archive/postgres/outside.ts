@@ -41,6 +41,8 @@ async function enter(opening: OutsideOpening, connection: ClientConfig, where: s
 /** Host and database as the driver understood them; never the password. */
 function tellWhere(connection: ClientConfig): string {
   try {
+    // The driver would take a word for a database's name on a host of its own invention.
+    if (!/^(postgres(ql)?|socket):/.test(connection.connectionString ?? '')) throw new Error('no scheme');
     const { host, port, database } = new Client(connection);
     return `the database "${database ?? ''}" on ${host.startsWith('/') ? host : `${host}:${port}`} (DATABASE_URL)`;
   } catch {

@@ -21,9 +21,10 @@ export function pidFilePath(data: string): string {
   return join(data, 'postmaster.pid');
 }
 
-export function readPidFile(data: string): PidFile | undefined {
+/** Undefined when there is none. */
+export function readPidFile(data: string): PidFile | 'unreadable' | undefined {
   const text = readTextIfThere(pidFilePath(data));
-  return text === undefined ? undefined : parsePidFile(text);
+  return text === undefined ? undefined : (parsePidFile(text) ?? 'unreadable');
 }
 
 /** Lines: pid, data folder, start, port, socket folder, address, shared memory, status. Undefined when the first is no number. */

@@ -78,7 +78,8 @@ function wrap({ way, account }: RunAs, [file = '', ...args]: readonly string[]):
 
 function withCapability({ uid, gid }: Account, name: string): string[] {
   const only = `-all,+${name}`;
-  return [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', `--inh-caps=${only}`, `--ambient-caps=${only}`, '--no-new-privs', '--'];
+  // Without the bit, access() leaves capabilities out of account, and by that initdb and postgres look for each other.
+  return [`--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', `--inh-caps=${only}`, `--ambient-caps=${only}`, '--securebits=+no_setuid_fixup', '--no-new-privs', '--'];
 }
 
 /** What a way has to reach: a folder whose inside is to be the server's, and a folder for sockets. */
@@ -87,12 +88,12 @@ export interface Place {
   readonly sockets: string;
 }
 
-/** Tries it: can it keep files of its own there, and does `postgres` run? Gives the binaries that it can run, or undefined. */
+/** Tries it: can it keep files of its own there, and do the programs run, find each other, and know whose they are? Gives the binaries that it can run, or undefined. */
 export function tryWay(runAs: RunAs, place: Place, builds: readonly (() => Binaries | undefined)[]): Binaries | undefined {
   if (!canKeepFiles(runAs, place)) return undefined;
   for (const build of builds) {
     const binaries = build();
-    if (binaries !== undefined && succeeds(commandFor(runAs, binaries, 'postgres', ['--version']))) return binaries;
+    if (binaries !== undefined && succeeds(commandFor(runAs, binaries, 'initdb', ['--show', '--pgdata=/']))) return binaries;
   }
   return undefined;
 }

@@ -11,6 +11,6 @@ export async function readRunning(client: Client, { home }: Server): Promise<str
   const { version } = await askOne(client, `select current_setting('server_version') as version`);
   const owner = dataOwner(home);
   const account = owner === undefined ? undefined : findAccount(owner.uid);
-  const runner = tellRunAs({ way: rememberedWay(home) ?? 'self', account: account ?? { uid: 0, gid: 0, name: String(owner?.uid) } });
+  const runner = tellRunAs({ way: rememberedWay(home)?.way ?? 'self', account: account ?? { uid: 0, gid: 0, name: String(owner?.uid) } });
   return `PostgreSQL ${String(version).split(' ')[0]} in ${home.data}, ${runner}`;
 }

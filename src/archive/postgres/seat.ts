@@ -17,23 +17,26 @@ const WAIT = { first: 50, longest: 2_000 };
 export function keepSeat(first: Client, takeAgain: () => Promise<Client>): Seat {
   const { promise: lost, resolve: lose } = Promise.withResolvers<Error>();
   let client: Client | undefined = first;
-  let isOver = false;
+  const over = new AbortController();
   let retaking = Promise.resolve();
 
   const watch = (watched: Client): void => {
     watched.once('end', () => {
       client = undefined;
-      if (!isOver) retaking = retake();
+      if (!over.signal.aborted) retaking = retake();
     });
   };
   const retake = async (): Promise<void> => {
-    for (let wait = WAIT.first; !isOver; wait = Math.min(wait * 2, WAIT.longest)) {
+    for (let wait = WAIT.first; !over.signal.aborted; wait = Math.min(wait * 2, WAIT.longest)) {
       try {
         client = await takeAgain();
         watch(client);
         return;
       } catch (error) {
-        if (error instanceof PostgresTrouble && error.code === 'postgres-newsroom-running') return void lose(error);
+        if (error instanceof PostgresTrouble && error.code === 'postgres-newsroom-running') {
+          lose(error);
+          return;
+        }
       }
       await sleep(wait);
     }
@@ -43,7 +46,7 @@ export function keepSeat(first: Client, takeAgain: () => Promise<Client>): Seat 
   return {
     lost,
     giveUp: async () => {
-      isOver = true;
+      over.abort();
       await retaking;
       return client;
     },

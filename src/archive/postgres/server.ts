@@ -4,9 +4,9 @@ import { closeSync, fstatSync, openSync, readFileSync, realpathSync, renameSync,
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'pg';
-import { type Chosen, chooseWay } from './choose-way.ts';
-import { handOver, hasCluster, makeCluster, systemIdentifier, writeAccess } from './cluster.ts';
-import { askOne, connect, embeddedConfig, isNobodyThere, isNotNow } from './connect.ts';
+import { type Chosen, chooseAsBefore, chooseWay } from './choose-way.ts';
+import { handOver, hasCluster, makeCluster, sweepUnfinished, systemIdentifier, writeAccess } from './cluster.ts';
+import { askOne, connect, embeddedConfig, openSession, isNobodyThere, isNotNow } from './connect.ts';
 import { giveTo, isSameFolder, statIfThere } from './file-system.ts';
 import { type PostgresHome, rememberWay } from './home.ts';
 import { judgeWriter, pidFilePath, readPidFile, type Writer } from './pid-file.ts';
@@ -50,6 +50,12 @@ export async function findServer(home: PostgresHome, say: Say): Promise<Server |
   for (let tries = 0; ; tries++) {
     const file = readPidFile(home.data);
     if (file === undefined) return undefined;
+    if (file === 'unreadable') {
+      // A server writes it in one go; one that was cut short there left what PostgreSQL itself does not get over.
+      if (tries > 20) rmSync(pidFilePath(home.data), { force: true });
+      await sleep(25);
+      continue;
+    }
     const writer = judgeWriter(file, home.data);
     if (writer === 'gone') return undefined;
     const server = { home, socketFolder: file.socketFolder ?? '' };
@@ -78,9 +84,8 @@ function notAnswering(home: PostgresHome, pid: number, writer: Writer): Postgres
 /** Who answers at the socket: this data's server, another one, nobody, or one that says "not now". */
 async function knock(server: Server): Promise<'ours' | 'other' | 'nobody' | 'not now'> {
   try {
-    const client = await connect(embeddedConfig(server.socketFolder, 'postgres'));
-    const ours = await isOurs(client, server.home).finally(() => client.end());
-    return ours ? 'ours' : 'other';
+    await using session = await openSession(embeddedConfig(server.socketFolder, 'postgres'));
+    return await isOurs(session.client, server.home) ? 'ours' : 'other';
   } catch (error) {
     if (isNotNow(error)) return 'not now';
     if (isNobodyThere(error)) return 'nobody';
@@ -94,9 +99,21 @@ async function isOurs(client: Client, home: PostgresHome): Promise<boolean> {
   return id === systemIdentifier(home.data) && isSameFolder(String(folder), home.data);
 }
 
-async function startServer(before: PostgresHome, say: Say): Promise<Server> {
-  const chosen = chooseWay(before);
+async function startServer(home: PostgresHome, say: Say): Promise<Server> {
+  const asBefore = chooseAsBefore(home);
+  if (asBefore === undefined) return startAs(chooseWay(home), say);
+  try {
+    return await startAs(asBefore, say);
+  } catch (error) {
+    if (!(error instanceof PostgresTrouble)) throw error;
+    // Rights or folders may have changed since: whatever it was, the way is looked for anew.
+    return startAs(chooseWay(home), say);
+  }
+}
+
+async function startAs(chosen: Chosen, say: Say): Promise<Server> {
   const { home, runAs, binaries } = chosen;
+  sweepUnfinished(home.data);
   if (!hasCluster(home.data)) {
     say('Making the database …');
     await makeCluster(home.data, runAs, binaries);
@@ -104,8 +121,11 @@ async function startServer(before: PostgresHome, say: Say): Promise<Server> {
   handOver(home.data, ownerOf(runAs));
   writeAccess(home.data, peopleOf(chosen), ownerOf(runAs));
   const socketFolder = makeSocketFolder(realpathSync(home.data), ownerOf(runAs));
-  await launch(chosen, socketFolder, say);
-  rememberWay(home, runAs.way);
+  await launch(chosen, socketFolder, say).catch((error: unknown) => {
+    removeIfEmpty(socketFolder);
+    throw error;
+  });
+  rememberWay(home, runAs.way, binaries.bin);
   return { home, socketFolder };
 }
 
@@ -146,9 +166,9 @@ async function spawnServer(chosen: Chosen, socketFolder: string, log: number): P
 }
 
 async function letIn(socketFolder: string, ended: Promise<string>, say: Say): Promise<string> {
-  let isOver = false;
-  void ended.then(() => { isOver = true; });
-  for (let tries = 0; !isOver; tries++) {
+  const over = new AbortController();
+  void ended.finally(() => { over.abort(); });
+  for (let tries = 0; !over.signal.aborted; tries++) {
     try {
       await (await connect(embeddedConfig(socketFolder, 'postgres'))).end();
       return 'in';
@@ -190,7 +210,8 @@ export async function stopServer({ home, socketFolder }: Server, client: Client)
 async function serverPid(client: Client, home: PostgresHome): Promise<number | undefined> {
   const { backend } = await askOne(client, 'select pg_backend_pid() as backend');
   const pid = parentOf(Number(backend));
-  return pid !== undefined && pid === readPidFile(home.data)?.pid ? pid : undefined;
+  const file = readPidFile(home.data);
+  return pid !== undefined && typeof file === 'object' && file.pid === pid ? pid : undefined;
 }
 
 function interrupt(pid: number): boolean {
