@@ -120,6 +120,25 @@ describe('a change', () => {
     expect((await first).text).toContain('Herring gone again');
     expect(paper.printed).toEqual([storyPath(1), storyPath(1)]);
   });
+  test('that a print knew already has it printed no second time', async () => {
+    const { get, newsstand } = await open({ seeds: () => Promise.resolve([]) });
+    paper.tell(1, 'Herring gone again');
+    expect((await get('/')).text).toContain('Herring gone again');
+    await newsstand.settled();
+    expect([newsstand.applied(), paper.printed]).toEqual([3, ['/']]);
+  });
+  test('that publishes a story while its reader waits gives him the story', async () => {
+    const { get, newsstand } = await open({ seeds: () => Promise.resolve([]) });
+    const slow = gate();
+    paper.pause = () => slow.wait;
+    const reader = get(storyPath(3));
+    await expect.poll(() => paper.printed.length).toBe(1);
+    paper.tell(3, 'Ferry late');
+    paper.hint();
+    await expect.poll(() => newsstand.applied()).toBe(3);
+    slow.open();
+    expect((await reader).text).toContain('Ferry late');
+  });
   test('is reported again when the archive did not hear it', async () => {
     let deaf = false;
     const { newsstand } = await open({ report: async (applied) => { if (deaf) throw new Error('deaf'); paper.reported.push(applied); } });
@@ -255,6 +274,7 @@ describe('the next start', () => {
     await newsstand.printStale().catch(() => undefined);
     expect(newsstand.applied()).toBe(3);
     const copy = await crashed();
+    await newsstand.close();
     paper.print = right;
     paper.printed.length = 0;
     const next = await open({}, copy);
@@ -326,6 +346,22 @@ describe('the next start', () => {
     paper.printed.length = 0;
     await newsstand.settled();
     expect(paper.printed).toContain('/');
+  });
+  test('what was read before the archive was put back is not believed, though its number is', async () => {
+    const { get, newsstand } = await open({ seeds: () => Promise.resolve([]) });
+    const slow = gate();
+    paper.pause = () => slow.wait;
+    const reader = get('/');
+    await expect.poll(() => paper.printed.length).toBe(1);
+    paper.restore(1);
+    paper.hint();
+    await expect.poll(() => newsstand.applied()).toBe(1);
+    paper.tell(4, 'Ferry late');
+    paper.hint();
+    await expect.poll(() => newsstand.applied()).toBe(2);
+    slow.open();
+    expect((await reader).text).toContain('Ferry late');
+    expect((await reader).text).not.toContain('Bridge painted');
   });
 });
 

@@ -168,8 +168,9 @@ describe('with the archive away', () => {
   });
   test('a slow print is given up, and too many at once are refused', async () => {
     paper.pause = (path) => (path === '/' ? new Promise(() => undefined) : Promise.resolve());
-    const { get } = await open({ limits: { slowMs: 100, parallel: 1, waiting: 2 } });
+    const { get } = await open({ limits: { slowMs: 300, parallel: 1, waiting: 2 } });
     const slow = get('/');
+    await expect.poll(() => paper.printed).toEqual(['/']);
     const crowd = await Promise.all(Array.from({ length: 6 }, (_, index) => get(`/crowd/${index}`)));
     expect(crowd.filter(({ status }) => status === 503).length).toBeGreaterThanOrEqual(4);
     expect((await slow).status).toBe(503);

@@ -1,0 +1,48 @@
+import { rm } from 'node:fs/promises';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { noteAnswer } from './answer.ts';
+import { openMemory } from './memory.ts';
+import { makeHome, publication } from './paper.fixtures.ts';
+import { openPictureAnswers } from './picture-answers.ts';
+import type { Printed, Printer } from './printer.ts';
+import { openReception } from './reception.ts';
+import { openShelf } from './shelf.ts';
+import { openTree } from './tree.ts';
+
+let home: string;
+beforeEach(async () => {
+  home = await makeHome();
+});
+afterEach(() => rm(home, { recursive: true, force: true }));
+
+async function receive(path: string, now: Printer['now'], find = () => Promise.resolve({ state: 'unknown' } as const)): Promise<string> {
+  const reception = openReception({
+    publication,
+    shelf: openShelf({ tree: await openTree(home), build: 'b', memoryBytes: 1 }),
+    loose: openMemory(1),
+    printer: { now } as Printer,
+    pictures: openPictureAnswers({ find }, 1, 1),
+    assets: new Map(),
+    notices: { answer: (notice) => noteAnswer({ status: notice === 'not-found' ? 404 : 503, text: notice }) },
+    say: () => undefined,
+    health: () => ({ applied: 0, archive: 'reachable' }),
+  });
+  return new Promise((resolve) => {
+    let said = '';
+    const response = { headersSent: false, writeHead(status: number) { said = String(status); return response; }, end: (body?: Buffer) => resolve(`${said} ${body?.toString() ?? ''}`.trim()) };
+    reception({ method: 'GET', url: path, rawHeaders: [] } as unknown as IncomingMessage, response as unknown as ServerResponse);
+  });
+}
+const loose = (text: string, holds: boolean): Printed => ({ kind: 'loose', answer: noteAnswer({ status: 200, text }), holds: () => holds });
+
+test('what stopped holding between its print and its answer is not handed out', async () => {
+  const prints = [loose('Killed words', false), loose('New words', true)];
+  expect(await receive('/a', () => Promise.resolve(prints.shift() ?? { kind: 'missing' }))).toBe('200 New words');
+});
+test('what never holds is refused in the end', async () => {
+  expect(await receive('/a', () => Promise.resolve(loose('Killed words', false)))).toBe('503 unavailable');
+});
+test('what goes wrong where nothing should is an answer all the same', async () => {
+  expect(await receive('/pictures/a', () => Promise.reject(new Error('x')), () => Promise.reject(new Error('the disk is gone')))).toBe('500 Something went wrong here.');
+});
