@@ -12,7 +12,7 @@ interface FigureProps {
 export function Figure({ figure, sizes, first = false, id }: FigureProps) {
   const { picture, caption, credit } = figure;
   return (
-    <figure class="picture" id={id}>
+    <figure class={picture.height > picture.width ? 'picture tall' : 'picture'} id={id}>
       <Picture picture={picture} sizes={sizes} first={first} />
       {(caption !== null || credit !== null) && (
         <figcaption>

@@ -2,16 +2,16 @@
 export const articleSheet = `
 :root { --measure: 41rem; }
 .article main { max-width: var(--measure); margin: 0 auto; }
-.trail li:last-child { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-.trail li:nth-last-child(2) { flex: none; }
-.facts { display: flex; flex-wrap: wrap; column-gap: 1.1rem; row-gap: .1rem; margin: 1.1rem 0 1.2rem; padding: .55rem 0; border-block: 1px solid var(--line); color: var(--soft); font: var(--t-2)/var(--even) var(--sans); font-variant-numeric: tabular-nums; }
+.trail li:last-child { flex: 1 1 7rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+.facts { display: flex; flex-wrap: wrap; align-items: baseline; column-gap: 1.2rem; margin: 1.1rem 0 1.2rem; padding: .55rem 0; border-block: 1px solid var(--line); color: var(--soft); font: var(--t-2)/var(--even) var(--sans); font-variant-numeric: tabular-nums; }
 .facts p { line-height: 1.6rem; }
-.facts .byline { color: var(--ink); font-weight: 600; flex-basis: 100%; font-size: var(--t-1); }
+.facts .byline { color: var(--ink); font-weight: 600; font-size: var(--t-1); }
 .facts .source { color: var(--ink); }
 .facts a { min-width: 24px; min-height: 1.6rem; display: inline-block; }
 .byline a, .share { color: var(--link); }
 .corrected a { color: var(--red); }
 .picture figcaption { padding-top: .5rem; font: var(--t-2)/var(--even) var(--sans); color: var(--ink); }
+.tall img { max-width: 30rem; }
 .credit { color: var(--soft); white-space: nowrap; }
 .listen { margin: 1.2rem 0; font: var(--t-1)/var(--even) var(--sans); }
 .listen summary { display: inline-block; padding: .3rem 0; color: var(--link); cursor: pointer; }
@@ -41,7 +41,7 @@ export const articleSheet = `
   .article article { display: contents; }
   .article article > * { grid-column: 1; }
   .article article > .opening { grid-column: 1 / -1; }
-  .opening h1 { max-width: 56rem; font-size: var(--t4); }
+  .opening h1 { max-width: 62rem; font-size: clamp(2.7rem, 1.5rem + 1.9vw, 3.2rem); }
   .listen, .dateline, .story, .closing { width: 100%; max-width: var(--measure); }
   .aside { grid-column: 2; grid-row: 2 / span 9; padding-inline-start: 2rem; border-inline-start: 1px solid var(--line); }
   .beside:first-child { margin-top: 0; border: 0; padding-top: 0; }
