@@ -78,7 +78,7 @@ async function fillWithDemo(house: House, say: (line: string) => void): Promise<
   say('Putting in the demo publication …');
   const { archive, publication } = house;
   const newsroomAt = (moment: Temporal.Instant) => openNewsroom({ archive, publication, now: () => moment });
-  await putInDemo({ folder: demoFolder, newsroomAt, takePicture: house.takePicture, now: Temporal.Now.instant(), say });
+  await putInDemo({ folder: demoFolder, newsroomAt, takePicture: (path) => house.takePicture(path), now: Temporal.Now.instant(), say });
   await house.home.demoIsIn();
 }
 
