@@ -8,6 +8,9 @@ const postgres = 'test/support/postgres.ts';
 // Said for each project and not at the root: what projects inherit includes the set-up, which would then run once for each.
 const oxc = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
 
+/** In every test file, before its tests. */
+const setupFiles = ['test/support/equal-times.ts'];
+
 export default defineConfig({
   test: {
     globalSetup: existsSync(postgres) ? [postgres] : [],
@@ -16,6 +19,7 @@ export default defineConfig({
         oxc,
         test: {
           name: 'rooms',
+          setupFiles,
           include: ['src/**/*.test.{ts,tsx}'],
           testTimeout: 15_000,
           hookTimeout: 30_000,
@@ -28,6 +32,7 @@ export default defineConfig({
         oxc,
         test: {
           name: 'house',
+          setupFiles,
           include: ['test/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 120_000,
