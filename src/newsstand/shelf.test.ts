@@ -8,13 +8,23 @@ import { makeHome } from './paper.fixtures.ts';
 import { openShelf } from './shelf.ts';
 import type { Shelf } from './shelf.ts';
 import { openTree } from './tree.ts';
+import type { Tree } from './tree.ts';
 
 let home: string;
 let shelf: Shelf;
+/** What a reading of the tree waits for after it has read. */
+let lateness: Promise<void>;
 beforeEach(async () => {
   home = await makeHome();
   // Memory holds one page, and no more.
-  shelf = openShelf({ tree: await openTree(home), build: 'b', memoryBytes: 1 });
+  const tree = await openTree(home);
+  lateness = Promise.resolve();
+  const read: Tree['read'] = async (page) => {
+    const bodies = await tree.read(page);
+    await lateness;
+    return bodies;
+  };
+  shelf = openShelf({ tree: { ...tree, read }, build: 'b', memoryBytes: 1 });
 });
 afterEach(() => rm(home, { recursive: true, force: true }));
 
@@ -38,8 +48,12 @@ describe('a page on the shelf', () => {
     await put('/a', 1);
     await put('/b', 1);
     expect(shelf.answer('/a')).toBeUndefined();
+    const late = Promise.withResolvers<void>();
+    lateness = late.promise;
     const fetched = shelf.recall('/a');
+    await new Promise((resolve) => setTimeout(resolve, 30));
     shelf.drop('/a');
+    late.resolve();
     expect(await fetched).toBe(false);
     expect([shelf.answer('/a'), shelf.find('/a')]).toEqual([undefined, undefined]);
     expect((await files()).filter((name) => name.startsWith('a.'))).toEqual([]);
