@@ -121,7 +121,7 @@ const BY = 'The demo publication';
 /** Reads the demo and publishes all of it, oldest first. One that was cut off is finished by the next. */
 export async function putInDemo(job: DemoJob): Promise<void> {
   const items = await readDemo(job.folder, job.now);
-  const known: Known = { numbers: new Map(), pictures: new Map() };
+  const known: Known = { numbers: new Map(), pictures: await takePictures(items, job) };
   for (const [index, item] of items.entries()) {
     job.say(`Demo story ${index + 1} of ${items.length}: ${item.incoming.headline}`);
     try {
@@ -132,10 +132,23 @@ export async function putInDemo(job: DemoJob): Promise<void> {
   }
 }
 
-/** Numbers by the names of items, and ids by the paths of pictures, as far as they have been given. */
+/** Numbers by the names of items, as far as they have been given, and ids by the paths of pictures. */
 interface Known {
   readonly numbers: Map<string, number>;
-  readonly pictures: Map<string, string>;
+  readonly pictures: ReadonlyMap<string, string>;
+}
+
+/** Two at a time: each keeps one core busy, and they are most of what a first start waits for. */
+async function takePictures(items: readonly DemoItem[], job: DemoJob): Promise<Map<string, string>> {
+  const paths = new Set(items.flatMap(({ picture, inText }) => [...(picture === null ? [] : [picture]), ...inText.pictures]));
+  job.say(`Demo pictures: ${paths.size}`);
+  const ids = new Map<string, string>();
+  const waiting = paths.values();
+  const take = async (): Promise<void> => {
+    for (const path of waiting) ids.set(path, await job.takePicture(path));
+  };
+  await Promise.all([take(), take()]);
+  return ids;
 }
 
 async function putIn(item: DemoItem, job: DemoJob, known: Known): Promise<void> {
@@ -146,12 +159,12 @@ async function putIn(item: DemoItem, job: DemoJob, known: Known): Promise<void> 
     publish: true,
     ...place,
     related: numbersOf(related, known),
-    ...(item.picture !== null && { picture: await pictureId(item.picture, job, known) }),
+    ...(item.picture !== null && { picture: pictureId(item.picture, known) }),
     ...(original !== undefined && { translationOf: original }),
   };
   // A document is as of its last update: it cannot have come before.
   const arrived = item.incoming.updated ?? job.now;
-  const taken = await job.newsroomAt(arrived).takeIn({ ...item.incoming, body: await filledBody(item, job, known) }, options);
+  const taken = await job.newsroomAt(arrived).takeIn({ ...item.incoming, body: filledBody(item, known) }, options);
   known.numbers.set(item.name, taken.number);
   // One that was there before has been corrected before.
   if (item.correction !== null && taken.outcome === 'created') await job.newsroomAt(halfway(arrived, job.now)).correct(taken.number, { by: BY, note: item.correction });
@@ -162,25 +175,22 @@ function halfway(from: Temporal.Instant, to: Temporal.Instant): Temporal.Instant
 }
 
 /** The body with the pictures and numbers that its blocks stand for. */
-async function filledBody({ incoming, inText }: DemoItem, job: DemoJob, known: Known): Promise<Block[]> {
+function filledBody({ incoming, inText }: DemoItem, known: Known): Block[] {
   const pictures = inText.pictures.values();
   const related = inText.related.values();
-  const blocks: Block[] = [];
-  for (const block of incoming.body) {
-    if (block.type === 'picture') blocks.push({ ...block, attrs: { ...block.attrs, picture: await pictureId(pictures.next().value, job, known) } });
-    else if (block.type === 'related') blocks.push({ ...block, attrs: { ...block.attrs, stories: numbersOf(related.next().value ?? [], known) } });
-    else blocks.push(block);
-  }
-  return blocks;
+  return incoming.body.map((block) => {
+    if (block.type === 'picture') return { ...block, attrs: { ...block.attrs, picture: pictureId(pictures.next().value, known) } };
+    if (block.type === 'related') return { ...block, attrs: { ...block.attrs, stories: numbersOf(related.next().value ?? [], known) } };
+    return block;
+  });
 }
 
 function numbersOf(names: readonly string[], known: Known): number[] {
   return names.flatMap((name) => known.numbers.get(name) ?? []);
 }
 
-async function pictureId(path: string | undefined, job: DemoJob, known: Known): Promise<string> {
-  if (path === undefined) throw new RangeError('a picture in the text has no file');
-  const id = known.pictures.get(path) ?? (await job.takePicture(path));
-  known.pictures.set(path, id);
+function pictureId(path: string | undefined, { pictures }: Known): string {
+  const id = path === undefined ? undefined : pictures.get(path);
+  if (id === undefined) throw new RangeError('a picture in the text has no file');
   return id;
 }
