@@ -1,6 +1,6 @@
 /** Data folders in the states that real machines leave them in. */
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, realpathSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
@@ -78,6 +78,15 @@ describe('what is not ours to use is refused, and not touched', () => {
     expect(await refused.next()).toMatchObject({ code: 'postgres-data-other-version', message: expect.stringMatching(/PostgreSQL 17.*Nothing was changed.*DATABASE_URL/) });
     expect(readdirSync(join(home, 'postgres'), { recursive: true })).toHaveLength(before);
     expect(readFileSync(join(home, 'postgres/data/PG_VERSION'), 'utf8')).toBe('17\n');
+  });
+
+  test('a link to a disk that is not there', async () => {
+    const home = join(scratch(), 'home');
+    mkdirSync(join(home, 'postgres'), { recursive: true });
+    symlinkSync('/mnt/no-such-disk/data', join(home, 'postgres/data'));
+    const refused = new Opener({ home });
+    expect(await refused.next()).toMatchObject({ code: 'postgres-data-unknown', message: expect.stringContaining('/mnt/no-such-disk/data') });
+    expect(readlinkSync(join(home, 'postgres/data'))).toBe('/mnt/no-such-disk/data');
   });
 
   test('a folder with something else in it', async () => {

@@ -1,5 +1,5 @@
 /** As whom the server runs: root, an ordinary user, and machines where some of the ways are missing. */
-import { chmodSync, chownSync, existsSync, mkdirSync, realpathSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, readdirSync, realpathSync, rmdirSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
@@ -90,6 +90,7 @@ describe.skipIf(!isRoot)('started by root (these need root)', () => {
       expect(again).toBe(how);
     } finally {
       rmSync(join(data, '..'), { recursive: true, force: true });
+      if (readdirSync('/var/lib/standfirst').length === 0) rmdirSync('/var/lib/standfirst');
     }
   });
 

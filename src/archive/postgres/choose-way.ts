@@ -1,9 +1,9 @@
 /** Finds the way to run the server in a home, with the programs and the data folder that go with it. */
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Account, serverAccount } from './accounts.ts';
 import { type Binaries, copyBinaries, findBinaries, keptCopy } from './binaries.ts';
 import { hasCluster } from './cluster.ts';
-import { isRoot } from './file-system.ts';
+import { isRoot, isSameFolder } from './file-system.ts';
 import { dataElsewhere, dataOwner, moveElsewhere, type PostgresHome, rememberedWay } from './home.ts';
 import { PostgresTrouble } from './postgres-trouble.ts';
 import { ownerOf, type RunAs, runAsSelf, tryWay, type Way } from './run-as.ts';
@@ -23,7 +23,7 @@ export function chooseAsBefore(home: PostgresHome): Chosen | undefined {
   const before = rememberedWay(home);
   if (before === undefined || !hasCluster(home.data) || (before.way === 'self') === isRoot()) return undefined;
   const packaged = findBinaries(join(home.folder, 'lib'));
-  const binaries = [packaged, keptCopy(packaged, join(home.folder, 'programs')), keptCopy(packaged, join(home.data, '..', 'programs'))].find((each) => each?.bin === before.bin);
+  const binaries = [packaged, keptCopy(packaged, join(home.folder, 'programs')), keptCopy(packaged, join(dirname(home.data), 'programs'))].find((each) => each?.bin === before.bin);
   const runAs = before.way === 'self' ? runAsSelf() : { way: before.way, account: serverAccount(dataOwner(home), home.owner) };
   return binaries === undefined || dataOwner(home)?.uid !== ownerOf(runAs).uid ? undefined : { home, runAs, binaries };
 }
@@ -46,7 +46,7 @@ export function chooseWay(home: PostgresHome): Chosen {
 
 function chooseSelf(home: PostgresHome, packaged: Binaries): Chosen {
   const runAs = runAsSelf();
-  const binaries = tryWay(runAs, { folder: home.folder, sockets: socketBase() }, [() => packaged]);
+  const binaries = tryWay(runAs, { folder: dirname(home.data), sockets: socketBase() }, [() => packaged]);
   if (binaries !== undefined) return { home, runAs, binaries };
   throw new PostgresTrouble(
     'postgres-cannot-run',
@@ -62,7 +62,7 @@ function chooseInHome(home: PostgresHome, account: Account, packaged: Binaries):
   const ways = [...ROOTS_WAYS.filter((way) => way === first), ...ROOTS_WAYS.filter((way) => way !== first)];
   for (const way of ways) {
     const runAs = { way, account };
-    const binaries = tryWay(runAs, { folder: home.folder, sockets: socketBase() }, way === 'plain' ? builds : [() => packaged]);
+    const binaries = tryWay(runAs, { folder: dirname(home.data), sockets: socketBase() }, way === 'plain' ? builds : [() => packaged]);
     if (binaries !== undefined) return { home, runAs, binaries };
   }
   return undefined;
@@ -70,9 +70,9 @@ function chooseInHome(home: PostgresHome, account: Account, packaged: Binaries):
 
 /** Outside the home, for a new database or one that lies there already. One within the home is never moved out. */
 function chooseElsewhere(home: PostgresHome, account: Account, packaged: Binaries): Chosen | undefined {
-  if (home.data !== dataElsewhere(home.folder) && hasCluster(home.data)) return undefined;
+  if (!isSameFolder(home.data, dataElsewhere(home.folder)) && hasCluster(home.data)) return undefined;
   const moved = moveElsewhere(home);
-  const folder = join(moved.data, '..');
+  const folder = dirname(moved.data);
   const runAs: RunAs = { way: 'plain', account };
   const binaries = tryWay(runAs, { folder, sockets: socketBase() }, [() => packaged, () => copyBinaries(packaged, join(folder, 'programs'))]);
   return binaries === undefined ? undefined : { home: moved, runAs, binaries };

@@ -1,6 +1,6 @@
 /** The data folder of the embedded server: is there one, can we read it, and how one is made. */
 import { spawn } from 'node:child_process';
-import { closeSync, existsSync, lchownSync, mkdtempSync, openSync, readdirSync, readFileSync, readSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, lchownSync, lstatSync, mkdtempSync, openSync, readdirSync, readFileSync, readlinkSync, readSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { type Binaries, MAJOR } from './binaries.ts';
 import { NAME } from './connect.ts';
@@ -13,8 +13,14 @@ export function hasCluster(data: string): boolean {
   const version = readTextIfThere(join(data, 'PG_VERSION'))?.trim();
   if (version === String(MAJOR)) return true;
   if (version !== undefined) throw otherVersion(data, version);
+  if (!existsSync(data) && lstatSync(data, { throwIfNoEntry: false }) !== undefined) throw leadsNowhere(data);
   if (!existsSync(data) || readdirSync(data).length === 0) return false;
   throw new PostgresTrouble('postgres-data-unknown', `${data} is not empty, but holds no PostgreSQL database either. Nothing was changed. Move away what is in it, or set STANDFIRST_HOME to another folder.`);
+}
+
+/** A disk that is not there yet must not make the newsroom begin anew with an empty database. */
+function leadsNowhere(data: string): PostgresTrouble {
+  return new PostgresTrouble('postgres-data-unknown', `${data} is a link to ${readlinkSync(data)}, and there is nothing. Nothing was changed. Bring that folder back (is its disk mounted?); or remove the link to begin with an empty database.`);
 }
 
 function otherVersion(data: string, version: string): PostgresTrouble {

@@ -1,7 +1,7 @@
 /** What the supervisor keeps under a home, and whose it is. */
 import { createHash } from 'node:crypto';
-import { chmodSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { chmodSync, existsSync, realpathSync, rmdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { giveTo, isRoot, isSameFolder, makeFolder, type Owner, readTextIfThere, statIfThere } from './file-system.ts';
 import { type Way, WAYS } from './run-as.ts';
 
@@ -23,13 +23,9 @@ export function openHome(home: string): PostgresHome {
   makeFolder(folder);
   // A server that runs as somebody else passes through it; the data within is its owner's alone.
   if (isRoot()) chmodSync(folder, 0o711);
-  return { folder, data: dataOf(folder), owner };
-}
-
-function dataOf(folder: string): string {
   const data = join(folder, 'data');
-  const elsewhere = dataElsewhere(folder);
-  return isSameFolder(data, elsewhere) ? elsewhere : data;
+  // A link that leads nowhere stays as it is, for `hasCluster` to refuse.
+  return { folder, data: existsSync(data) ? realpathSync(data) : data, owner };
 }
 
 /** The data's place outside the home, named after it. */
@@ -40,12 +36,13 @@ export function dataElsewhere(folder: string): string {
 /** Makes the place outside, open to pass, and a link to it in the home: who looks for the data finds it. */
 export function moveElsewhere(home: PostgresHome): PostgresHome {
   const data = dataElsewhere(home.folder);
-  const folder = join(data, '..');
-  makeFolder(folder);
+  const folder = dirname(data);
+  makeFolder(data);
   for (const each of [ELSEWHERE, folder]) chmodSync(each, 0o711);
   const link = join(home.folder, 'data');
   if (!isSameFolder(link, data)) {
-    rmSync(link, { recursive: true, force: true });
+    // At most an empty folder: where there is a cluster, nothing is moved.
+    if (existsSync(link)) rmdirSync(link);
     symlinkSync(data, link);
   }
   return { ...home, data };

@@ -4,6 +4,7 @@ import { closeSync, fstatSync, openSync, readFileSync, realpathSync, renameSync,
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Client } from 'pg';
+import { findAccount } from './accounts.ts';
 import { type Chosen, chooseAsBefore, chooseWay } from './choose-way.ts';
 import { handOver, hasCluster, makeCluster, sweepUnfinished, systemIdentifier, writeAccess } from './cluster.ts';
 import { askOne, connect, embeddedConfig, openSession, isNobodyThere, isNotNow } from './connect.ts';
@@ -132,7 +133,8 @@ async function startAs(chosen: Chosen, say: Say): Promise<Server> {
 /** Root always; and the server's own account, unless root lent it (others may run as `nobody` too). */
 function peopleOf({ runAs: { way, account }, home }: Chosen): string[] {
   const isTheirs = way === 'self' || way === 'namespace' || account.uid === home.owner.uid;
-  return isTheirs ? [account.name, 'root'] : ['root'];
+  const root = findAccount(0)?.name ?? 'root';
+  return isTheirs ? [account.name, root] : [root];
 }
 
 /** Starts it in a session of its own, so that neither Ctrl-C nor this process's death takes it along, and waits until it lets us in. */
