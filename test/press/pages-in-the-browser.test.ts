@@ -4,12 +4,14 @@ import type { AddressInfo } from 'node:net';
 import { brotliCompressSync, constants } from 'node:zlib';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { build } from 'esbuild';
+import fc from 'fast-check';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { everyPage, ferryStory, PICTURES, stories } from '../../src/press/newspaper.fixtures.ts';
 import { printAddress, printNotice } from '../../src/press/print-address.ts';
 import type { Print } from '../../src/press/print.ts';
-import { now, press, reading, story } from '../../src/press/reading.fixtures.ts';
+import { now, picture, press, reading, story } from '../../src/press/reading.fixtures.ts';
+import { someContent } from '../support/arbitrary-stories.ts';
 import { axe, launchBrowser, root, validateHtml } from '../support/tools.ts';
 import { body } from '../support/stories.ts';
 
@@ -41,11 +43,21 @@ async function allPrints(): Promise<{ readonly [name: string]: Print }> {
   };
 }
 
+/** Stories of every kind of block in any order, with what no editor would write. The same ones each time. */
+async function randomPrints(): Promise<{ readonly [name: string]: Print }> {
+  const stories = fc.sample(someContent, { numRuns: 30, seed: 7 }).map((content, index) => {
+    const number = 5000 + index;
+    return story({ number, address: `/city/any-${number}`, byline: content.byline, content, pictures: { p1: picture('p1') } });
+  });
+  const prints = await Promise.all(stories.map(async (each) => [each.address, await printAddress(each.address, reading([...stories, each]), press())] as const));
+  return Object.fromEntries(prints.flatMap(([address, print]) => (print?.kind === 'page' ? [[address, print]] : [])));
+}
+
 test('the markup of every page is without an error', async () => {
-  const prints = await allPrints();
+  const prints = { ...(await allPrints()), ...(await randomPrints()) };
   const { errors } = await validateHtml(Object.fromEntries(Object.entries(prints).map(([name, { html }]) => [name, html])));
   expect(errors).toEqual([]);
-  expect(Object.keys(prints).length).toBeGreaterThan(20);
+  expect(Object.keys(prints).length).toBeGreaterThan(50);
 });
 
 test('an article with its sheet is at most 10,000 bytes of brotli, quickly compressed too', async () => {

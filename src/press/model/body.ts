@@ -3,12 +3,13 @@
  * what has nothing to show is dropped, then headings are set in steps (dropped blocks must not count).
  */
 import type { Language } from '../../language/language.ts';
-import type { Block, Embed, Heading, Inline, PictureBlock, Related, Table, TableCell, TableRow } from '../../story/body.ts';
+import type { Block, Embed, Heading, Inline, PictureBlock, Related, Table, TableRow } from '../../story/body.ts';
 import { textOfInline } from '../../story/text-of.ts';
 import type { ReadPicture } from '../reading.ts';
 import { isSafeLink } from '../site-urls.ts';
 import type { Card, Figure } from './page.ts';
 import { figureOf, said } from './picture.ts';
+import { tableParts } from './table.ts';
 
 export interface DrawnFigure {
   readonly type: 'figure';
@@ -91,21 +92,9 @@ function drawnEmbed({ attrs }: Embed, { language }: BodyParts): DrawnEmbed[] {
   return [{ type: 'elsewhere', id: attrs.id, url: attrs.url, title, provider: said(attrs.provider), opensElsewhere: language.labels.opensElsewhere }];
 }
 
-/** Rows at the top that hold nothing but headers are the table's head. */
 function drawnTable({ attrs, content }: Table): DrawnTable[] {
-  const filled = content.filter((row) => row.content.length > 0);
-  const firstOfBody = filled.findIndex((row) => row.content.some((cell) => !cell.attrs.header));
-  if (firstOfBody < 0) return filled.length === 0 ? [] : [{ type: 'grid', id: attrs.id, caption: said(attrs.caption), label: '', head: [], rows: withinGroup(filled) }];
-  const [head, rows] = [filled.slice(0, firstOfBody), filled.slice(firstOfBody)];
-  return [{ type: 'grid', id: attrs.id, caption: said(attrs.caption), label: '', head: withinGroup(head), rows: withinGroup(rows) }];
-}
-
-/** No cell reaches below the last row of its group. */
-function withinGroup(rows: readonly TableRow[]): readonly TableRow[] {
-  return rows.map((row, index) => ({
-    ...row,
-    content: row.content.map((cell): TableCell => ({ ...cell, attrs: { ...cell.attrs, rowspan: Math.min(cell.attrs.rowspan, rows.length - index) } })),
-  }));
+  const { head, rows } = tableParts(content);
+  return rows.length === 0 ? [] : [{ type: 'grid', id: attrs.id, caption: said(attrs.caption), label: '', head, rows }];
 }
 
 function numberTables(blocks: readonly DrawnBlock[], { labels }: Language): readonly DrawnBlock[] {

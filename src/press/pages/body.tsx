@@ -150,7 +150,7 @@ function Grid({ table }: { readonly table: DrawnTable }) {
       <table>
         {table.caption !== null && <caption>{table.caption}</caption>}
         {table.head.length > 0 && <thead>{table.head.map((row) => Row(row, 'col'))}</thead>}
-        {table.rows.length > 0 && <tbody>{table.rows.map((row) => Row(row, 'row'))}</tbody>}
+        <tbody>{table.rows.map((row) => Row(row, 'row'))}</tbody>
       </table>
     </section>
   );
