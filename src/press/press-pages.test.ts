@@ -231,7 +231,7 @@ describe('the page of a story', () => {
     const { document } = await page(ferryStory.address);
     const body = document.querySelector('[itemprop=articleBody]');
     const drawn = [...(body?.children ?? [])].map((each) => `${each.localName}#${each.id}`);
-    expect(drawn).toEqual(['p#f1', 'p#f2', 'h2#f3', 'p#f4', 'h3#f4a', 'figure#f5', 'p#f6', 'section#f7', 'ol#f7f', 'figure#f8', 'section#f10', 'section#f10a', 'div#f11', 'blockquote#f12', 'p#f13', 'hr#f14', 'p#f15']);
+    expect(drawn).toEqual(['p#f1', 'p#f2', 'h2#f3', 'p#f4', 'h3#f4a', 'figure#f5', 'p#f6', 'div#f7', 'ol#f7f', 'figure#f8', 'section#f10', 'section#f10a', 'div#f11', 'blockquote#f12', 'p#f13', 'hr#f14', 'p#f15']);
     expect(body?.querySelector('#f2')?.innerHTML).toContain('<a href="/transport/harbour-bridge-gets-a-second-walkway-12">by the <em>Harbour Bridge</em></a>');
     expect(body?.querySelector('#f4')?.innerHTML).toContain('<span lang="hi" dir="ltr">झूला घाट</span>');
     expect(body?.querySelector('#f4')?.innerHTML).toContain('<span lang="ur" dir="rtl">');

@@ -34,7 +34,7 @@ export interface DrawnTable {
   readonly type: 'grid';
   readonly id: string;
   readonly caption: string | null;
-  /** How a reader who cannot see it is told of it, where it has no caption. */
+  /** How a reader who cannot see it is told of it: its caption, or which of the story's tables it is. No two have the same. */
   readonly label: string;
   readonly head: readonly TableRow[];
   readonly rows: readonly TableRow[];
@@ -49,7 +49,7 @@ export interface BodyParts {
 }
 
 export function drawnBody(blocks: readonly Block[], parts: BodyParts): readonly DrawnBlock[] {
-  return inSteps(numberTables(blocks.flatMap((block) => drawnBlock(block, parts)), parts.language));
+  return inSteps(nameTables(blocks.flatMap((block) => drawnBlock(block, parts)), parts.language));
 }
 
 function drawnBlock(block: Block, parts: BodyParts): DrawnBlock[] {
@@ -97,9 +97,16 @@ function drawnTable({ attrs, content }: Table): DrawnTable[] {
   return rows.length === 0 ? [] : [{ type: 'grid', id: attrs.id, caption: said(attrs.caption), label: '', head, rows }];
 }
 
-function numberTables(blocks: readonly DrawnBlock[], { labels }: Language): readonly DrawnBlock[] {
-  let count = 0;
-  return blocks.map((block) => (block.type === 'grid' ? { ...block, label: labels.table(String((count += 1))) } : block));
+/** A place that scrolls is a landmark, and landmarks are told apart by their names. */
+function nameTables(blocks: readonly DrawnBlock[], { labels }: Language): readonly DrawnBlock[] {
+  const given: string[] = [];
+  return blocks.map((block) => {
+    if (block.type !== 'grid') return block;
+    const place = labels.table(String(given.length + 1));
+    const label = block.caption === null ? place : given.includes(block.caption) ? `${place}: ${block.caption}` : block.caption;
+    given.push(label);
+    return { ...block, label };
+  });
 }
 
 /** No heading skips a level below the one before it (the headline is level 1), whatever the document did. */

@@ -104,10 +104,10 @@ function Pulled({ quote }: { readonly quote: PullQuote }) {
 function Facts({ box }: { readonly box: FactBox }) {
   const content = box.content.map((each) => (each.type === 'paragraph' ? <Words paragraph={each} /> : <List list={each} />));
   return (
-    <section class="fact" id={anchor(box.attrs.id)} aria-label={box.attrs.title === '' ? undefined : box.attrs.title}>
+    <div class="fact" id={anchor(box.attrs.id)}>
       {box.attrs.title !== '' && <p class="fact-title">{box.attrs.title}</p>}
       {content}
-    </section>
+    </div>
   );
 }
 
@@ -146,7 +146,7 @@ function Elsewhere({ embed }: { readonly embed: DrawnEmbed }) {
 /** Scrolls within itself on a narrow screen; a place that scrolls must be reachable by keyboard, and so must have a name. */
 function Grid({ table }: { readonly table: DrawnTable }) {
   return (
-    <section class="grid" id={anchor(table.id)} aria-label={table.caption ?? table.label} tabindex={0}>
+    <section class="grid" id={anchor(table.id)} aria-label={table.label} tabindex={0}>
       <table>
         {table.caption !== null && <caption>{table.caption}</caption>}
         {table.head.length > 0 && <thead>{table.head.map((row) => Row(row, 'col'))}</thead>}

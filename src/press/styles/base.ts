@@ -69,7 +69,9 @@ export const printSheet = `
   .skip, .editions, .sections, .trail, .listen, .share, .aside, .foot, .named { display: none !important; }
   img { filter: none; max-height: 45vh; object-fit: contain; object-position: left; }
   .clipping { display: block !important; }
-  main article, .story { max-width: none !important; display: block !important; }
+  .article main, .article .story, .article .closing, .opening .standfirst { max-width: none; }
+  .article main, .article article { display: block; }
+  .picture { margin-bottom: 1.2rem; }
   figure, tr, .fact { break-inside: avoid; }
   h2, h3, h4 { break-after: avoid; }
 }
