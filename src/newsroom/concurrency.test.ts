@@ -146,6 +146,29 @@ describe('a crash', () => {
   });
 });
 
+describe('a moment to come', () => {
+  test('is kept through a restart: the story goes out then, by itself, and not before', async () => {
+    const at = Temporal.Now.instant().add({ milliseconds: 1500 });
+    const before = await openArchive(house.connection);
+    const held = await openNewsroom({ archive: before, publication }).takeIn(document({ ...named('urn:embargoed'), embargo: at }), publish);
+    expect(held).toMatchObject({ outcome: 'held', work: 'scheduled' });
+    await before.close();
+
+    const after = await openArchive(house.connection);
+    const newsroom = openNewsroom({ archive: after, publication });
+    const jobs = await after.startJobs({ print: async () => undefined, 'publish-at': (job) => newsroom.publishScheduled(job) });
+    const since = async () => (await house.query<{ on_site_since: Date | null }>('select on_site_since from story where number = $1', [held.number]))[0]?.on_site_since ?? null;
+    expect(await since()).toBeNull();
+    await expect.poll(since, { timeout: 6000 }).not.toBeNull();
+    const seen = await house.archive.openReading();
+    const story = await seen.findStory(held.number);
+    await seen.close();
+    expect(story?.state === 'live' && Temporal.Instant.compare(story.times.firstPublished, at)).toBeGreaterThanOrEqual(0);
+    await jobs.stop();
+    await after.close();
+  });
+});
+
 describe('text that would be SQL', () => {
   const evil = `Robert'); drop table story cascade; --\\ $$ "x" \${1} :name ?`;
   test('in every field of a document, of options and of orders is kept as it is', async () => {

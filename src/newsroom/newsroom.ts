@@ -58,7 +58,7 @@ export interface Done {
   readonly address: string | null;
   readonly public: PublicState;
   readonly work: WorkState;
-  /** Position of the change in the change log; null when nothing that readers see has changed. */
+  /** Position of the change in the change log; null when nothing that readers see has changed. Of a kill that was ordered before: that of the first time. */
   readonly generation: number | null;
   readonly warnings: readonly string[];
 }

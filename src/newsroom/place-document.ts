@@ -39,7 +39,9 @@ export function decideSection(publication: Publication, { edition, asked, said, 
   if (asked !== undefined) return { value: askedSection(publication, edition, asked), warnings: [] };
   const found = said === null ? undefined : findSection(publication, said);
   if (found !== undefined && isIn(found, edition)) return { value: found.key, warnings: [] };
-  if (before !== null) return { value: before, warnings: [] };
+  // The publication's file may have lost it since.
+  const stays = publication.sections.find((section) => section.key === before && isIn(section, edition));
+  if (stays !== undefined) return { value: stays.key, warnings: [] };
   const first = publication.sections.find((section) => isIn(section, edition));
   if (first === undefined) throw new Refusal('section-not-in-edition', `the edition “${edition}” has no section`);
   return { value: first.key, warnings: [`${whyNot(said, found, edition)}: it went into “${first.key}”`] };

@@ -222,9 +222,10 @@ describe('a sender who kills', () => {
     expect((await house.archive.changes.changesSince((killed.generation ?? 0) - 1))[0]?.gone).toEqual([first.number]);
     expect(await read(first.number)).toEqual({ state: 'killed', number: first.number, edition: 'en', address: first.address });
     const generation = await house.generation();
-    for (const changed of [{}, { headline: 'It was a mistake', version: '99' }, { status: 'canceled' }] as const) {
+    for (const changed of [{}, { headline: 'It was a mistake', version: '99' }]) {
       expect(await takeIn(changed)).toMatchObject({ number: first.number, outcome: 'killed', generation: null });
     }
+    expect(await takeIn({ status: 'canceled' })).toMatchObject({ outcome: 'killed', generation: killed.generation });
     expect(await house.generation()).toBe(generation);
   });
 

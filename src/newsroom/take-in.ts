@@ -77,7 +77,11 @@ const KILLED_BY_SENDER = 'killed by its sender';
 async function takeAgain(taking: Taking, document: DocumentRecord): Promise<TakenIn> {
   const { write, incoming, options } = taking;
   const story = await write.lockStoryById(document.story);
-  if (story.public === 'killed') return { ...done(story, null, ['the story was killed and stays killed']), outcome: 'killed' };
+  if (story.public === 'killed') {
+    // Whoever orders it once more waits for it once more.
+    const generation = incoming.status === 'canceled' ? await write.killGeneration(story.id) : null;
+    return { ...done(story, generation, ['the story was killed and stays killed']), outcome: 'killed' };
+  }
   if (incoming.status === 'canceled') {
     await keepDocument(taking, story.id, document.revision);
     const killed = await killStory(taking, story, { by: options.by, why: KILLED_BY_SENDER });

@@ -1,0 +1,141 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { block } from '../../test/support/stories.ts';
+import type { ArchiveCard, ArchiveReading } from '../archive/reading.ts';
+import { canonicalJson } from '../story/canonical-json.ts';
+import { absentStoryKey, absentTranslationKey, authorKey, cardKey, frontKey, storyKey } from '../story/keys.ts';
+import { document, draft, named, noon, publication, publish, type TestNewsroom, testNewsroom } from './newsroom.fixtures.ts';
+import { Refusal, type TakenIn } from './newsroom.ts';
+
+/*
+ * Whatever happens to stories, in any order: everything that pages are made of is read before and after, and what
+ * differs must be exactly what the change log names. A key too few leaves a wrong page standing; one too many prints for nothing.
+ */
+let house: TestNewsroom;
+let run = 0;
+beforeAll(async () => {
+  house = await testNewsroom();
+});
+afterAll(() => house.end());
+
+const SECTIONS = ['World News', 'City', 'Ports'];
+const BYLINES = [['Meera Rao'], ['A. Das', 'Meera Rao'], []];
+/** The third is a translation of the first. */
+const STORIES = [{ language: 'en' }, { language: 'en' }, { language: 'hi' }] as const;
+
+const text = { headline: fc.constantFrom('Ferry back', 'Ferry sold'), body: fc.constantFrom('It runs.', 'It waits.'), section: fc.constantFrom(...SECTIONS), byline: fc.constantFrom(...BYLINES) };
+const event = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ type: fc.constant('document' as const), status: fc.constant('usable' as const), publish: fc.boolean(), ...text }) },
+  { weight: 3, arbitrary: fc.record({ type: fc.constant('save' as const), headline: text.headline }) },
+  { weight: 4, arbitrary: fc.record({ type: fc.constantFrom('publish' as const, 'correct' as const, 'withdraw' as const) }) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('kill' as const) }) },
+);
+type Event = typeof event extends fc.Arbitrary<infer T> ? T : never;
+
+async function happen(what: Event, index: number, known: Map<number, TakenIn>): Promise<void> {
+  const number = known.get(index)?.number;
+  const by = 'A. Das';
+  if (what.type === 'document') {
+    const { headline, body, section, byline } = what;
+    const source = known.get(0)?.number;
+    const incoming = document({ ...named(`urn:keys:${run}:${index}`), ...STORIES[index], headline, body: [block(`p: ${body}`)], section, byline });
+    known.set(index, await house.newsroom.takeIn(incoming, { ...(what.publish ? publish : draft), ...(index === 2 && source !== undefined ? { translationOf: source } : {}) }));
+  } else if (number === undefined) return;
+  else if (what.type === 'save') {
+    const story = await reading((archive) => archive.findStory(number));
+    if (story?.state === 'live') await house.newsroom.save(number, { ...story.content, headline: { ...story.content.headline, text: what.headline } }, by);
+  } else if (what.type === 'publish') await house.newsroom.publish(number, { by });
+  else if (what.type === 'correct') await house.newsroom.correct(number, { by, note: 'A note' });
+  else if (what.type === 'withdraw') await house.newsroom.withdraw(number, { by, why: 'x' });
+  else await house.newsroom.kill(number, { by, why: 'x' });
+}
+
+async function reading<T>(ask: (archive: ArchiveReading) => Promise<T>): Promise<T> {
+  const archive = await house.archive.openReading();
+  try {
+    return await ask(archive);
+  } finally {
+    await archive.close();
+  }
+}
+
+/** By key: what a page with that key would show of it. */
+type View = ReadonlyMap<string, string>;
+
+const listed = (cards: readonly ArchiveCard[]): string => cards.map(({ number }) => number).join(' ');
+const onCard = ({ headline, standfirst, section, byline, source, picture, address }: ArchiveCard): string => canonicalJson([headline, standfirst, section, byline, source, picture, address]);
+
+function view(numbers: readonly number[]): Promise<View> {
+  return reading(async (archive) => {
+    const seen = new Map<string, string>();
+    const cards = new Map((await archive.cards(numbers)).map((card) => [card.number, card]));
+    for (const number of numbers) {
+      const story = await archive.findStory(number);
+      // What it shows of others (its translations) has their keys.
+      if (story !== undefined) seen.set(storyKey(number), canonicalJson({ ...story, translations: [], translatedFrom: null }));
+      const card = cards.get(number);
+      if (card !== undefined) seen.set(cardKey(number), onCard(card));
+      else seen.set(absentStoryKey(number), 'absent');
+    }
+    for (const { key: edition } of publication.editions) {
+      seen.set(frontKey(edition, null), listed(await archive.latest({ edition, limit: 1000 })));
+      for (const { key } of publication.sections) {
+        const within = publication.sections.filter(({ parent }) => parent === key).map((section) => section.key);
+        seen.set(frontKey(edition, key), listed(await archive.latest({ edition, sections: [key, ...within], limit: 1000 })));
+      }
+      for (const author of ['meera-rao', 'a-das']) seen.set(authorKey(edition, author), listed(await archive.latest({ edition, author, limit: 1000 })));
+    }
+    return seen;
+  });
+}
+
+/** For each story and each other edition, whether a page of it would have to say that there is no translation. */
+async function absences(numbers: readonly number[]): Promise<View> {
+  const rows = await house.query<{ number: number; edition: string }>(
+    `select one.number::int, edition.key as edition from story one cross join unnest($2::text[]) as edition (key)
+     where one.number = any($1) and one.edition <> edition.key
+       and not exists (select from story other where other.family = one.family and other.edition = edition.key and other.public = 'live')`,
+    [numbers, publication.editions.map(({ key }) => key)],
+  );
+  return new Map(rows.map(({ number, edition }) => [absentTranslationKey(number, edition), 'absent']));
+}
+
+/** What each was translated from. */
+async function sources(): Promise<ReadonlyMap<number, string>> {
+  const rows = await house.query<{ number: number; source: string | null }>('select number::int, source_story as source from story');
+  return new Map(rows.map(({ number, source }) => [number, source ?? 'nothing']));
+}
+
+function differences(before: View, after: View): string[] {
+  return [...new Set([...before.keys(), ...after.keys()])].filter((key) => before.get(key) !== after.get(key));
+}
+
+test('the change log names exactly what has changed, whatever happens in whatever order', { timeout: 60_000 }, async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(fc.nat({ max: STORIES.length - 1 }), event), { minLength: 8, maxLength: 25 }), async (happenings) => {
+      run += 1;
+      const known = new Map<number, TakenIn>();
+      for (const [index, what] of happenings) {
+        house.clock.now = house.clock.now.add({ minutes: 1 });
+        const numbers = () => [...known.values()].map(({ number }) => number);
+        const [generation, before, absent, linked] = [await house.generation(), await view(numbers()), await absences(numbers()), await sources()];
+        await happen(what, index, known).catch((error: unknown) => {
+          if (!(error instanceof Refusal)) throw error;
+        });
+        const [after, nowLinked] = [await view(numbers()), await sources()];
+        // One that was made just now was absent before. One that has become a translation says of what on its own page.
+        const made = numbers().filter((number) => !linked.has(number));
+        const joined = numbers().filter((number) => linked.has(number) && linked.get(number) !== nowLinked.get(number));
+        const was = new Map([...before, ...made.map((number) => [absentStoryKey(number), 'absent'] as const)]);
+        const pages = joined.map(storyKey).filter((key) => before.has(key));
+        const others = differences(absent, await absences(numbers())).filter((key) => ![...made, ...joined].some((number) => key.startsWith(`absent:translation:${number}/`)));
+        const expected = new Set([...differences(was, after), ...pages, ...others]);
+        const changes = await house.archive.changes.changesSince(generation);
+        expect({ index, what, keys: changes.flatMap(({ keys }) => keys).toSorted() }).toEqual({ index, what, keys: [...expected].toSorted() });
+        expect(changes.length).toBe(expected.size === 0 ? 0 : 1);
+      }
+    }),
+    { numRuns: 16 },
+  );
+  expect(Temporal.Instant.compare(house.clock.now, noon)).toBe(1);
+});
