@@ -1,6 +1,5 @@
 /** The archive: one PostgreSQL database, where all of a publication is kept. */
 import { sql } from 'kysely';
-import type pg from 'pg';
 import type { Publication } from '../story/publication.ts';
 import type { ChangeSource } from './change.ts';
 import { changeSource } from './change-source.ts';
@@ -54,7 +53,7 @@ export async function openArchive(connection: Connection, { publication, onTroub
       openReading: () => openReading(database, publication?.authors ?? []),
       write: (work) => transact(database, (writer) => work(writing(writer))),
       async startJobs(handlers) {
-        const jobs = await startJobsOnTheirOwn(handlers, { connection, database, onTrouble });
+        const jobs = await startJobs(handlers, { database, onTrouble, openPool: () => openPool(connection, { max: JOB_CONNECTIONS, onLost: onTrouble }) });
         const stop = async (): Promise<void> => {
           if (running.delete(own)) await jobs.stop();
         };
@@ -66,28 +65,6 @@ export async function openArchive(connection: Connection, { publication, onTroub
         await Promise.all([...running].map((jobs) => jobs.stop()));
         await changes.close();
         await database.destroy();
-      },
-    };
-  } catch (error) {
-    await pool.end();
-    throw error;
-  }
-}
-
-interface Surroundings {
-  readonly connection: Connection;
-  readonly database: Database;
-  readonly onTrouble: (error: Error) => void;
-}
-
-async function startJobsOnTheirOwn(handlers: JobHandlers, { connection, database, onTrouble }: Surroundings): Promise<RunningJobs> {
-  const pool: pg.Pool = openPool(connection, { max: JOB_CONNECTIONS, onLost: onTrouble });
-  try {
-    const jobs = await startJobs(handlers, { database, pool, onTrouble });
-    return {
-      async stop() {
-        await jobs.stop();
-        await pool.end();
       },
     };
   } catch (error) {

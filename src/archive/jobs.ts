@@ -21,8 +21,8 @@ export interface RunningJobs {
 
 export interface JobsOptions {
   readonly database: Database;
-  /** For graphile-worker alone; ended by whoever opened it. */
-  readonly pool: pg.Pool;
+  /** Opens a pool for a worker alone, which ends it. */
+  readonly openPool: () => pg.Pool;
   /** Told of jobs that failed (they are tried again) and of a queue that could not go on (it starts again). */
   readonly onTrouble: (error: Error) => void;
 }
@@ -32,6 +32,13 @@ const LEASE = 3000;
 const RENEW = 800;
 const SWEEP = 1000;
 const POLL = 1000;
+/** Workers that are free and have not been told for so long that there is work or none are stuck: graphile-worker remembers an error of its first questions for ever. */
+const STUCK = 3000;
+/** For what is under way, when all is to stop. */
+const PATIENCE = 5000;
+/** For one that is stuck or has ended by itself. */
+const NO_PATIENCE = 300;
+const AT_ONCE = 2;
 
 /** The tables and functions that jobs are put in line by. */
 export async function migrateJobs(pool: pg.Pool): Promise<void> {
@@ -71,26 +78,30 @@ async function keepGoing(first: Worker, { handlers, options, signal }: Going): P
     } catch (error) {
       options.onTrouble(asError(error));
     }
-    await worker?.stop();
+    await worker?.stop(signal.aborted ? PATIENCE : NO_PATIENCE);
     worker = undefined;
-    await pause(RENEW, undefined, { signal }).catch(() => undefined);
+    if (!signal.aborted) await pause(RENEW, undefined, { signal }).catch(() => undefined);
   }
-  await worker?.stop();
+  await worker?.stop(PATIENCE);
 }
 
-/** One of graphile-worker's pools, with the lease on what it locks. */
+/** One of graphile-worker's pools of workers, with the lease on what it locks. */
 class Worker {
   readonly #id: string;
   readonly #runner: Runner;
+  readonly #pool: pg.Pool;
+  readonly #pulse: Pulse;
   readonly #database: Database;
   readonly #stopped = new AbortController();
   readonly #renewing: Promise<void>;
 
-  private constructor(id: string, runner: Runner, { database, onTrouble }: JobsOptions) {
-    this.#id = id;
-    this.#runner = runner;
+  private constructor(started: { id: string; runner: Runner; pool: pg.Pool; pulse: Pulse }, { database, onTrouble }: JobsOptions) {
+    this.#id = started.id;
+    this.#runner = started.runner;
+    this.#pool = started.pool;
+    this.#pulse = started.pulse;
     this.#database = database;
-    this.#renewing = every(RENEW, this.#stopped.signal, () => renewLease(database, id), onTrouble);
+    this.#renewing = every(RENEW, this.#stopped.signal, () => renewLease(database, started.id), onTrouble);
   }
 
   static async start(handlers: JobHandlers, options: JobsOptions): Promise<Worker> {
@@ -99,36 +110,69 @@ class Worker {
     let id = '';
     events.once('pool:create', ({ workerPool }: { workerPool: { id: string } }) => void (id = workerPool.id));
     events.on('job:error', ({ error }: { error: unknown }) => options.onTrouble(asError(error)));
-    const runner = await run({
-      pgPool: options.pool,
-      taskList: tasks(handlers),
-      parsedCronItems: [],
-      concurrency: 2,
-      pollInterval: POLL,
-      noHandleSignals: true,
-      events,
-      logger: await quiet(),
-    });
-    await renewLease(options.database, id);
-    return new Worker(id, runner, options);
+    const pulse = new Pulse(events);
+    const pool = options.openPool();
+    try {
+      const runner = await run({ pgPool: pool, taskList: tasks(handlers), parsedCronItems: [], concurrency: AT_ONCE, pollInterval: POLL, noHandleSignals: true, events, logger: await quiet() });
+      // Whoever waits for it hears; one that ends between is found by its pulse.
+      runner.promise.catch(() => undefined);
+      await renewLease(options.database, id);
+      return new Worker({ id, runner, pool, pulse }, options);
+    } catch (error) {
+      void within(NO_PATIENCE, pool.end());
+      throw error;
+    }
   }
 
-  /** When it ends by itself, or is to stop. */
+  /** When it ends by itself, is stuck, or is to stop. */
   async ended(signal: AbortSignal): Promise<void> {
-    if (signal.aborted) return;
-    const asked = new Promise<void>((resolve) => {
-      signal.addEventListener('abort', () => resolve(), { once: true });
-    });
-    await Promise.race([this.#runner.promise, asked]);
+    const watch = new AbortController();
+    const stop = (): void => watch.abort();
+    signal.addEventListener('abort', stop, { once: true });
+    try {
+      if (!signal.aborted) await Promise.race([this.#runner.promise, this.#pulse.stuck(watch.signal)]);
+    } finally {
+      signal.removeEventListener('abort', stop);
+      watch.abort();
+    }
   }
 
-  async stop(): Promise<void> {
+  async stop(patience: number): Promise<void> {
     // What it could not finish is somebody else's once the lease is gone.
-    await this.#runner.stop().catch(() => undefined);
+    await within(patience, this.#runner.stop());
+    await within(NO_PATIENCE, this.#pool.end());
     this.#stopped.abort();
     await this.#renewing;
     await this.#database.deleteFrom('job_lease').where('worker', '=', this.#id).execute().catch(() => undefined);
   }
+}
+
+/** Whether workers ask for work and are answered, or are at it. */
+class Pulse {
+  #busy = 0;
+  #last = performance.now();
+
+  constructor(events: EventEmitter) {
+    const beat = (): void => void (this.#last = performance.now());
+    for (const sign of ['worker:getJob:empty', 'job:start', 'job:complete']) events.on(sign, beat);
+    events.on('job:start', () => void (this.#busy += 1));
+    events.on('job:complete', () => void (this.#busy -= 1));
+  }
+
+  /** Resolves when none that is free was answered for too long; or when it is not to watch any more. */
+  async stuck(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      if (this.#busy < AT_ONCE && performance.now() - this.#last > STUCK) return;
+      await pause(POLL / 4, undefined, { signal }).catch(() => undefined);
+    }
+  }
+}
+
+/** Waits for something, but not for ever, and whatever comes of it. */
+async function within(milliseconds: number, work: Promise<void>): Promise<void> {
+  const enough = new AbortController();
+  await Promise.race([work.catch(() => undefined), pause(milliseconds, undefined, { signal: enough.signal }).catch(() => undefined)]);
+  enough.abort();
 }
 
 function tasks(handlers: JobHandlers): TaskList {
