@@ -19,6 +19,10 @@ describe('the settings', () => {
     });
   });
 
+  test('let a PostgreSQL be reached by its socket', () => {
+    expect(read({ DATABASE_URL: 'postgres://me:pw@/news?host=/run/postgresql' }).databaseUrl).toBe('postgres://me:pw@/news?host=/run/postgresql');
+  });
+
   test('keep an international host as links can carry it', () => {
     expect(read({ PUBLIC_URL: 'https://ज्वार.example' }).publicUrl).toBe('https://xn--81b4bo0b8d.example');
   });

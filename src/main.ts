@@ -8,29 +8,26 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 /** A second Ctrl-C does not wait. */
 const STOPPED_BY_FORCE = 130;
 
-async function main(): Promise<void> {
-  let stop: (() => Promise<void>) | null = null;
-  let stopping = false;
+const stopping = new AbortController();
+const stopped = new Promise<void>((resolve) => {
   const hear = (): void => {
-    if (stopping) process.exit(STOPPED_BY_FORCE);
-    stopping = true;
+    if (stopping.signal.aborted) process.exit(STOPPED_BY_FORCE);
     say('Stopping …');
-    void stop?.();
+    stopping.abort();
+    resolve();
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, hear);
-  const newsroom = await startNewsroom({ settings: readSettings(process.env, process.cwd()), say });
-  const stopped = new Promise<void>((resolve, reject) => {
-    stop = () => newsroom.close().then(resolve, reject);
-  });
-  if (stopping) void newsroom.close().then(() => process.exit(0));
-  else say(`Standfirst is at ${newsroom.url}/ (Ctrl-C stops it)`);
-  await stopped;
-}
+});
 
 try {
-  await main();
+  const newsroom = await startNewsroom({ settings: readSettings(process.env, process.cwd()), say, signal: stopping.signal });
+  say(`Standfirst is at ${newsroom.url}/ (Ctrl-C stops it)`);
+  const lost = await Promise.race([stopped, newsroom.lost]);
+  await newsroom.close();
+  if (lost !== undefined) throw lost;
   process.exit(0);
 } catch (error) {
+  if (stopping.signal.aborted && error === stopping.signal.reason) process.exit(0);
   process.stderr.write(`${isForPeople(error) ? error.message : String(error instanceof Error ? error.stack : error)}\n`);
   process.exit(1);
 }

@@ -19,6 +19,8 @@ import { canonicalJson } from './story/canonical-json.ts';
 export interface RunningNewsroom {
   /** Where the site answers on this machine. */
   readonly url: string;
+  /** Resolves, once, with why it may not go on: another newsroom has taken its place. */
+  readonly lost: Promise<Error>;
   /** Stops taking readers, finishes what is under way, leaves everything in order. */
   close(): Promise<void>;
 }
@@ -26,12 +28,16 @@ export interface RunningNewsroom {
 interface StartNewsroom {
   readonly settings: Settings;
   readonly say: (line: string) => void;
+  /** Stops a start that is under way; what was begun is taken up by the next one. */
+  readonly signal: AbortSignal;
 }
 
 /** Resolves when readers can be served, everything that was published before included. */
-export async function startNewsroom({ settings, say }: StartNewsroom): Promise<RunningNewsroom> {
+export async function startNewsroom({ settings, say, signal }: StartNewsroom): Promise<RunningNewsroom> {
   const house = await openHouse({ settings, role: 'newsroom', say });
   try {
+    if (house.home.wantsDemo) await fillWithDemo(house, say, signal);
+    signal.throwIfAborted();
     return await openToReaders({ house, settings, say });
   } catch (error) {
     await house.close();
@@ -39,8 +45,7 @@ export async function startNewsroom({ settings, say }: StartNewsroom): Promise<R
   }
 }
 
-async function openToReaders({ house, settings, say }: StartNewsroom & { readonly house: House }): Promise<RunningNewsroom> {
-  if (house.home.wantsDemo) await fillWithDemo(house, say);
+async function openToReaders({ house, settings, say }: Omit<StartNewsroom, 'signal'> & { readonly house: House }): Promise<RunningNewsroom> {
   const port = settings.port === 0 ? await freePort(settings.host) : settings.port;
   const url = localUrl(port);
   const press = await openPress(house, settings.publicUrl ?? url);
@@ -64,7 +69,7 @@ async function openToReaders({ house, settings, say }: StartNewsroom & { readonl
     'publish-at': (payload) => house.newsroom.publishScheduled(payload),
   });
   await newsstand.listen(port, settings.host);
-  return { url, close: () => closeInOrder([() => newsstand.close(), () => jobs.stop(), () => place.leave(), () => house.close()]) };
+  return { url, lost: house.postgres.lost, close: () => closeInOrder([() => newsstand.close(), () => jobs.stop(), () => place.leave(), () => house.close()]) };
 }
 
 /** Each is closed whatever became of the one before; the first failure is told at the end. */
@@ -74,11 +79,16 @@ async function closeInOrder(steps: readonly (() => Promise<void>)[]): Promise<vo
   if (failures.length > 0) throw failures[0];
 }
 
-async function fillWithDemo(house: House, say: (line: string) => void): Promise<void> {
+async function fillWithDemo(house: House, say: (line: string) => void, signal: AbortSignal): Promise<void> {
   say('Putting in the demo publication …');
   const { archive, publication } = house;
   const newsroomAt = (moment: Temporal.Instant) => openNewsroom({ archive, publication, now: () => moment });
-  await putInDemo({ folder: demoFolder, newsroomAt, takePicture: (path) => house.takePicture(path), now: Temporal.Now.instant(), say });
+  // Between two stories and two pictures is a good moment to stop.
+  const unlessStopped = <T>(go: (text: string) => T) => (text: string): T => {
+    signal.throwIfAborted();
+    return go(text);
+  };
+  await putInDemo({ folder: demoFolder, newsroomAt, takePicture: unlessStopped((path) => house.takePicture(path)), now: Temporal.Now.instant(), say: unlessStopped(say) });
   await house.home.demoIsIn();
 }
 

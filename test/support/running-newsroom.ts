@@ -33,18 +33,32 @@ export interface RunningProgram {
 
 type Env = Readonly<Record<string, string>>;
 
-/** Starts the newsroom on any free port of 127.0.0.1 and waits until it says where it is. */
-export async function startNewsroom(home: string, env: Env = {}): Promise<RunningProgram> {
+export interface SpawnedNewsroom extends Omit<RunningProgram, 'url'> {
+  /** Waits until it has said something, and gives what was found in it. */
+  until(said: RegExp): Promise<RegExpExecArray>;
+}
+
+/** Starts the newsroom on any free port of 127.0.0.1, in a process group of its own. */
+export function spawnNewsroom(home: string, env: Env = {}): SpawnedNewsroom {
   const child = spawn(process.execPath, ['--import', keeper, join(root, 'dist/main.js')], { cwd: root, detached: true, env: environment(home, env), stdio: ['ignore', 'pipe', 'pipe'] });
   let text = '';
   child.stdout?.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
   child.stderr?.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
   const ended = new Promise<number | null>((resolve) => void child.on('close', (code) => resolve(code)));
-  const url = await untilUp(child, () => text);
   return {
-    url,
     process: child,
     said: () => text,
+    async until(said) {
+      const deadline = Date.now() + 90_000;
+      while (Date.now() < deadline) {
+        const found = said.exec(text);
+        if (found !== null) return found;
+        if (child.exitCode !== null || child.signalCode !== null) throw new Error(`The newsroom ended before it said ${said}:\n${text}`);
+        await sleep(20);
+      }
+      killGroup(child);
+      throw new Error(`The newsroom has not said ${said} in 90 s:\n${text}`);
+    },
     async stop() {
       child.kill('SIGINT');
       return ended;
@@ -56,16 +70,11 @@ export async function startNewsroom(home: string, env: Env = {}): Promise<Runnin
   };
 }
 
-async function untilUp(child: ChildProcess, said: () => string): Promise<string> {
-  const deadline = Date.now() + 90_000;
-  while (Date.now() < deadline) {
-    const url = /Standfirst is at (http:\/\/\S+?)\/?\s/.exec(said())?.[1];
-    if (url !== undefined) return url;
-    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`The newsroom ended before it was up:\n${said()}`);
-    await sleep(20);
-  }
-  killGroup(child);
-  throw new Error(`The newsroom is not up after 90 s:\n${said()}`);
+/** A newsroom that is up. */
+export async function startNewsroom(home: string, env: Env = {}): Promise<RunningProgram> {
+  const spawned = spawnNewsroom(home, env);
+  const [, url = ''] = await spawned.until(/Standfirst is at (http:\/\/\S+?)\/?\s/);
+  return { ...spawned, url };
 }
 
 export function killGroup(child: ChildProcess): void {
@@ -110,7 +119,7 @@ export async function runCommand(home: string, args: readonly string[], env: Env
 
 /** Whole lines only: a command that was killed may have been cut off within one. */
 function storyLines(stdout: string): StoryLine[] {
-  return stdout.split('\n').slice(0, -1).map((line) => JSON.parse(line) as StoryLine);
+  return stdout.split('\n').slice(0, -1).filter((line) => line.startsWith('{')).map((line) => JSON.parse(line) as StoryLine);
 }
 
 function environment(home: string, env: Env): NodeJS.ProcessEnv {
