@@ -93,9 +93,9 @@ describe('after a crash', () => {
     const newsroom = new Opener({ home, role: 'newsroom' });
     const { server } = await opened(newsroom);
     process.kill(pidOf(home), 'SIGKILL');
-    await expect.poll(() => newsroom.order('ask select pg_postmaster_start_time()::text as server'), { timeout: 15_000, interval: 100 }).toMatchObject({ event: 'answer' });
-    const now = await newsroom.order('ask select pg_postmaster_start_time()::text as server');
-    expect(now).not.toEqual({ event: 'answer', rows: [{ server }] });
+    // A connection of the dead server may answer for a moment: whoever serves it has not seen yet that its parent is gone.
+    const another = { event: 'answer', rows: [{ server: expect.not.stringContaining(server) }] };
+    await expect.poll(() => newsroom.order('ask select pg_postmaster_start_time()::text as server'), { timeout: 15_000, interval: 100 }).toEqual(another);
     const rival = new Opener({ home, role: 'newsroom' });
     expect(await rival.next()).toMatchObject({ code: 'postgres-newsroom-running' });
     const pid = pidOf(home);

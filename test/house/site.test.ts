@@ -70,12 +70,13 @@ describe('the demo publication, as readers find it', () => {
   });
 
   test('sends everything from here, with a strict policy, no cookie, and a script that a cheap phone can bear', async () => {
+    const loose: string[] = [];
     for (const { path } of pages()) {
       const { headers } = await fetch(newsroom.url + path);
-      expect(headers.get('content-security-policy'), path).toMatch(/default-src 'none'/);
-      expect(headers.get('content-security-policy'), path).not.toMatch(/unsafe-/);
-      expect(headers.has('set-cookie'), path).toBe(false);
+      const policy = headers.get('content-security-policy') ?? '';
+      if (!policy.includes("default-src 'none'") || policy.includes('unsafe-') || headers.has('set-cookie')) loose.push(path);
     }
+    expect(loose).toEqual([]);
     const script = visits.find(({ type }) => type.startsWith('text/javascript'));
     const code = Buffer.from(await (await fetch(newsroom.url + (script?.path ?? ''))).arrayBuffer());
     expect(brotliCompressSync(code).length).toBeLessThanOrEqual(6 * 1024);
@@ -142,7 +143,7 @@ describe('the demo publication, as readers find it', () => {
     test('with script off everything is there: story, times, credits, the other language', async () => {
       const context = await browser.newContext({ javaScriptEnabled: false });
       const page = await context.newPage();
-      const [article] = articles().filter(({ html, path }) => path.startsWith('/hi/') && tags(html, 'link').filter((tag) => attribute(tag, 'hreflang') === 'en').length > 0);
+      const article = articles().find(({ html, path }) => path.startsWith('/hi/') && tags(html, 'link').some((tag) => attribute(tag, 'hreflang') === 'en'));
       await page.goto(newsroom.url + (article?.path ?? ''));
       const headline = (await page.locator('h1').textContent()) ?? '';
       await page.locator('a[hreflang="en"]').first().click();

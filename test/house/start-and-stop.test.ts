@@ -49,7 +49,7 @@ describe('the newsroom', () => {
     const newsroom = await startNewsroom(home);
     const other = emptyHome();
     const port = new URL(newsroom.url).port;
-    await expect(startNewsroom(other.home, { PORT: port })).rejects.toThrow(new RegExp(`${port}`));
+    await expect(startNewsroom(other.home, { PORT: port })).rejects.toThrow(new RegExp(port));
     expect(processesOf(other.home)).toEqual([]);
     other.remove();
     await newsroom.stop();

@@ -9,7 +9,7 @@ import { root } from './tools.ts';
 const keeper = join(root, 'scripts/lib/keeper.mjs');
 
 /** An empty home; `remove` takes it away with whatever still runs in it. */
-export function emptyHome(name = 'standfirst-home-'): { readonly home: string; remove(): void } {
+export function emptyHome(name = 'standfirst-home-'): { readonly home: string; readonly remove: () => void } {
   const home = mkdtempSync(join(tmpdir(), name));
   return {
     home,
