@@ -107,6 +107,21 @@ describe('a job', () => {
     await jobs.stop();
   });
 
+  test('that was begun, replaced by its key and never finished leaves no row behind', async () => {
+    const { child, said } = await otherProgram();
+    const begun = await publish();
+    await expect.poll(() => said).toContain(`began ${begun}`);
+    const generation = await publish();
+    await killed(child);
+    const done: unknown[] = [];
+    const jobs = await house.archive.startJobs(handlers(done));
+    const pool = new pg.Pool({ ...house.connection, max: 1, idleTimeoutMillis: 1 });
+    await expect.poll(() => done, { timeout: 5000 }).toEqual([{ generation }]);
+    await expect.poll(async () => (await pool.query('select payload from graphile_worker._private_jobs')).rows, { timeout: 5000 }).toEqual([]);
+    await pool.end();
+    await jobs.stop();
+  });
+
   test('whose worker was killed on another machine goes on when its lease has run out, beside workers that live', async () => {
     const { child, said } = await otherProgram();
     const done: unknown[] = [];

@@ -50,10 +50,10 @@ export async function migrateJobs(pool: pg.Pool): Promise<void> {
 
 export async function startJobs(handlers: JobHandlers, options: JobsOptions): Promise<RunningJobs> {
   const stopping = new AbortController();
-  await freeLocks(options.database);
+  await tidyUp(options.database);
   const worker = await Worker.start(handlers, options);
   const going = keepGoing(worker, { handlers, options, signal: stopping.signal });
-  const sweeping = every(SWEEP, stopping.signal, () => freeLocks(options.database), options.onTrouble);
+  const sweeping = every(SWEEP, stopping.signal, () => tidyUp(options.database), options.onTrouble);
   return {
     async stop() {
       stopping.abort();
@@ -194,6 +194,19 @@ async function renewLease(database: Database, worker: string): Promise<void> {
   await sql`
     insert into job_lease (worker, host, pid, born, expires_at) values (${worker}, ${host}, ${pid}, ${born}, now() + ${LEASE} * interval '1 millisecond')
     on conflict (worker) do update set expires_at = excluded.expires_at`.execute(database);
+}
+
+async function tidyUp(database: Database): Promise<void> {
+  await freeLocks(database);
+  await removeReplaced(database);
+}
+
+/**
+ * Removes jobs that were replaced by their key while a worker was at them, and that it did not finish. graphile-worker
+ * takes their key and says that they were tried often enough; one that did fail so often keeps its key, and stays to be looked at.
+ */
+async function removeReplaced(database: Database): Promise<void> {
+  await sql`delete from graphile_worker._private_jobs where key is null and attempts >= max_attempts and locked_at is null`.execute(database);
 }
 
 /**
