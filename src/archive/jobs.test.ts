@@ -117,7 +117,7 @@ describe('a job', () => {
     const jobs = await house.archive.startJobs(handlers(done));
     const pool = new pg.Pool({ ...house.connection, max: 1, idleTimeoutMillis: 1 });
     await expect.poll(() => done, { timeout: 5000 }).toEqual([{ generation }]);
-    await expect.poll(async () => (await pool.query('select payload from graphile_worker._private_jobs')).rows, { timeout: 5000 }).toEqual([]);
+    await expect.poll(async () => (await pool.query<{ payload: unknown }>('select payload from graphile_worker._private_jobs')).rows, { timeout: 5000 }).toEqual([]);
     await pool.end();
     await jobs.stop();
   });
