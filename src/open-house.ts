@@ -60,7 +60,7 @@ async function furnish({ settings, role, say }: OpenHouse, home: Home, postgres:
     publicUrl: settings.publicUrl ?? running.find(({ url }) => url !== null)?.url ?? localUrl(settings.port),
     postgres,
     takePicture: (path) => takePicture(path, { store: pictures, newsroom }),
-    untilSeen: (done) => untilSeen(done, { home: home.folder, archive, say }),
+    untilSeen: (done) => untilSeen(done, { home: home.folder, archive, newsroom, say }),
     async close() {
       await archive.close();
       await postgres.release();

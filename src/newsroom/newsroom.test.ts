@@ -199,12 +199,11 @@ describe('translations', () => {
     expect(await Promise.all([english, translated].map(async ({ number }) => (await read(number))?.state))).toEqual(['killed', 'killed']);
     expect(await house.query('select public from story where number = $1', [unseen.number])).toEqual([{ public: 'killed' }]);
 
-    expect(await house.newsroom.waitForNewsstands(generation ?? 0, 50)).toMatchObject([{ url: 'http://127.0.0.1:4000' }]);
-    await newsstand.reportApplied(generation ?? 0);
-    expect(await house.newsroom.waitForNewsstands(generation ?? 0, 5000)).toEqual([]);
     const open = () => house.query('select number::int from kill where completed_at is null and generation = $1 order by number', [generation]);
+    expect(await house.newsroom.untilApplied(generation ?? 0, 50)).toMatchObject([{ url: 'http://127.0.0.1:4000' }]);
     expect(await open()).toHaveLength(3);
-    await house.newsroom.completeKill(generation ?? 0);
+    await newsstand.reportApplied(generation ?? 0);
+    expect(await house.newsroom.untilApplied(generation ?? 0, 5000)).toEqual([]);
     expect(await open()).toEqual([]);
     await newsstand.leave();
   });

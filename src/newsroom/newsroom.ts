@@ -21,18 +21,16 @@ export interface Newsroom {
   withdraw(number: number, options: { readonly by: string; readonly why: string }): Promise<Done>;
   /**
    * Takes a story and every translation made from it, and from those, from readers for good: 410, for ever. Committed
-   * is not complete: see `waitForNewsstands`. Once more is no harm, and gives the generation of the first time.
+   * is not complete: see `untilApplied`. Once more is no harm, and gives the generation of the first time.
    */
   kill(number: number, options: { readonly by: string; readonly why: string }): Promise<Done>;
   /** The moment of a scheduled story has come; nothing where it is not scheduled any more. For the job `publish-at`. */
   publishScheduled(job: { readonly number: number }): Promise<void>;
   /**
-   * Waits until every newsstand has applied a generation, and gives those that have not when the time is up: a kill
-   * is complete when there are none. A newsstand of this machine whose process is gone does not count.
+   * Waits until every newsstand has applied a generation, and notes that the kills up to it are complete; else gives those
+   * that have not when the time is up. A newsstand of this machine whose process is gone does not count.
    */
-  waitForNewsstands(generation: number, milliseconds: number): Promise<readonly Newsstand[]>;
-  /** Notes that every newsstand has applied the kills up to a generation. */
-  completeKill(generation: number): Promise<void>;
+  untilApplied(generation: number, milliseconds: number): Promise<readonly Newsstand[]>;
   /** A taken-in picture's row in the library; its files are kept by `pictures`. The same one again is no harm. */
   keepPicture(picture: ReadPicture): Promise<void>;
 }

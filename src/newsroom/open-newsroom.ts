@@ -54,8 +54,11 @@ export function openNewsroom(options: NewsroomOptions): Newsroom {
       });
     },
     publishScheduled: async ({ number }) => deal((deal) => publishScheduled(deal, number)),
-    waitForNewsstands: (generation, milliseconds) => archive.newsstands.waitFor(generation, milliseconds),
-    completeKill: async (generation) => deal(({ write, now }) => write.completeKills(generation, now)),
+    async untilApplied(generation, milliseconds) {
+      const silent = await archive.newsstands.waitFor(generation, milliseconds);
+      if (silent.length === 0) await deal(({ write, now }) => write.completeKills(generation, now));
+      return silent;
+    },
     keepPicture: async (picture) => deal(({ write, now }) => write.addPicture(picture, now)),
   };
 }
