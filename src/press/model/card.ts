@@ -18,7 +18,8 @@ export function cardOf(setting: Setting, story: StoryCard): Card {
     standfirst: said(story.standfirst),
     section: sectionLink(setting, story.section)?.text ?? null,
     byline: plainByline(setting, story.byline),
-    time: cardMoment(setting, story.onSiteSince),
+    // What its own page says: a list goes by when a story came onto this site, and does not call an old one new.
+    time: cardMoment(setting, story.firstPublished),
     picture: story.picture === null ? null : (pictureOf(story.picture, story.picture.alt) ?? null),
   };
 }

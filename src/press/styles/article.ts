@@ -35,6 +35,12 @@ export const articleSheet = `
 .beside li + li { border-top: 1px solid var(--line); }
 .beside li a { display: block; font-size: var(--t0); line-height: calc(var(--tight) + .1); }
 .beside time { color: var(--soft); font: var(--t-2)/var(--even) var(--sans); }
+@media (max-width: 35.99rem) {
+  .facts { margin: .8rem 0; padding: .35rem 0; column-gap: .8rem; }
+  .facts p { order: 2; }
+  .facts .byline { order: 0; margin-inline-end: auto; }
+  .facts > :last-child { order: 1; }
+}
 @media (min-width: 66rem) {
   .facts { margin-top: 1.3rem; }
   .article main { max-width: none; display: grid; grid-template-columns: minmax(0, 46rem) minmax(0, 22rem); justify-content: space-between; }

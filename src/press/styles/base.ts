@@ -46,6 +46,14 @@ img { display: block; width: 100%; height: auto; background: var(--tint); }
 .nameplate { margin: .2rem 0 .45rem; font-size: clamp(1.55rem, 1.3rem + 1.2vw, 2.2rem); font-weight: 700; line-height: var(--tight); letter-spacing: -.015em; }
 .nameplate a:hover { color: inherit; text-decoration: none; }
 :lang(hi) .nameplate { letter-spacing: 0; }
+@media (max-width: 35.99rem) {
+  body:not(.front) .masthead { display: grid; grid-template-columns: 1fr auto; align-items: center; column-gap: 1rem; }
+  body:not(.front) .ears { display: contents; }
+  body:not(.front) .clock { grid-column: 1 / -1; padding-bottom: 0; font: var(--t-2)/var(--even) var(--sans); color: var(--soft); }
+  body:not(.front) .nameplate { grid-area: 2 / 1; font-size: 1.4rem; }
+  body:not(.front) .editions { grid-area: 2 / 2; font: var(--t-2)/var(--even) var(--sans); }
+  body:not(.front) .sections { grid-column: 1 / -1; min-width: 0; }
+}
 .tagline { color: var(--soft); font: italic var(--t-1)/var(--even) var(--serif); }
 :lang(hi) .tagline { font-style: normal; }
 .sections { border-block: 1px solid var(--line); border-top: 3px double var(--ink); }

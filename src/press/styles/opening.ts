@@ -8,6 +8,11 @@ export const openingSheet = `
 .opening h1 { margin: .55rem 0 .7rem; font-size: var(--t3); letter-spacing: -.012em; }
 :lang(hi) .opening h1 { letter-spacing: 0; }
 .opening .standfirst { max-width: 42rem; color: var(--soft); font-size: var(--t1); line-height: var(--even); }
+@media (max-width: 35.99rem) {
+  .opening { padding-top: .7rem; }
+  .opening h1 { margin: .35rem 0 .5rem; }
+  .opening .standfirst { font-size: var(--t0); }
+}
 `;
 
 export const noticeSheet = `
