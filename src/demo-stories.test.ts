@@ -190,7 +190,7 @@ class RecordingNewsroom {
 const done = (number: number): Done => ({ number, address: `/delta/story-${number}`, public: 'live', work: 'draft', generation: number, warnings: [] });
 
 const takePicture = (path: string) => Promise.resolve(`id-of-${basename(path)}`);
-const job = (newsroom: RecordingNewsroom) => ({ folder, newsroomAt: (moment: Temporal.Instant) => newsroom.at(moment), takePicture, now, say: () => undefined });
+const job = (newsroom: RecordingNewsroom) => ({ folder, newsroomAt: (moment: Temporal.Instant) => newsroom.at(moment), isCorrected: (number: number) => Promise.resolve(newsroom.corrections.some((each) => each.number === number)), takePicture, now, say: () => undefined });
 
 describe('putting in the demo', () => {
   test('publishes every story, each with its picture, its original and its related stories by the numbers they got', async () => {
@@ -244,17 +244,21 @@ describe('putting in the demo', () => {
     expect(newsroom.taken.slice(items.length, 2 * items.length).map(({ outcome }) => outcome)).toEqual(items.map(() => 'unchanged'));
   });
 
-  test('that was cut off is finished by the next', async () => {
-    const newsroom = new RecordingNewsroom();
-    let left = 9;
-    const newsroomAt = (moment: Temporal.Instant) => {
-      if (left-- > 0) return newsroom.at(moment);
-      throw new Error('the lights went out');
-    };
-    await expect(putInDemo({ ...job(newsroom), newsroomAt })).rejects.toThrow(/^The demo's .+\.html cannot be put in: the lights went out$/);
-    await putInDemo(job(newsroom));
-    expect(newsroom.stories).toBe(items.length);
-    expect(newsroom.taken.filter(({ outcome }) => outcome === 'created')).toHaveLength(items.length);
+  test('that was cut off, wherever it was, is finished by the next', async () => {
+    // Each story's call, and one more for each of the two corrections.
+    for (let calls = 0; calls < items.length + 2; calls += 1) {
+      const newsroom = new RecordingNewsroom();
+      let left = calls;
+      const newsroomAt = (moment: Temporal.Instant) => {
+        if (left-- > 0) return newsroom.at(moment);
+        throw new Error('the lights went out');
+      };
+      await expect(putInDemo({ ...job(newsroom), newsroomAt })).rejects.toThrow(/^The demo's .+\.html cannot be put in: the lights went out$/);
+      await putInDemo(job(newsroom));
+      expect(newsroom.stories).toBe(items.length);
+      expect(newsroom.taken.filter(({ outcome }) => outcome === 'created')).toHaveLength(items.length);
+      expect(newsroom.corrections).toHaveLength(2);
+    }
   });
 });
 

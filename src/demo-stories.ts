@@ -107,6 +107,8 @@ export interface DemoJob {
   newsroomAt(moment: Temporal.Instant): Pick<Newsroom, 'takeIn' | 'correct'>;
   /** Takes a picture's file into the library and gives its id there, the same for the same file. */
   takePicture(path: string): Promise<string>;
+  /** Whether a story has its correction, or readers see nothing of it: what was cut off between the two is finished. */
+  isCorrected(number: number): Promise<boolean>;
   /**
    * The moment from which the stories' ages are counted. The same moment again makes the same documents again; a
    * later one moves the times they claim. Neither makes a second story, nor changes one that is there.
@@ -166,8 +168,7 @@ async function putIn(item: DemoItem, job: DemoJob, known: Known): Promise<void> 
   const arrived = item.incoming.updated ?? job.now;
   const taken = await job.newsroomAt(arrived).takeIn({ ...item.incoming, body: filledBody(item, known) }, options);
   known.numbers.set(item.name, taken.number);
-  // One that was there before has been corrected before.
-  if (item.correction !== null && taken.outcome === 'created') await job.newsroomAt(halfway(arrived, job.now)).correct(taken.number, { by: BY, note: item.correction });
+  if (item.correction !== null && !(await job.isCorrected(taken.number))) await job.newsroomAt(halfway(arrived, job.now)).correct(taken.number, { by: BY, note: item.correction });
 }
 
 function halfway(from: Temporal.Instant, to: Temporal.Instant): Temporal.Instant {

@@ -83,12 +83,21 @@ async function fillWithDemo(house: House, say: (line: string) => void, signal: A
   say('Putting in the demo publication …');
   const { archive, publication } = house;
   const newsroomAt = (moment: Temporal.Instant) => openNewsroom({ archive, publication, now: () => moment });
+  const isCorrected = async (number: number): Promise<boolean> => {
+    const reading = await archive.openReading();
+    try {
+      const story = await reading.findStory(number);
+      return story?.state !== 'live' || story.corrections.length > 0;
+    } finally {
+      await reading.close();
+    }
+  };
   // Between two stories and two pictures is a good moment to stop.
   const unlessStopped = <T>(go: (text: string) => T) => (text: string): T => {
     signal.throwIfAborted();
     return go(text);
   };
-  await putInDemo({ folder: demoFolder, newsroomAt, takePicture: unlessStopped((path) => house.takePicture(path)), now: Temporal.Now.instant(), say: unlessStopped(say) });
+  await putInDemo({ folder: demoFolder, newsroomAt, takePicture: unlessStopped((path) => house.takePicture(path)), isCorrected, now: Temporal.Now.instant(), say: unlessStopped(say) });
   await house.home.demoIsIn();
 }
 
