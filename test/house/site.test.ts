@@ -83,6 +83,31 @@ describe('the demo publication, as readers find it', () => {
     expect(found().flatMap(({ html }) => tags(html, 'script')).filter((tag) => attribute(tag, 'src') !== null && !/\sdefer\b/.test(tag))).toEqual([]);
   });
 
+  test('tells machines of every story what its page tells people', () => {
+    const alive = new Set(visits.filter(({ status }) => status === 200).map(({ path }) => decodeURI(path)));
+    const isAlive = (url: unknown): boolean => typeof url === 'string' && url.startsWith(newsroom.url) && alive.has(decodeURI(new URL(url).pathname));
+    const graphs = new Map(articles().map(({ path, html }) => [path, { html, things: graphIn(html) }]));
+    const translations: string[] = [];
+    for (const [path, { html, things }] of graphs) {
+      const url = newsroom.url + path;
+      const [story, ...more] = things.filter(({ '@type': type }) => type?.endsWith('NewsArticle'));
+      expect({ path, more, types: things.map(({ '@type': type }) => type).slice(1) }).toEqual({ path, more: [], types: ['BreadcrumbList', 'NewsMediaOrganization'] });
+      expect(story).toMatchObject({ '@id': `${url}#story`, url, mainEntityOfPage: url, headline: textOf(html, 'h1'), inLanguage: path.startsWith('/hi/') ? 'hi' : 'en' });
+      const [published, updated] = [Temporal.Instant.from(String(story?.datePublished)), Temporal.Instant.from(String(story?.dateModified))];
+      expect({ path, inOrder: Temporal.Instant.compare(published, updated) <= 0 }).toEqual({ path, inOrder: true });
+      const seen = new Set(tags(html, 'time').map((tag) => attribute(tag, 'datetime')));
+      expect({ path, unseen: [published, updated].filter((time) => !seen.has(time.toString())) }).toEqual({ path, unseen: [] });
+      expect({ path, nobody: [story?.author ?? []].flat().length === 0 }).toEqual({ path, nobody: false });
+      const linked = [story?.image, story?.author].flat().flatMap((each) => each?.url ?? []);
+      const steps = things.find(({ '@type': type }) => type === 'BreadcrumbList')?.itemListElement ?? [];
+      expect({ path, dead: [...linked, ...steps.map(({ item }) => item)].filter((each) => !isAlive(each)) }).toEqual({ path, dead: [] });
+      expect(steps.map(({ position }) => position)).toEqual(steps.map((_, index) => index + 1));
+      for (const other of [story?.workTranslation, story?.translationOfWork].flat()) if (other !== undefined) translations.push(`${url}#story ${String(other['@id'])}`);
+    }
+    expect(translations.length).toBeGreaterThanOrEqual(16);
+    expect(translations.filter((pair) => !translations.includes(pair.split(' ').toReversed().join(' ')))).toEqual([]);
+  });
+
   describe('in a browser', () => {
     const kinds = (): string[] => {
       const one = (matches: (visit: Visit) => boolean): string[] => [found().find(matches)?.path ?? 'none'];
@@ -166,6 +191,28 @@ describe('the demo publication, as readers find it', () => {
     });
   });
 });
+
+interface Thing {
+  readonly [property: string]: unknown;
+  readonly '@type'?: string;
+  readonly url?: string;
+  readonly author?: Thing | readonly Thing[];
+  readonly image?: readonly Thing[];
+  readonly workTranslation?: readonly Thing[];
+  readonly translationOfWork?: Thing;
+  readonly itemListElement?: readonly { readonly position: number; readonly item: string }[];
+}
+
+function graphIn(html: string): readonly Thing[] {
+  const [, json = '{}'] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(html) ?? [];
+  return (JSON.parse(json) as { '@graph'?: Thing[] })['@graph'] ?? [];
+}
+
+/** What is in the first element of its kind, as text. */
+function textOf(html: string, name: string): string {
+  const [, inside = ''] = new RegExp(`<${name}\\b[^>]*>(.*?)</${name}>`, 's').exec(html) ?? [];
+  return inside.replaceAll(/<[^>]+>/g, '').replaceAll('&amp;', '&').replaceAll('&lt;', '<').replaceAll('&quot;', '"').trim();
+}
 
 /** A story is taken in and killed by its agency; the path of its page. */
 async function killOne(home: string): Promise<string> {
