@@ -187,7 +187,7 @@ class RecordingNewsroom {
   }
 }
 
-const done = (number: number): Done => ({ number, address: `/delta/story-${number}`, public: 'live', work: 'draft', generation: number, warnings: [] });
+const done = (number: number): Done => ({ number, address: `/delta/story-${number}`, public: 'live', work: 'draft', scheduledFor: null, generation: number, warnings: [] });
 
 const takePicture = (path: string) => Promise.resolve(`id-of-${basename(path)}`);
 const job = (newsroom: RecordingNewsroom) => ({ folder, newsroomAt: (moment: Temporal.Instant) => newsroom.at(moment), isCorrected: (number: number) => Promise.resolve(newsroom.corrections.some((each) => each.number === number)), takePicture, now, say: () => undefined });

@@ -4,6 +4,7 @@ import type { Publication } from '../story/publication.ts';
 import type { ChangeSource } from './change.ts';
 import { changeSource } from './change-source.ts';
 import { type Connection, type Database, openDatabase, openPool, transact } from './database.ts';
+import { deskReading, type DeskReading } from './desk-reading.ts';
 import { type JobHandlers, migrateJobs, type RunningJobs, startJobs } from './jobs.ts';
 import { migrate } from './migrate.ts';
 import { type Newsstands, newsstands } from './newsstands.ts';
@@ -13,7 +14,8 @@ import { type Writing, writing } from './writing.ts';
 export interface Archive {
   readonly changes: ChangeSource;
   readonly newsstands: Newsstands;
-  /** One snapshot; to be closed. */
+  readonly desk: DeskReading;
+  /** One snapshot, of what readers may see; to be closed. */
   openReading(): Promise<ArchiveReading>;
   /** One transaction. Done again from its beginning where another one stood in its way: `work` must have no effect but through `writing`. */
   write<T>(work: (writing: Writing) => Promise<T>): Promise<T>;
@@ -50,6 +52,7 @@ export async function openArchive(connection: Connection, { publication, onTroub
     return {
       changes,
       newsstands: newsstands(database),
+      desk: deskReading(database),
       openReading: () => openReading(database, publication?.authors ?? []),
       write: (work) => transact(database, (writer) => work(writing(writer))),
       async startJobs(handlers) {

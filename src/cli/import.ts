@@ -1,11 +1,10 @@
 /** standfirst import: documents into stories, one JSON line each. Works beside a running newsroom, or without one. */
 import { readFile, stat } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import type { TakenIn } from '../newsroom/newsroom.ts';
 import { openHouse, type House } from '../open-house.ts';
-import { findEdition } from '../story/addresses.ts';
 import type { IncomingStory } from '../story/incoming.ts';
 import { readDocument } from '../wire/formats/read-document.ts';
+import { checkPlaces, parseArguments, storyNumber, whoAsks } from './arguments.ts';
 import type { Command, Surroundings } from './command.ts';
 import { isForPeople, Trouble, type ExitStatus } from './trouble.ts';
 
@@ -20,6 +19,7 @@ told by its bytes. A document that came before becomes an update of its story; t
   --picture FILE          lead picture, JPEG, PNG or WebP; with one document only
   --translation-of NUMBER the story in another edition that this one was made from; with one document only
   --by NAME               who brings it; else your user name
+  --json                  said or not, what is printed is the same
 
 One JSON line for each story: file, number, url (null while readers cannot see it), state, outcome, warnings. A file that
 cannot be read gets one line on standard error, and the exit status is 1.`;
@@ -40,7 +40,8 @@ async function run(args: readonly string[], around: Surroundings): Promise<ExitS
   const asked = readArguments(args);
   const house = await openHouse({ settings: around.settings, role: 'command', say: around.err });
   try {
-    checkPlaces(asked, house);
+    // What cannot be meant for any file is said before the first one is read.
+    checkPlaces(asked, house.publication);
     const picture = asked.picture === undefined ? undefined : await house.takePicture(asked.picture);
     return await importAll({ asked, picture, house, around });
   } finally {
@@ -48,8 +49,11 @@ async function run(args: readonly string[], around: Surroundings): Promise<ExitS
   }
 }
 
+const text = { type: 'string' } as const;
+const options = { publish: { type: 'boolean' }, json: { type: 'boolean' }, edition: text, section: text, picture: text, 'translation-of': text, by: text } as const;
+
 function readArguments(args: readonly string[]): Asked {
-  const { values, positionals } = parse(args);
+  const { values, positionals } = parseArguments(args, options, help);
   if (positionals.length === 0) throw new Trouble(`Which file?\n\n${help}`, 2);
   for (const option of ['picture', 'translation-of'] as const) {
     if (values[option] !== undefined && positionals.length > 1) throw new Trouble(`--${option} goes with one file, not with ${positionals.length}.`, 2);
@@ -60,37 +64,9 @@ function readArguments(args: readonly string[]): Asked {
     edition: values.edition,
     section: values.section,
     picture: values.picture,
-    translationOf: values['translation-of'] === undefined ? undefined : storyNumber(values['translation-of']),
-    by: values.by ?? process.env['USER'] ?? 'the command line',
+    translationOf: values['translation-of'] === undefined ? undefined : storyNumber(values['translation-of'], '--translation-of'),
+    by: whoAsks(values.by),
   };
-}
-
-function parse(args: readonly string[]) {
-  const text = { type: 'string' } as const;
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: { publish: { type: 'boolean' }, edition: text, section: text, picture: text, 'translation-of': text, by: text },
-    });
-  } catch (error) {
-    throw new Trouble(`${error instanceof Error ? error.message : String(error)}\n\n${help}`, 2);
-  }
-}
-
-function storyNumber(written: string): number {
-  if (!/^[1-9]\d{0,14}$/.test(written)) throw new Trouble(`--translation-of: “${written}” is no story’s number.`, 2);
-  return Number(written);
-}
-
-/** What cannot be meant for any file is said before the first one is read. */
-function checkPlaces({ edition, section }: Asked, { publication }: House): void {
-  if (edition !== undefined && findEdition(publication, edition) === undefined) {
-    throw new Trouble(`There is no edition “${edition}”: the publication has ${publication.editions.map(({ key }) => key).join(', ')}.`, 2);
-  }
-  if (section !== undefined && !publication.sections.some(({ key }) => key === section)) {
-    throw new Trouble(`There is no section “${section}”: the publication has ${publication.sections.map(({ key }) => key).join(', ')}.`, 2);
-  }
 }
 
 interface Import {

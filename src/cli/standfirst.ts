@@ -1,10 +1,20 @@
 /** The command: finds what was asked for, runs it, and turns what went wrong into words and an exit status. */
 import { readSettings } from '../config.ts';
 import type { Command } from './command.ts';
+import { correctCommand } from './correct.ts';
+import { embargoCommand } from './embargo.ts';
 import { importCommand } from './import.ts';
+import { killCommand } from './kill.ts';
+import { listCommand } from './list.ts';
+import { publishCommand } from './publish.ts';
+import { scheduleCommand } from './schedule.ts';
 import { isForPeople, Trouble, type ExitStatus } from './trouble.ts';
+import { updateCommand } from './update.ts';
+import { withdrawCommand } from './withdraw.ts';
 
-const COMMANDS: readonly Command[] = [importCommand];
+const COMMANDS: readonly Command[] = [
+  importCommand, listCommand, publishCommand, updateCommand, correctCommand, scheduleCommand, embargoCommand, withdrawCommand, killCommand,
+];
 
 const out = (line: string): void => void process.stdout.write(`${line}\n`);
 const err = (line: string): void => void process.stderr.write(`${line}\n`);

@@ -15,6 +15,8 @@ export interface Newsroom {
   save(number: number, content: StoryContent, by: string): Promise<Done>;
   /** Makes the working revision what readers see: first publication, an update of a live story, or the return of a withdrawn one. */
   publish(number: number, options: { readonly by: string; readonly silent?: boolean }): Promise<Done>;
+  /** As `publish`, of a live story only. Silent: the time of the last update does not move. */
+  update(number: number, options: { readonly by: string; readonly silent?: boolean }): Promise<Done>;
   /** Publishes the working revision with a public note of what was wrong. */
   correct(number: number, options: { readonly by: string; readonly note: string }): Promise<Done>;
   /** Takes a story from readers; it may come back. */
@@ -24,6 +26,14 @@ export interface Newsroom {
    * is not complete: see `untilApplied`. Once more is no harm, and gives the generation of the first time.
    */
   kill(number: number, options: { readonly by: string; readonly why: string }): Promise<Done>;
+  /** The working revision goes out by itself at a moment to come, as it is then: a first publication or an update. */
+  schedule(number: number, options: { readonly by: string; readonly at: Temporal.Instant }): Promise<Done>;
+  unschedule(number: number): Promise<Done>;
+  /**
+   * Until when nothing of the working revision may go out: `hold` until a person lifts it, null: at once. An embargo later
+   * than the moment that the story is scheduled for takes it off the schedule. What readers see already is not touched.
+   */
+  embargo(number: number, options: { readonly by: string; readonly until: Temporal.Instant | 'hold' | null }): Promise<Done>;
   /** The moment of a scheduled story has come; nothing where it is not scheduled any more. For the job `publish-at`. */
   publishScheduled(job: { readonly number: number }): Promise<void>;
   /**
@@ -56,6 +66,8 @@ export interface Done {
   readonly address: string | null;
   readonly public: PublicState;
   readonly work: WorkState;
+  /** When it goes out by itself; null: it does not. */
+  readonly scheduledFor: Temporal.Instant | null;
   /** Position of the change in the change log; null when nothing that readers see has changed. Of a kill that was ordered before: that of the first time. */
   readonly generation: number | null;
   readonly warnings: readonly string[];

@@ -8,7 +8,8 @@ import type { Newsroom } from './newsroom.ts';
 import { publishScheduled } from './publish-scheduled.ts';
 import { type Deal, done, lockStory, type Room, words } from './room.ts';
 import { save } from './save.ts';
-import { show, type Showing } from './show.ts';
+import { embargo, schedule, unschedule } from './schedule.ts';
+import { quiet, show, type Showing, step } from './show.ts';
 import { takeIn } from './take-in.ts';
 
 export interface NewsroomOptions {
@@ -26,9 +27,10 @@ export function openNewsroom(options: NewsroomOptions): Newsroom {
   const room: Room = { archive, publication, now: () => clock().round('microsecond'), newId: options.newId ?? newId };
   const deal = <T>(work: (deal: Deal) => Promise<T>): Promise<T> => archive.write((write) => work({ room, write, now: room.now() }));
 
-  const toReaders = (number: number, { by, note, silent }: Pick<Showing, 'by' | 'note' | 'silent'>) =>
+  const toReaders = (number: number, { by, note, silent, liveOnly }: Pick<Showing, 'by' | 'note' | 'silent'> & { readonly liveOnly: boolean }) =>
     deal(async (deal) => {
       const story = await lockStory(deal.write, number);
+      if (liveOnly && story.public !== 'live') step(story, { type: 'update' }, quiet(deal.now));
       const shown = await show(deal, story, { by, why: null, silent, document: null, note });
       if (shown.keys.length === 0) return done(story, null, ['readers see this version already']);
       return done(shown.story, await deal.write.publishChange({ at: deal.now, keys: shown.keys, gone: [] }));
@@ -37,8 +39,9 @@ export function openNewsroom(options: NewsroomOptions): Newsroom {
   return {
     takeIn: async (incoming, options) => takeIn(room, incoming, options),
     save: async (number, content, by) => deal((deal) => save(deal, { number, content, by: words(by, 'by') })),
-    publish: async (number, { by, silent = false }) => toReaders(number, { by: words(by, 'by'), note: null, silent }),
-    correct: async (number, { by, note }) => toReaders(number, { by: words(by, 'by'), note: words(note, 'note'), silent: false }),
+    publish: async (number, { by, silent = false }) => toReaders(number, { by: words(by, 'by'), note: null, silent, liveOnly: false }),
+    update: async (number, { by, silent = false }) => toReaders(number, { by: words(by, 'by'), note: null, silent, liveOnly: true }),
+    correct: async (number, { by, note }) => toReaders(number, { by: words(by, 'by'), note: words(note, 'note'), silent: false, liveOnly: false }),
     async withdraw(number, { by, why }) {
       const order = { by: words(by, 'by'), why: words(why, 'why') };
       return deal(async (deal) => {
@@ -53,6 +56,9 @@ export function openNewsroom(options: NewsroomOptions): Newsroom {
         return done(away.story, away.generation);
       });
     },
+    schedule: async (number, { by, at }) => deal((deal) => schedule(deal, number, { by: words(by, 'by'), at })),
+    unschedule: async (number) => deal((deal) => unschedule(deal, number)),
+    embargo: async (number, { by, until }) => deal((deal) => embargo(deal, number, { by: words(by, 'by'), until })),
     publishScheduled: async ({ number }) => deal((deal) => publishScheduled(deal, number)),
     async untilApplied(generation, milliseconds) {
       const silent = await archive.newsstands.waitFor(generation, milliseconds);

@@ -43,5 +43,5 @@ export function accept<T>(found: Found, read: (found: Found) => T): T {
 }
 
 export function done(story: StoryRecord, generation: number | null, warnings: readonly string[] = []): Done {
-  return { number: story.number, address: story.address, public: story.public, work: story.work, generation, warnings: [...new Set(warnings)] };
+  return { number: story.number, address: story.address, public: story.public, work: story.work, scheduledFor: story.scheduled?.at ?? null, generation, warnings: [...new Set(warnings)] };
 }

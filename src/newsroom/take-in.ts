@@ -15,6 +15,7 @@ import { killStory } from './kill.ts';
 import { type TakeInOptions, type TakenIn, Refusal } from './newsroom.ts';
 import { decideByline, decideEdition, decideSection } from './place-document.ts';
 import { type Deal, done, type Room, words } from './room.ts';
+import { exact, putOnSchedule } from './schedule.ts';
 import { quiet, show, step } from './show.ts';
 import { linkTranslation, type TranslationLink } from './translation-link.ts';
 
@@ -191,20 +192,16 @@ async function release(taking: Taking, { story, keys, outcome }: ToRelease): Pro
 
 /** Under embargo, or withheld by its sender: it waits, for its moment where that was asked for. */
 async function hold(taking: Taking, { story, keys, outcome }: ToRelease): Promise<TakenIn> {
-  const { write, now, options, warnings } = taking;
+  const { options, warnings } = taking;
   const { embargo } = story.working.content;
   if (story.public === 'live') warnings.push('readers still see the version before, which its sender holds back now or wants to replace: withdraw the story if it must go');
   if (embargo === 'hold' || embargo === null || !options.publish || story.public === 'withdrawn') {
     warnings.push(embargo === 'hold' ? 'its sender holds it back: a person must lift that' : `it is under embargo until ${String(embargo)}`);
     return { ...done(story, await publishKeys(taking, keys), warnings), outcome: outcome === 'unchanged' ? outcome : 'held' };
   }
-  // The archive keeps microseconds: a moment too late rather than one too early.
-  const at = embargo.round({ smallestUnit: 'microsecond', roundingMode: 'ceil' });
+  const at = exact(embargo);
   if (story.scheduled !== null && story.scheduled.at.equals(at)) return { ...done(story, await publishKeys(taking, keys), warnings), outcome };
-  const moved = step(story, { type: 'schedule', at }, quiet(now, embargo));
-  const next: StoryRecord = { ...story, ...moved, scheduled: { at, by: options.by } };
-  await write.keepStory(next);
-  await write.enqueue({ name: 'publish-at', payload: { number: story.number }, key: `publish-at:${story.number}`, runAt: at });
+  const next = await putOnSchedule(taking, story, { at, by: options.by });
   warnings.push(`it is under embargo and goes out by itself at ${at.toString()}`);
   return { ...done(next, await publishKeys(taking, keys), warnings), outcome: 'held' };
 }

@@ -1,0 +1,41 @@
+/** What was typed after a command's name, checked: wrong options and numbers are said with the command's own help. */
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import type { ListedState } from '../archive/desk-reading.ts';
+import { findEdition } from '../story/addresses.ts';
+import type { Publication } from '../story/publication.ts';
+import { Trouble } from './trouble.ts';
+
+export type Options = NonNullable<ParseArgsConfig['options']>;
+type Parsed<T extends Options> = ReturnType<typeof parseArgs<{ readonly args: string[]; readonly options: T; readonly allowPositionals: true; readonly strict: true }>>;
+
+/** @throws Trouble, status 2 */
+export function parseArguments<const T extends Options>(args: readonly string[], options: T, help: string): Parsed<T> {
+  try {
+    return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
+  } catch (error) {
+    throw new Trouble(`${error instanceof Error ? error.message : String(error)}\n\n${help}`, 2);
+  }
+}
+
+/** @throws Trouble, status 2 */
+export function storyNumber(written: string, place = ''): number {
+  if (!/^[1-9]\d{0,14}$/.test(written)) throw new Trouble(`${place === '' ? '' : `${place}: `}“${written}” is no story’s number.`, 2);
+  return Number(written);
+}
+
+/** In whose name it is done, where nobody said. */
+export function whoAsks(said: string | undefined): string {
+  return said ?? process.env['USER'] ?? 'the command line';
+}
+
+export const STATES = ['draft', 'ready', 'scheduled', 'spiked', 'live', 'withdrawn', 'killed'] as const satisfies readonly ListedState[];
+
+/** @throws Trouble for an edition or a section that the publication has not. */
+export function checkPlaces({ edition, section }: { readonly edition?: string | undefined; readonly section?: string | undefined }, publication: Publication): void {
+  if (edition !== undefined && findEdition(publication, edition) === undefined) {
+    throw new Trouble(`There is no edition “${edition}”: the publication has ${publication.editions.map(({ key }) => key).join(', ')}.`, 2);
+  }
+  if (section !== undefined && !publication.sections.some(({ key }) => key === section)) {
+    throw new Trouble(`There is no section “${section}”: the publication has ${publication.sections.map(({ key }) => key).join(', ')}.`, 2);
+  }
+}

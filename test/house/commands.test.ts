@@ -1,0 +1,123 @@
+/** The newsroom run from the command line, beside a running one: every command, its words, its JSON and its exit status. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { emptyHome, type Ran, runCommand, type RunningProgram, startNewsroom } from '../support/running-newsroom.ts';
+
+const { home, remove } = emptyHome();
+let newsroom: RunningProgram;
+beforeAll(async () => {
+  newsroom = await startNewsroom(home);
+});
+afterAll(async () => {
+  await newsroom.stop();
+  remove();
+});
+
+const run = (...args: string[]): Promise<Ran> => runCommand(home, args);
+const read = async (url: string): Promise<{ status: number; html: string }> => {
+  const answer = await fetch(url);
+  return { status: answer.status, html: await answer.text() };
+};
+let last = 0;
+/** Takes a document in; the number of its story. */
+async function takeIn(headline: string, ...args: string[]): Promise<{ readonly number: string; readonly send: (headline: string, ...args: string[]) => Promise<Ran> }> {
+  const uri = `urn:example:commands:${(last += 1)}`;
+  let version = 0;
+  const send = (changed: string, ...more: string[]): Promise<Ran> => {
+    version += 1;
+    const file = join(home, `${last}-${version}.json`);
+    const bodies = [{ role: 'main', contenttype: 'text/html', value: `<p>${changed}, says the keeper.</p>` }];
+    writeFileSync(file, JSON.stringify({ standard: { name: 'ninjs', version: '3.0' }, uri, type: 'text', version: String(version), language: 'en', headlines: [{ role: 'main', value: changed }], bodies }));
+    return run('import', file, ...more);
+  };
+  const { lines } = await send(headline, '--section', 'world-news', ...args);
+  return { number: String(lines[0]?.number), send };
+}
+
+test('a story is published, updated, corrected, withdrawn, brought back and killed, and readers see each at once', async () => {
+  const { number, send } = await takeIn('Lighthouse lit');
+  expect((await run('list', '--state', 'draft', '--json')).stdout).toContain('"headline":"Lighthouse lit"');
+  const published = await run('publish', number, '--json', '--by', 'A. Das');
+  expect(published).toMatchObject({ status: 0, lines: [{ number: Number(number), state: 'live', warnings: [] }] });
+  const url = published.lines[0]?.url ?? '';
+  expect(await read(url)).toMatchObject({ status: 200, html: expect.stringContaining('Lighthouse lit') });
+
+  await send('Lighthouse lit again');
+  expect((await run('list', '--state', 'live')).stdout).toMatch(new RegExp(String.raw`^ *${number}  en  live\+ +Lighthouse lit again$`, 'm'));
+  expect((await read(url)).html).not.toContain('lit again');
+  expect(await run('update', number)).toMatchObject({ status: 0, stdout: `${number}  live  ${url}\n` });
+  expect((await read(url)).html).toContain('lit again');
+
+  await send('Lighthouse lit at last');
+  expect(await run('correct', number, '--note', 'It was not lit before.')).toMatchObject({ status: 0 });
+  expect((await read(url)).html).toMatch(/lit at last[^]*It was not lit before\./);
+
+  expect(await run('withdraw', number, '--why', 'A complaint')).toMatchObject({ status: 0, stdout: `${number}  withdrawn\n` });
+  expect(await read(url)).toMatchObject({ status: 410, html: expect.not.stringContaining('lit at last') });
+  expect(await run('publish', number)).toMatchObject({ status: 0 });
+  expect(await read(url)).toMatchObject({ status: 200 });
+
+  expect(await run('kill', number, '--why', 'A court has ruled')).toMatchObject({ status: 0, stdout: `${number}  killed\n` });
+  expect(await read(url)).toMatchObject({ status: 410 });
+  const again = await run('publish', number);
+  expect(again).toMatchObject({ status: 1, stdout: '', stderr: expect.stringContaining(`Story ${number}: the story was killed and stays killed`) });
+});
+
+test('a scheduled story goes out by itself, to the second', async () => {
+  const { number } = await takeIn('Tide turns');
+  expect(await run('schedule', number, '--at', '+2h')).toMatchObject({ status: 0, stdout: expect.stringMatching(new RegExp(String.raw`^${number}  scheduled  goes out at \d{4}-\d\d-\d\d \d\d:\d\d\n$`)) });
+  expect(await run('schedule', number, '--off', '--json')).toMatchObject({ status: 0, lines: [{ state: 'ready', scheduledFor: null }] });
+  const soon = Temporal.Now.instant().add({ milliseconds: 2500 });
+  const scheduled = await run('schedule', number, '--at', soon.toString(), '--json');
+  expect(scheduled).toMatchObject({ status: 0, lines: [{ state: 'scheduled' }] });
+  await expect.poll(async () => (await run('list', '--state', 'live', '--json')).stdout, { timeout: 10_000, interval: 200 }).toContain('"headline":"Tide turns"');
+  const [, at = ''] = new RegExp(`^\\{"number":${number},.*"at":"([^"]+)"`, 'm').exec((await run('list', '--state', 'live', '--json')).stdout) ?? [];
+  const out = Temporal.Instant.from(at);
+  expect(out.since(soon).total('seconds')).toBeGreaterThanOrEqual(0);
+  expect(out.since(soon).total('seconds')).toBeLessThan(5);
+});
+
+test('an embargo stops it, and lifting it lets it go', async () => {
+  const { number } = await takeIn('Harbour master resigns');
+  expect(await run('embargo', number, '--hold')).toMatchObject({ status: 0 });
+  expect(await run('publish', number)).toMatchObject({ status: 1, stderr: expect.stringContaining('on hold') });
+  expect(await run('embargo', number, '--until', '+3h')).toMatchObject({ status: 0 });
+  expect(await run('publish', number)).toMatchObject({ status: 1, stderr: expect.stringContaining('under embargo until') });
+  expect(await run('embargo', number, '--lift')).toMatchObject({ status: 0 });
+  expect(await run('publish', number)).toMatchObject({ status: 0 });
+});
+
+test('of several stories each is done or refused by itself', async () => {
+  const [one, two] = [await takeIn('Gull counted'), await takeIn('Gull lost')];
+  const ran = await run('publish', one.number, '900000', two.number, '--json');
+  expect(ran).toMatchObject({ status: 1, stderr: 'Story 900000: there is no story 900000\n' });
+  expect(ran.lines.map(({ number, state }) => [String(number), state])).toEqual([[one.number, 'live'], [two.number, 'live']]);
+});
+
+describe('asked wrongly, nothing is done, the way is said, and the status is 2', () => {
+  test.each([
+    [['publish'], /Which story\?[^]*usage: standfirst publish NUMBER/],
+    [['publish', 'seven'], /“seven” is no story’s number/],
+    [['publish', '1', '--loud'], /--loud[^]*usage: standfirst publish/],
+    [['correct', '1'], /needs --note TEXT/],
+    [['kill', '1'], /needs --why TEXT/],
+    [['withdraw', '1'], /needs --why TEXT/],
+    [['schedule', '1'], /Either --at MOMENT or --off/],
+    [['schedule', '1', '--at', 'tomorrow'], /--at: “tomorrow” is no moment/],
+    [['embargo', '1', '--hold', '--lift'], /One of --until MOMENT, --hold and --lift/],
+    [['list', '--state', 'lost'], /There is no state “lost”: a story is draft/],
+    [['list', '--edition', 'fr'], /There is no edition “fr”: the publication has en, hi/],
+    [['list', '--limit', '0'], /“0” is no count of stories/],
+    [['pubish', '1'], /There is no command “pubish”/],
+  ])('%j', async (args, words) => {
+    expect(await run(...args)).toMatchObject({ status: 2, stdout: '', stderr: expect.stringMatching(words) });
+  });
+});
+
+test('every command has its help', async () => {
+  const { stdout } = await run('--help');
+  const names = [...stdout.matchAll(/^ {2}([a-z]+) {2}/gm)].map(([, name]) => name ?? '');
+  expect(names.length).toBeGreaterThanOrEqual(9);
+  for (const name of names) expect(await run(name, '--help')).toMatchObject({ status: 0, stdout: expect.stringContaining(`usage: standfirst ${name}`), stderr: '' });
+});
