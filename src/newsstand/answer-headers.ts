@@ -21,6 +21,7 @@ const OWN_WINDOW = [
 ] as const;
 
 export interface PageFacts {
+  readonly type: string;
   readonly status: 200 | 404 | 410 | 503;
   readonly policy: string;
   readonly language: string;
@@ -32,11 +33,11 @@ export interface PageFacts {
 /** A page, whatever its encoding. */
 export function pageHeaders(page: PageFacts): string[] {
   return [
-    'Content-Type', 'text/html; charset=utf-8',
+    'Content-Type', `${page.type}; charset=utf-8`,
     'Content-Language', page.language,
     'Content-Security-Policy', page.policy,
     ...SAFE,
-    ...OWN_WINDOW,
+    ...(page.type === 'text/html' ? OWN_WINDOW : []),
     ...(page.robots === null ? [] : ['X-Robots-Tag', page.robots]),
     ...validators(page),
   ];

@@ -25,7 +25,7 @@ export interface Answer {
 }
 
 export interface Bodies {
-  readonly html: Buffer;
+  readonly plain: Buffer;
   readonly br: Buffer;
   readonly gz: Buffer;
 }
@@ -64,10 +64,10 @@ export function noteAnswer({ status, text, type = 'text/plain', cache = 'never',
 
 type Head = Pick<Answer, 'status' | 'etag' | 'unchanged'> & { readonly headers: readonly string[] };
 
-function encodedAnswer({ status, etag, headers, unchanged }: Head, { html, br, gz }: Bodies): Answer {
+function encodedAnswer({ status, etag, headers, unchanged }: Head, { plain, br, gz }: Bodies): Answer {
   const encoded = (encoding: string, body: Buffer): Variant => ({ headers: [...headers, 'Content-Encoding', encoding, 'Content-Length', String(body.length)], body });
-  const identity = { headers: [...headers, 'Content-Length', String(html.length)], body: html };
-  return { status, etag, unchanged, br: encoded('br', br), gzip: encoded('gzip', gz), identity, bytes: html.length + br.length + gz.length };
+  const identity = { headers: [...headers, 'Content-Length', String(plain.length)], body: plain };
+  return { status, etag, unchanged, br: encoded('br', br), gzip: encoded('gzip', gz), identity, bytes: plain.length + br.length + gz.length };
 }
 
 function plainAnswer({ status, etag, headers, unchanged }: Head, body: Buffer): Answer {

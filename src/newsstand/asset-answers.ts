@@ -37,5 +37,5 @@ async function assetAnswer(folder: string, name: string): Promise<Answer> {
   const file = { type, etag: `W/"${hashOf(body).slice(0, 22)}"`, immutable, compressed: text };
   if (!text) return fileAnswer(file, body);
   const [br, gz] = await Promise.all([brotli(body, 'dense'), gzipped(body)]);
-  return textFileAnswer(file, { html: body, br, gz });
+  return textFileAnswer(file, { plain: body, br, gz });
 }

@@ -33,7 +33,7 @@ export function openLaterCompression({ shelf, busy, say, restMs }: LaterOptions)
     const body = await shelf.bodyOf(page);
     if (body === undefined) return 0;
     // Made of nothing but its own words: an older page must never come back in a new encoding.
-    if (hashOf(body) !== page.hashes.html) throw new Error(`${page.path} is not what it was printed as.`);
+    if (hashOf(body) !== page.hashes.plain) throw new Error(`${page.path} is not what it was printed as.`);
     await shelf.putDense(page, await brotli(body, 'dense'));
     return performance.now() - started;
   };

@@ -163,6 +163,25 @@ describe('a change', () => {
   });
 });
 
+describe('a page that is right until a moment', () => {
+  test('is printed again when it comes, with nothing changed, and again after that', async () => {
+    const { get, newsstand } = await open({ seeds: () => Promise.resolve([]) });
+    await get('/minute');
+    await expect.poll(() => paper.printed.filter((path) => path === '/minute').length, { timeout: 5_000 }).toBeGreaterThanOrEqual(3);
+    expect(newsstand.counts().stale).toBeLessThanOrEqual(1);
+    expect((await get('/minute')).status).toBe(200);
+  });
+  test('whose moment came while the newsstand was closed is printed at the next start', async () => {
+    const first = await open({ seeds: () => Promise.resolve([]) });
+    await first.get('/minute');
+    await first.newsstand.close();
+    await new Promise((resolve) => void setTimeout(resolve, 600));
+    paper.printed.length = 0;
+    await open({ seeds: () => Promise.resolve([]) });
+    await expect.poll(() => paper.printed).toContain('/minute');
+  });
+});
+
 describe('a kill', () => {
   test('when it is reported, leaves no word in memory or tree: not on the front, not beside another story', async () => {
     const { get, newsstand } = await open();
@@ -201,7 +220,7 @@ describe('a kill', () => {
   test('is not reported while the disk still has a word of it', async () => {
     const { get, newsstand } = await open();
     await newsstand.settled();
-    const stuck = join(home, 'site/pages/coast/told-1.html');
+    const stuck = join(home, 'site/pages/coast/told-1.page');
     await rm(stuck);
     await mkdir(stuck);
     paper.kill(1);
@@ -286,7 +305,7 @@ describe('the next start', () => {
     const first = await open();
     await first.newsstand.settled();
     await first.newsstand.close();
-    await writeFile(join(home, 'site/pages/index.html.br'), 'torn');
+    await writeFile(join(home, 'site/pages/index.page.br'), 'torn');
     paper.printed.length = 0;
     const { get, newsstand } = await open();
     expect((await get('/', { 'accept-encoding': 'br' })).text).toBe(paper.now('/'));
@@ -373,7 +392,7 @@ describe('the tree while it runs', () => {
     for (const path of ['/', storyPath(1), storyPath(2), '/']) expect((await get(path, { 'accept-encoding': 'gzip' })).text).toBe(paper.now(path));
     expect(paper.printed).toEqual([]);
     await get(storyPath(1));
-    await writeFile(join(home, 'site/pages/index.html'), 'spoiled');
+    await writeFile(join(home, 'site/pages/index.page'), 'spoiled');
     expect((await get('/')).text).toBe(paper.now('/'));
     expect(paper.printed).toEqual(['/']);
   });
@@ -397,7 +416,7 @@ describe('the tree while it runs', () => {
     const { get, newsstand } = await open({ limits: { denseRestMs: 1 } });
     await newsstand.settled();
     const before = await get('/', { 'accept-encoding': 'br' });
-    await expect.poll(() => readFile(join(home, 'site/pages/index.html.json'), 'utf8')).toContain('"dense":true');
+    await expect.poll(() => readFile(join(home, 'site/pages/index.page.json'), 'utf8')).toContain('"dense":true');
     const after = await get('/', { 'accept-encoding': 'br' });
     expect(after.body.length).toBeLessThan(before.body.length);
     expect([after.text, after.headers.etag, after.headers['content-length']]).toEqual([before.text, before.headers.etag, String(after.body.length)]);

@@ -6,6 +6,7 @@ import type { Print } from '../press/print.ts';
 import type { EditionKey, Publication } from '../story/publication.ts';
 import { readAssets } from './asset-answers.ts';
 import { openLaterCompression } from './compress-later.ts';
+import { openEndings } from './endings.ts';
 import { openFollower } from './follow.ts';
 import type { Follower } from './follow.ts';
 import { closeServer, listenOn, makeServer } from './http-server.ts';
@@ -103,12 +104,14 @@ export async function openNewsstand(options: NewsstandOptions): Promise<Newsstan
     async print(path, forShelf) {
       const printed = await printPage(path, forShelf);
       later.wake();
+      endings.wake();
       return printed;
     },
     wanted: (path) => shelf.wants(path),
     say, ...limits,
   });
   const later = openLaterCompression({ shelf, busy: () => printer.busy(), say, restMs: limits.denseRestMs });
+  const endings = openEndings({ shelf, reprint: (paths) => printer.later(paths) });
   const ahead = openPrintingAhead(async () => {
     const seeds = await options.seeds();
     printer.later(seeds.filter((path) => shelf.find(path) === undefined));
@@ -123,6 +126,7 @@ export async function openNewsstand(options: NewsstandOptions): Promise<Newsstan
   printer.later([...shelf.stale(), ...broken]);
   void ahead.ask();
   later.wake();
+  endings.wake();
   follower.start();
 
   const reception = openReception({ publication: options.publication, shelf, loose, printer, pictures, assets, notices, say, health: () => ({ applied: follower.applied(), archive: follower.reachable() ? 'reachable' : 'away' }) });
@@ -156,6 +160,7 @@ export async function openNewsstand(options: NewsstandOptions): Promise<Newsstan
     }),
     async close() {
       closing ??= (async () => {
+        endings.close();
         await closeServer(server, limits.graceMs);
         await Promise.all([printer.close(), later.close(), ahead.done()]);
         await follower.close();

@@ -26,7 +26,7 @@ export async function openNotices(publication: Publication, print: (notice: Noti
   const nameOf = (notice: Notice, edition: EditionKey): string => `${notice} ${edition}`;
   const make = async (notice: Notice, edition: EditionKey): Promise<void> => {
     const page = print(notice, edition);
-    const answer = pageAnswer({ ...page, status: notice === 'not-found' ? 404 : 503, etag: etagOf(page) }, await makeBodies(page.html));
+    const answer = pageAnswer({ ...page, status: notice === 'not-found' ? 404 : 503, etag: etagOf(page) }, await makeBodies(page.body));
     made.set(nameOf(notice, edition), { answer, at: performance.now() });
   };
   const keys = publication.editions.map(({ key }) => key);

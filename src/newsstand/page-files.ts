@@ -1,10 +1,10 @@
 /** Where a page lies in the tree: one address, one set of names, on any file system. Pure. */
 import { createHash } from 'node:crypto';
 
-/** File systems end at 255 bytes a name; `.html.json` comes after it. */
+/** File systems end at 255 bytes a name; `.page.json` comes after it. */
 const LONGEST = 200;
 
-export const ENDINGS = { html: '.html', br: '.html.br', gz: '.html.gz', meta: '.html.json' } as const;
+export const ENDINGS = { plain: '.page', br: '.page.br', gz: '.page.gz', meta: '.page.json' } as const;
 
 /**
  * Relative, with no ending: `/` is `index`, `/hi/` is `hi/index`, `/world-news/slug-7` is `world-news/slug-7`. Small

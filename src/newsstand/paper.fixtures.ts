@@ -123,7 +123,7 @@ export function makePaper(): Paper {
     },
     now(path) {
       const result = draw(path, stories);
-      return result?.kind === 'page' ? result.html : undefined;
+      return result?.kind === 'page' ? result.body : undefined;
     },
     restore(generation) {
       stories = new Map(past[generation]);
@@ -140,6 +140,8 @@ function draw(path: string, stories: ReadonlyMap<number, Told>): Print | Redirec
     const cards = live.map(([number, { words }]) => `<li><a href="${storyPath(number)}">${words}</a></li>`);
     return page(200, cards.join(''), [frontKey('en', null), ...live.map(([number]) => cardKey(number))]);
   }
+  // Right for half a second after it was printed.
+  if (path === '/minute') return { ...page(200, `<p>${live.length} stories</p>`, []), until: Temporal.Now.instant().add({ milliseconds: 500 }) };
   if (path === '/hi/') return page(200, 'मुखपृष्ठ', [frontKey('hi', null)]);
   if (path === '/hi/तट') return page(200, 'तट की ख़बर', [frontKey('hi', 'coast')]);
   const number = Number(/^\/[^/]+\/(?:[^/]*-)?([1-9]\d*)$/.exec(path)?.[1] ?? Number.NaN);
@@ -154,7 +156,7 @@ function draw(path: string, stories: ReadonlyMap<number, Told>): Print | Redirec
 
 function page(status: 200 | 410, body: string, keys: readonly string[]): Print {
   const html = `<!doctype html><html lang="en"><body>${body}${FILLER}</body></html>`;
-  return { kind: 'page', status, html, keys, policy: "default-src 'none'", language: 'en', robots: status === 410 ? 'noindex' : null };
+  return { kind: 'page', status, type: 'text/html', until: null, body: html, keys, policy: "default-src 'none'", language: 'en', robots: status === 410 ? 'noindex' : null };
 }
 
 export async function makeHome(): Promise<string> {

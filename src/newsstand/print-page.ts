@@ -80,7 +80,7 @@ export function openPagePrinting(options: PagePrinting): PrintPath {
 
   /** A page that says that there is none, in words of its own. */
   const takeNotice = async (result: Print, attempt: Attempt): Promise<Printed | undefined> => {
-    const bodies = await makeBodies(result.html);
+    const bodies = await makeBodies(result.body);
     if (!attempt.holds(result.keys)) return undefined;
     if (result.status === 404) clearPath(attempt);
     return { kind: 'loose', answer: pageAnswer({ ...result, etag: etagOf(result) }, bodies), holds: () => attempt.holds(result.keys) };

@@ -29,7 +29,7 @@ beforeEach(async () => {
 afterEach(() => rm(home, { recursive: true, force: true }));
 
 const printed = (path: string, generation: number, words = 'Words'): Promise<PrintedPage> =>
-  makePage({ kind: 'page', status: 200, html: `<p>${words.repeat(80)}</p>`, keys: [`key:${path}`], policy: '', language: 'en', robots: null }, { path, generation, build: 'b' });
+  makePage({ kind: 'page', status: 200, type: 'text/html', until: null, body: `<p>${words.repeat(80)}</p>`, keys: [`key:${path}`], policy: '', language: 'en', robots: null }, { path, generation, build: 'b' });
 const put = async (path: string, generation: number, words?: string): Promise<boolean> => shelf.put(await printed(path, generation, words), () => true);
 const files = async (): Promise<string[]> => (await readdir(join(home, 'site'), { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map(({ name }) => name).toSorted();
 

@@ -38,7 +38,11 @@ export interface Shelf {
   isMadeOf(key: string): boolean;
   /** `since`: the generation of the change that made it so. */
   markStale(path: string, since: number): void;
-  /** Everything that must be printed again: stale, or of another build. */
+  /** Marks pages whose moment has come (`Print.until`) as ones to be printed again, and gives them. */
+  takeEnded(now: number): readonly string[];
+  /** When the next page's moment comes, in milliseconds since 1970. */
+  nextEnd(): number | undefined;
+  /** Everything that must be printed again: stale, past its moment, or of another build. */
   stale(): readonly string[];
   /** The earliest change that is not yet in every page. */
   earliestStale(): number | undefined;
@@ -61,6 +65,8 @@ export function openShelf(options: ShelfOptions): Shelf {
   const byKey = new Map<string, Set<string>>();
   const staleSince = new Map<string, number>();
   const otherBuild = new Set<string>();
+  const ends = new Map<string, number>();
+  const ended = new Set<string>();
   const quick = new Set<string>();
   const owed = new Set<string>();
   let clearing = false;
@@ -72,7 +78,7 @@ export function openShelf(options: ShelfOptions): Shelf {
       if (paths?.size === 0) byKey.delete(key);
     }
     pages.delete(path);
-    for (const set of [staleSince, otherBuild, quick]) set.delete(path);
+    for (const set of [staleSince, otherBuild, ends, ended, quick]) set.delete(path);
     memory.drop(path);
   };
 
@@ -85,6 +91,7 @@ export function openShelf(options: ShelfOptions): Shelf {
       else paths.add(page.path);
     }
     if (page.build !== build) otherBuild.add(page.path);
+    if (page.until !== null) ends.set(page.path, Date.parse(page.until));
     if (!page.dense) quick.add(page.path);
     memory.put(page.path, pageAnswer(page, bodies));
   };
@@ -99,7 +106,7 @@ export function openShelf(options: ShelfOptions): Shelf {
   return {
     answer: (path) => memory.get(path),
     find: (path) => pages.get(path),
-    wants: (path) => !pages.has(path) || staleSince.has(path) || otherBuild.has(path),
+    wants: (path) => !pages.has(path) || staleSince.has(path) || otherBuild.has(path) || ended.has(path),
     take: enter,
     drop,
     async recall(path) {
@@ -127,10 +134,10 @@ export function openShelf(options: ShelfOptions): Shelf {
       return true;
     },
     async bodyOf(page) {
-      const html = memory.get(page.path)?.identity.body ?? (await tree.read(page))?.html;
+      const body = memory.get(page.path)?.identity.body ?? (await tree.read(page))?.plain;
       if (pages.get(page.path) !== page) return undefined;
-      if (html === undefined) drop(page.path);
-      return html;
+      if (body === undefined) drop(page.path);
+      return body;
     },
     async putDense(page, br) {
       const dense: Page = { ...page, dense: true, hashes: { ...page.hashes, br: hashOf(br) } };
@@ -163,7 +170,17 @@ export function openShelf(options: ShelfOptions): Shelf {
       if (pages.has(path) && !staleSince.has(path)) staleSince.set(path, since);
       quick.delete(path);
     },
-    stale: () => [...new Set([...staleSince.keys(), ...otherBuild])],
+    takeEnded(now) {
+      const paths = [...ends].filter(([, end]) => end <= now).map(([path]) => path);
+      for (const path of paths) {
+        ends.delete(path);
+        ended.add(path);
+        quick.delete(path);
+      }
+      return paths;
+    },
+    nextEnd: () => (ends.size === 0 ? undefined : Math.min(...ends.values())),
+    stale: () => [...new Set([...staleSince.keys(), ...otherBuild, ...ended])],
     earliestStale() {
       let earliest: number | undefined;
       for (const since of staleSince.values()) earliest = Math.min(earliest ?? since, since);
@@ -187,8 +204,8 @@ export function openShelf(options: ShelfOptions): Shelf {
         clearing = false;
       }
     },
-    counts: () => ({ pages: pages.size, memoryBytes: memory.bytes(), stale: staleSince.size + otherBuild.size }),
+    counts: () => ({ pages: pages.size, memoryBytes: memory.bytes(), stale: staleSince.size + otherBuild.size + ended.size }),
   };
 }
 
-const bodiesOf = (answer: Answer, br: Buffer): Bodies => ({ html: answer.identity.body, gz: answer.gzip.body, br });
+const bodiesOf = (answer: Answer, br: Buffer): Bodies => ({ plain: answer.identity.body, gz: answer.gzip.body, br });

@@ -13,7 +13,7 @@ const at = Temporal.Instant.from('2026-01-01T00:00:00Z');
 const asObject = (headers: readonly string[]): Record<string, string> => Object.fromEntries(Array.from({ length: headers.length / 2 }, (_, index) => [headers[index * 2] ?? '', headers[index * 2 + 1] ?? '']));
 
 describe('headers', () => {
-  const page = { status: 200, policy: "default-src 'none'", language: 'hi', robots: null, etag: 'W/"a"' } as const;
+  const page = { status: 200, type: 'text/html', policy: "default-src 'none'", language: 'hi', robots: null, etag: 'W/"a"' } as const;
   test('of a page say all that a browser must know', () => {
     expect(asObject(pageHeaders(page))).toEqual({
       'Content-Type': 'text/html; charset=utf-8', 'Content-Language': 'hi', 'Content-Security-Policy': "default-src 'none'",
@@ -130,7 +130,7 @@ describe('what lies on the disk is believed only when', () => {
     expect(isTrusted(undefined, 'a', 9)).toBe(false);
   });
   test('a meta file is whole', () => {
-    const whole = { path: '/', keys: ['a'], generation: 1, build: 'b', status: 200, policy: '', language: 'en', robots: null, etag: '', hashes: { html: '', br: '', gz: '' }, dense: false };
+    const whole = { path: '/', keys: ['a'], generation: 1, build: 'b', status: 200, type: 'text/html', until: null, policy: '', language: 'en', robots: null, etag: '', hashes: { plain: '', br: '', gz: '' }, dense: false };
     expect(parsePage(JSON.stringify(whole))).toEqual(whole);
     for (const name of Object.keys(whole)) expect(parsePage(JSON.stringify({ ...whole, [name]: undefined }))).toBeUndefined();
     for (const text of ['', 'null', '[]', '{', JSON.stringify({ ...whole, status: 404 })]) expect(parsePage(text)).toBeUndefined();

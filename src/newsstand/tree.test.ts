@@ -15,7 +15,7 @@ beforeEach(async () => {
 afterEach(() => rm(home, { recursive: true, force: true }));
 
 const printed = async (path: string, words: string, generation = 1): Promise<PrintedPage> => {
-  const print: Print & { status: 200 } = { kind: 'page', status: 200, html: `<p>${words.repeat(50)}</p>`, keys: ['a'], policy: '', language: 'en', robots: null };
+  const print: Print & { status: 200 } = { kind: 'page', status: 200, type: 'text/html', until: null, body: `<p>${words.repeat(50)}</p>`, keys: ['a'], policy: '', language: 'en', robots: null };
   return makePage(print, { path, generation, build: 'b' });
 };
 const put = async (page: PrintedPage): Promise<void> => (await (await openTree(home)).stage(page)).commit();
@@ -26,7 +26,7 @@ const load = async (): Promise<{ taken: PrintedPage[]; removed: readonly string[
 };
 const files = async (): Promise<string[]> => (await readdir(join(home, 'site'), { recursive: true, withFileTypes: true })).filter((entry) => entry.isFile()).map(({ name }) => name);
 
-const PARTS = ['html', 'br', 'gz', 'meta'] as const;
+const PARTS = ['plain', 'br', 'gz', 'meta'] as const;
 const fileOf = (path: string, part: (typeof PARTS)[number]): string => join(home, 'site/pages', pageFile(path) + ENDINGS[part]);
 
 describe('the tree', () => {
@@ -57,10 +57,10 @@ describe('the tree', () => {
   }, 60_000);
   test('throws out what lies at another address, and what is nobody’s', async () => {
     await put(await printed('/world/slug-7', 'One'));
-    await mkdir(dirname(fileOf('/moved/slug-7', 'html')), { recursive: true });
+    await mkdir(dirname(fileOf('/moved/slug-7', 'plain')), { recursive: true });
     for (const part of PARTS) await writeFile(fileOf('/moved/slug-7', part), await readFile(fileOf('/world/slug-7', part)));
     await writeFile(join(home, 'site/pages/notes.txt'), 'x');
-    await writeFile(join(home, 'site/tmp/1-1.html'), 'Killed words');
+    await writeFile(join(home, 'site/tmp/1-1.page'), 'Killed words');
     expect((await load()).taken.map(({ page }) => page.path)).toEqual(['/world/slug-7']);
     expect(await files()).toHaveLength(4);
   });

@@ -46,7 +46,7 @@ export interface Tree {
 
 type Part = keyof typeof ENDINGS;
 /** The meta last: until it is there the page is not. */
-const ORDER: readonly Part[] = ['html', 'br', 'gz', 'meta'];
+const ORDER: readonly Part[] = ['plain', 'br', 'gz', 'meta'];
 const AT_ONCE = 8;
 
 export async function openTree(home: string): Promise<Tree> {
@@ -65,7 +65,7 @@ export async function openTree(home: string): Promise<Tree> {
   const remove = (path: string): void => {
     // The words go before the meta, which still says on the next start that something was here.
     for (const part of ORDER) rmSync(fileOf(path, part), { force: true });
-    unflushed.add(dirname(fileOf(path, 'html')));
+    unflushed.add(dirname(fileOf(path, 'plain')));
   };
 
   const stageParts = async (path: string, parts: readonly (readonly [Part, Uint8Array | string])[]): Promise<Staged> => {
@@ -83,7 +83,7 @@ export async function openTree(home: string): Promise<Tree> {
       throw error;
     }
     const commit = (): void => {
-      const folder = dirname(fileOf(path, 'html'));
+      const folder = dirname(fileOf(path, 'plain'));
       try {
         mkdirSync(folder, { recursive: true });
         for (const [part] of parts) renameSync(base + ENDINGS[part], fileOf(path, part));
@@ -98,8 +98,8 @@ export async function openTree(home: string): Promise<Tree> {
   };
 
   const readBodies = async (path: string): Promise<Bodies | undefined> => {
-    const [html, br, gz] = await Promise.all((['html', 'br', 'gz'] as const).map((part) => readIfThere(fileOf(path, part))));
-    return html === undefined || br === undefined || gz === undefined ? undefined : { html, br, gz };
+    const [plain, br, gz] = await Promise.all((['plain', 'br', 'gz'] as const).map((part) => readIfThere(fileOf(path, part))));
+    return plain === undefined || br === undefined || gz === undefined ? undefined : { plain, br, gz };
   };
   const read = async (page: Page): Promise<Bodies | undefined> => {
     const bodies = await readBodies(page.path);
@@ -133,7 +133,7 @@ export async function openTree(home: string): Promise<Tree> {
     },
     loadMetas: readMetas,
     read,
-    stage: ({ page, bodies }) => stageParts(page.path, [['html', bodies.html], ['br', bodies.br], ['gz', bodies.gz], ['meta', JSON.stringify(page)]]),
+    stage: ({ page, bodies }) => stageParts(page.path, [['plain', bodies.plain], ['br', bodies.br], ['gz', bodies.gz], ['meta', JSON.stringify(page)]]),
     stageBrotli: (page, br) => stageParts(page.path, [['br', br], ['meta', JSON.stringify(page)]]),
     remove,
     async flush() {

@@ -11,7 +11,9 @@ export function drawPage(page: Page): Print {
   return {
     kind: 'page',
     status: page.status,
-    html: `<!DOCTYPE html>\n${render(<Document page={page} sheet={sheet} />)}\n`,
+    type: 'text/html',
+    body: `<!DOCTYPE html>\n${render(<Document page={page} sheet={sheet} />)}\n`,
+    until: null,
     keys: page.keys,
     policy: policyOf(sheet, page.script),
     language: page.edition.language,

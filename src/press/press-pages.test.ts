@@ -16,7 +16,7 @@ const archive = reading(stories);
 async function page(path: string, from = archive): Promise<Print & { document: Document; text: string }> {
   const print = await printAddress(path, from, press());
   if (print?.kind !== 'page') throw new Error(`${path} is no page: ${JSON.stringify(print)}`);
-  const { document } = parseHTML(print.html) as unknown as { document: Document };
+  const { document } = parseHTML(print.body) as unknown as { document: Document };
   return { ...print, document, text: seen(document.body) };
 }
 
@@ -43,7 +43,7 @@ const notices: { readonly [name: string]: Print } = {
 };
 
 describe('every page of every edition', () => {
-  const all = [...Object.entries(everyPage).map(([name, path]) => [name, async () => page(path)] as const), ...Object.entries(notices).map(([name, print]) => [name, async () => ({ ...print, document: (parseHTML(print.html) as unknown as { document: Document }).document, text: '' })] as const)];
+  const all = [...Object.entries(everyPage).map(([name, path]) => [name, async () => page(path)] as const), ...Object.entries(notices).map(([name, print]) => [name, async () => ({ ...print, document: (parseHTML(print.body) as unknown as { document: Document }).document, text: '' })] as const)];
 
   test.each(all)('%s: says its language and direction, and has one headline and every landmark', async (name, print) => {
     const { document, language } = await print();
@@ -70,7 +70,7 @@ describe('every page of every edition', () => {
   });
 
   test.each(all)('%s: loads nothing from elsewhere, and its policy allows its sheet by hash and nothing inline', async (_, print) => {
-    const { document, html, policy } = await print();
+    const { document, body: html, policy } = await print();
     const sheet = document.querySelector('style')?.textContent ?? '';
     expect(policy).toContain(`'sha256-${createHash('sha256').update(sheet).digest('base64')}'`);
     expect(policy).toContain("default-src 'none'");
@@ -328,14 +328,14 @@ describe('fronts', () => {
     const each = sections.map(({ key }, index) => story({ number: index + 1, minutesAgo: 1000 + index, content: { section: key } }));
     const many = Array.from({ length: 20 }, (_, index) => story({ number: 500 + index, minutesAgo: 5, content: { section: 'elsewhere' } }));
     const print = await printAddress('/', reading([...list, ...many, ...each]), press({ publication: { ...publication, sections } }));
-    expect(print?.kind === 'page' && print.html).toContain(`columns of-${abreast}`);
+    expect(print?.kind === 'page' && print.body).toContain(`columns of-${abreast}`);
   });
 });
 
 describe('what is gone', () => {
   test('a killed story leaves a notice that tells nothing of it, at whatever address it is asked for', async () => {
     for (const path of ['/city/secret-scandal-50', '/x/other-words-50', '/hi/शहर/secret-scandal-50']) {
-      const { status, html, keys, robots } = await page(path);
+      const { status, body: html, keys, robots } = await page(path);
       expect([status, keys, robots]).toEqual([410, ['story:50'], 'noindex']);
       expect(html).not.toMatch(/secret|scandal|other-words/i);
     }
@@ -423,7 +423,7 @@ describe('text is never markup', () => {
     const front = skeleton((await page('/', reading([storyOf('plain')]))).document);
     await fc.assert(
       fc.asyncProperty(nasty, async (words) => {
-        const { document, html } = await article(storyOf(words));
+        const { document, body: html } = await article(storyOf(words));
         expect(skeleton(document)).toBe(plain);
         expect(document.querySelector('h1')?.textContent).toBe(words);
         expect(document.querySelector('#a')?.textContent).toBe(words);

@@ -6,7 +6,11 @@ export interface Print {
   readonly kind: 'page';
   /** 404: what is not there; 410: the notice in place of what was taken away; 503: the archive cannot be asked just now. */
   readonly status: 200 | 404 | 410 | 503;
-  readonly html: string;
+  /** `text/html`, `application/atom+xml` and so on; always in UTF-8. */
+  readonly type: string;
+  readonly body: string;
+  /** From when on it is not right any more although none of its keys has changed; null: it has no such moment. */
+  readonly until: Temporal.Instant | null;
   /** What this page was made of (`story/keys.ts`); it is printed again when one of them changes. */
   readonly keys: readonly string[];
   /** Content-Security-Policy of this page, with the hashes of what is inlined in it. */

@@ -129,7 +129,7 @@ describe('a command on its own', () => {
 function treeOf(home: string): string {
   const pages = join(home, 'site/pages');
   return readdirSync(pages, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.html'))
+    .filter((name) => name.endsWith('.page'))
     .map((name) => readFileSync(join(pages, name), 'utf8'))
     .join('\n');
 }

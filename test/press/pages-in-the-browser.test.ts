@@ -55,13 +55,13 @@ async function randomPrints(): Promise<{ readonly [name: string]: Print }> {
 
 test('the markup of every page is without an error', async () => {
   const prints = { ...(await allPrints()), ...(await randomPrints()) };
-  const { errors } = await validateHtml(Object.fromEntries(Object.entries(prints).map(([name, { html }]) => [name, html])));
+  const { errors } = await validateHtml(Object.fromEntries(Object.entries(prints).map(([name, { body }]) => [name, body])));
   expect(errors).toEqual([]);
   expect(Object.keys(prints).length).toBeGreaterThan(50);
 });
 
 test('an article with its sheet is at most 10,000 bytes of brotli, quickly compressed too', async () => {
-  const { html } = await printed(ferryStory.address);
+  const { body: html } = await printed(ferryStory.address);
   for (const quality of [5, 11]) expect(brotliCompressSync(html, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }).length).toBeLessThan(10_000);
 });
 
@@ -86,7 +86,7 @@ describe('in the browser', () => {
     server = createServer((request, response) => {
       const path = new URL(request.url ?? '/', 'http://localhost').pathname;
       const print = prints.get(path);
-      if (print !== undefined) return void response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': print.policy }).end(print.html);
+      if (print !== undefined) return void response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': print.policy }).end(print.body);
       if (path.endsWith('.js')) return void response.writeHead(200, { 'content-type': 'text/javascript' }).end(outputFiles[0]?.contents);
       const file = pictures.get(path.replace(/\.\w+$/, ''));
       return void response.writeHead(file === undefined ? 404 : 200, { 'content-type': 'image/jpeg' }).end(file);
