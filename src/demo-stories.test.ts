@@ -190,15 +190,15 @@ class RecordingNewsroom {
 const done = (number: number): Done => ({ number, address: `/delta/story-${number}`, public: 'live', work: 'draft', scheduledFor: null, generation: number, warnings: [] });
 
 const takePicture = (path: string) => Promise.resolve(`id-of-${basename(path)}`);
-const job = (newsroom: RecordingNewsroom) => ({ folder, newsroomAt: (moment: Temporal.Instant) => newsroom.at(moment), isCorrected: (number: number) => Promise.resolve(newsroom.corrections.some((each) => each.number === number)), takePicture, now, say: () => undefined });
+const job = (newsroom: RecordingNewsroom) => ({ folder, newsroomAt: (moment: Temporal.Instant) => newsroom.at(moment), isCorrected: (number: number) => Promise.resolve(newsroom.corrections.some((each) => each.number === number)), takePicture, now, progress: () => undefined });
 
 describe('putting in the demo', () => {
   test('publishes every story, each with its picture, its original and its related stories by the numbers they got', async () => {
     const newsroom = new RecordingNewsroom();
-    const said: string[] = [];
-    await putInDemo({ ...job(newsroom), say: (line) => said.push(line) });
+    const steps: string[] = [];
+    await putInDemo({ ...job(newsroom), progress: (done, all) => steps.push(`${done}/${all}`) });
     expect(newsroom.stories).toBe(items.length);
-    expect(said.filter((line) => line.includes(`of ${items.length}`))).toHaveLength(items.length);
+    expect(steps).toEqual(items.map((_, index) => `${index + 1}/${items.length}`));
     const numbers = new Map(newsroom.taken.map(({ incoming, number }) => [incoming.identity.agencyId?.replace('demo:', ''), number]));
     for (const { incoming, options } of newsroom.taken) {
       const item = findItem(incoming.identity.agencyId?.replace('demo:', '') ?? '');

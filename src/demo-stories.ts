@@ -114,8 +114,8 @@ export interface DemoJob {
    * later one moves the times they claim. Neither makes a second story, nor changes one that is there.
    */
   readonly now: Temporal.Instant;
-  /** One line for the person who waits. */
-  say(line: string): void;
+  /** Called after each story; what it throws stops the rest. */
+  progress(done: number, all: number): void;
 }
 
 const BY = 'The demo publication';
@@ -125,12 +125,12 @@ export async function putInDemo(job: DemoJob): Promise<void> {
   const items = await readDemo(job.folder, job.now);
   const known: Known = { numbers: new Map(), pictures: await takePictures(items, job) };
   for (const [index, item] of items.entries()) {
-    job.say(`Demo story ${index + 1} of ${items.length}: ${item.incoming.headline}`);
     try {
       await putIn(item, job, known);
     } catch (error) {
       throw new Error(`The demo's ${item.name}.html cannot be put in: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
     }
+    job.progress(index + 1, items.length);
   }
 }
 
@@ -143,7 +143,6 @@ interface Known {
 /** Two at a time: each keeps one core busy, and they are most of what a first start waits for. */
 async function takePictures(items: readonly DemoItem[], job: DemoJob): Promise<Map<string, string>> {
   const paths = new Set(items.flatMap(({ picture, inText }) => [...(picture === null ? [] : [picture]), ...inText.pictures]));
-  job.say(`Demo pictures: ${paths.size}`);
   const ids = new Map<string, string>();
   const waiting = paths.values();
   const take = async (): Promise<void> => {

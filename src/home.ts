@@ -12,6 +12,8 @@ export const demoFolder: string = fileURLToPath(new URL('../demo/', import.meta.
 const PUBLICATION = 'publication.yaml';
 /** Is there from before the first story of the demo until after the last: a start that was cut off is taken up again. */
 const DEMO_UNDER_WAY = '.demo-under-way';
+/** For commands, while no newsroom runs. */
+const ADDRESS = '.address';
 
 export interface Home {
   readonly folder: string;
@@ -20,6 +22,9 @@ export interface Home {
   readonly wantsDemo: boolean;
   /** Says that they are all in. */
   demoIsIn(): Promise<void>;
+  /** What links said when the newsroom last ran here; null: it never did. */
+  readonly lastAddress: string | null;
+  keepAddress(publicUrl: string): Promise<void>;
 }
 
 export class HomeTrouble extends Error {
@@ -35,6 +40,7 @@ export async function openHome(folder: string, { withDemo }: { readonly withDemo
   await makeFolder(folder);
   const file = join(folder, PUBLICATION);
   const marker = join(folder, DEMO_UNDER_WAY);
+  const address = join(folder, ADDRESS);
   if (!(await isThere(file))) {
     if (withDemo) await writeWhole(marker, '');
     await writeWhole(file, await readFile(join(demoFolder, PUBLICATION), 'utf8'));
@@ -44,6 +50,8 @@ export async function openHome(folder: string, { withDemo }: { readonly withDemo
     publication: parsePublication(await readFile(file, 'utf8'), file),
     wantsDemo: await isThere(marker),
     demoIsIn: () => rm(marker, { force: true }),
+    lastAddress: (await isThere(address)) ? (await readFile(address, 'utf8')).trim() : null,
+    keepAddress: (publicUrl) => writeWhole(address, `${publicUrl}\n`),
   };
 }
 

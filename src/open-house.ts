@@ -16,7 +16,7 @@ export interface House {
   readonly archive: Archive;
   readonly newsroom: Newsroom;
   readonly pictures: PictureStore;
-  /** What links say; of the newsroom that runs on this home, where nobody said it. */
+  /** What links say; of the newsroom that runs on this home, or ran last, where nobody said it. */
   readonly publicUrl: string;
   readonly postgres: Pick<Postgres, 'how' | 'lost'>;
   /** Takes a picture file into the library; its id there. */
@@ -57,7 +57,7 @@ async function furnish({ settings, role, say }: OpenHouse, home: Home, postgres:
     archive,
     newsroom,
     pictures,
-    publicUrl: settings.publicUrl ?? running.find(({ url }) => url !== null)?.url ?? localUrl(settings.port),
+    publicUrl: settings.publicUrl ?? running.find(({ url }) => url !== null)?.url ?? home.lastAddress ?? localUrl(settings.port),
     postgres,
     takePicture: (path) => takePicture(path, { store: pictures, newsroom }),
     untilSeen: (done) => untilSeen(done, { home: home.folder, archive, newsroom, say }),

@@ -5,7 +5,7 @@
 import { isLanguageCode, languages } from './language/languages.ts';
 import type { Author, Edition, EditionKey, Publication, Section, SectionKey, SectionName } from './story/publication.ts';
 import { authorSlug, isReservedSlug, slugOf } from './story/slug.ts';
-import { didYouMean } from './did-you-mean.ts';
+import { didYouMean, nearest } from './did-you-mean.ts';
 import { FileCheck } from './written-yaml.ts';
 import type { Written, WrittenMap } from './written-yaml.ts';
 
@@ -29,12 +29,20 @@ export function parsePublication(text: string, fileName: string): Publication {
 function readZone(check: FileCheck, map: WrittenMap, zone: string | null | undefined): string | undefined {
   if (zone === undefined || zone === null) return undefined;
   if (isZone(zone)) return zone;
-  check.say(lineOf(map, 'zone'), `there is no time zone "${zone}"${didYouMean(zone, zones()) || '; names are like Asia/Kolkata'}`);
+  check.say(lineOf(map, 'zone'), `there is no time zone "${zone}"${didYouMean(zone, zones()) || renamed(zone) || '; names are like Asia/Kolkata'}`);
   return undefined;
 }
 
+/** A slip in a name that is not used any more. */
+function renamed(zone: string): string {
+  const old = nearest(zone, Object.keys(RENAMED));
+  return old === undefined ? '' : `; did you mean "${RENAMED[old] ?? old}"?`;
+}
+
 /** For guesses: Intl still lists some zones by the names they had before. */
-const zones = (): string[] => ['Asia/Kolkata', 'Asia/Kathmandu', 'Asia/Yangon', 'Europe/Kyiv', ...Intl.supportedValuesOf('timeZone')];
+const zones = (): string[] => [...Object.values(RENAMED), ...Intl.supportedValuesOf('timeZone').filter((zone) => RENAMED[zone] === undefined)];
+
+const RENAMED: { readonly [old: string]: string } = { 'Asia/Calcutta': 'Asia/Kolkata', 'Asia/Katmandu': 'Asia/Kathmandu', 'Asia/Rangoon': 'Asia/Yangon', 'Europe/Kiev': 'Europe/Kyiv' };
 
 /** A named zone: an offset such as +05:30 knows nothing of summer time and has no letters. */
 function isZone(zone: string): boolean {

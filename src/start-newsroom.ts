@@ -1,10 +1,10 @@
 /** The running newsroom: readers' site, jobs, its place in the list of newsstands. The desk will join it here. */
 import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { localUrl, type Settings } from './config.ts';
+import { findPort } from './find-port.ts';
 import { putInDemo } from './demo-stories.ts';
 import { demoFolder } from './home.ts';
 import { openNewsroom } from './newsroom/open-newsroom.ts';
@@ -34,11 +34,14 @@ interface StartNewsroom {
 
 /** Resolves when readers can be served, everything that was published before included. */
 export async function startNewsroom({ settings, say, signal }: StartNewsroom): Promise<RunningNewsroom> {
+  // Pages carry the site's address, so the port is known before the first is printed; and before anything is made where it cannot be had.
+  const port = await findPort(settings);
   const house = await openHouse({ settings, role: 'newsroom', say });
   try {
+    await tellOfLostSections(house, say);
     if (house.home.wantsDemo) await fillWithDemo(house, say, signal);
     signal.throwIfAborted();
-    return await openToReaders({ house, settings, say });
+    return await openToReaders({ house, settings: { ...settings, port }, say });
   } catch (error) {
     await house.close();
     throw error;
@@ -46,38 +49,61 @@ export async function startNewsroom({ settings, say, signal }: StartNewsroom): P
 }
 
 async function openToReaders({ house, settings, say }: Omit<StartNewsroom, 'signal'> & { readonly house: House }): Promise<RunningNewsroom> {
-  const port = settings.port === 0 ? await freePort(settings.host) : settings.port;
+  const { port, host } = settings;
   const url = localUrl(port);
   const press = await openPress(house, settings.publicUrl ?? url);
-  // In the list before it catches up: whoever kills a story from now on waits for this newsstand too.
-  const place = await house.archive.newsstands.register({ url: press.publicUrl, applied: 0 });
-  const newsstand = await openNewsstand({
-    home: house.home.folder,
-    publication: house.publication,
-    build: press.build,
-    print: (path) => printOne(house, press, path),
-    notice: (notice, edition) => printNotice(notice, edition, press),
-    changes: house.archive.changes,
-    report: (applied) => place.reportApplied(applied),
-    pictures: house.pictures,
-    assets,
-    seeds: () => addressesAhead(house),
-    say,
-  });
-  const jobs = await house.archive.startJobs({
-    print: () => newsstand.printStale(),
-    'publish-at': (payload) => house.newsroom.publishScheduled(payload),
-  });
-  await newsstand.listen(port, settings.host);
-  return { url, lost: house.postgres.lost, close: () => closeInOrder([() => newsstand.close(), () => jobs.stop(), () => place.leave(), () => house.close()]) };
+  const opened: (() => Promise<void>)[] = [];
+  try {
+    // In the list before it catches up: whoever kills a story from now on waits for this newsstand too.
+    const place = await house.archive.newsstands.register({ url: press.publicUrl, applied: 0 });
+    opened.push(() => place.leave());
+    const newsstand = await openNewsstand({
+      home: house.home.folder,
+      publication: house.publication,
+      build: press.build,
+      print: (path) => printOne(house, press, path),
+      notice: (notice, edition) => printNotice(notice, edition, press),
+      changes: house.archive.changes,
+      report: (applied) => place.reportApplied(applied),
+      pictures: house.pictures,
+      assets,
+      seeds: () => addressesAhead(house),
+      say,
+    });
+    const closeNewsstand = (): Promise<void> => newsstand.close();
+    opened.unshift(closeNewsstand);
+    const jobs = await house.archive.startJobs({
+      print: () => newsstand.printStale(),
+      'publish-at': (payload) => house.newsroom.publishScheduled(payload),
+    });
+    // Together: a job that prints ends when the newsstand does, and that is no trouble.
+    opened[0] = async () => void (await Promise.all([jobs.stop(), closeNewsstand()]));
+    await newsstand.listen(port, host);
+    await house.home.keepAddress(press.publicUrl);
+    return { url, lost: house.postgres.lost, close: () => inOrder([...opened, () => house.close()]) };
+  } catch (error) {
+    await inOrder(opened).catch(() => undefined);
+    throw error;
+  }
 }
 
-/** Each is closed whatever became of the one before; the first failure is told at the end. */
-async function closeInOrder(steps: readonly (() => Promise<void>)[]): Promise<void> {
+/** Each is done whatever became of the one before; the first failure is told at the end. */
+async function inOrder(steps: readonly (() => Promise<void>)[]): Promise<void> {
   const failures: unknown[] = [];
   for (const step of steps) await step().catch((error: unknown) => failures.push(error));
   if (failures.length > 0) throw failures[0];
 }
+
+/** Their stories stay readable at their own addresses, and are on no front. */
+async function tellOfLostSections({ archive, publication }: House, say: (line: string) => void): Promise<void> {
+  for (const { section, edition, stories } of await archive.desk.sectionsInUse()) {
+    const known = publication.sections.find(({ key }) => key === section)?.editions[edition];
+    if (known === undefined) say(`The section “${section}” is not in the edition “${edition}” of publication.yaml, and ${stories} live ${stories === 1 ? 'story is' : 'stories are'} in it: put it back, or move them.`);
+  }
+}
+
+/** Of the demo's stories. */
+const SAY_EVERY = 9;
 
 async function fillWithDemo(house: House, say: (line: string) => void, signal: AbortSignal): Promise<void> {
   say('Putting in the demo publication …');
@@ -93,11 +119,15 @@ async function fillWithDemo(house: House, say: (line: string) => void, signal: A
     }
   };
   // Between two stories and two pictures is a good moment to stop.
-  const unlessStopped = <T>(go: (text: string) => T) => (text: string): T => {
+  const takePicture = (path: string): Promise<string> => {
     signal.throwIfAborted();
-    return go(text);
+    return house.takePicture(path);
   };
-  await putInDemo({ folder: demoFolder, newsroomAt, takePicture: unlessStopped((path) => house.takePicture(path)), isCorrected, now: Temporal.Now.instant(), say: unlessStopped(say) });
+  const progress = (done: number, all: number): void => {
+    signal.throwIfAborted();
+    if (done % SAY_EVERY === 0 || done === all) say(`Demo stories: ${done} of ${all}`);
+  };
+  await putInDemo({ folder: demoFolder, newsroomAt, takePicture, isCorrected, now: Temporal.Now.instant(), progress });
   await house.home.demoIsIn();
 }
 
@@ -133,14 +163,4 @@ async function addressesAhead({ archive, publication }: House): Promise<readonly
   } finally {
     await reading.close();
   }
-}
-
-/** Pages carry the site's address, so the port is chosen before the first is printed. */
-async function freePort(host: string | null): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve, reject) => void server.once('error', reject).listen(0, host ?? undefined, resolve));
-  const address = server.address();
-  await new Promise((resolve) => void server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('No port is free');
-  return address.port;
 }

@@ -64,7 +64,8 @@ export class FileCheck {
     const lines = new LineCounter();
     const document = parseDocument(yaml, { lineCounter: lines, prettyErrors: false, uniqueKeys: true, version: '1.2' });
     const lineOf = (offset: number): number => Math.max(1, lines.linePos(offset).line) + firstLine - 1;
-    for (const error of document.errors) this.say(lineOf(error.pos[0]), inPlainWords(error.code, error.message));
+    // A slip makes the parser stumble over what comes after it, too: only the first is told, and names that stand twice.
+    for (const error of document.errors.filter((each, index) => index === 0 || each.code === 'DUPLICATE_KEY')) this.say(lineOf(error.pos[0]), inPlainWords(error.code, error.message));
     this.finish();
     const root = this.#read(document.contents, firstLine, lineOf);
     if (root.kind !== 'map') this.say(root.line, 'must be lines like "name: value"');

@@ -12,6 +12,8 @@ export interface DeskReading {
   findStory(number: number): Promise<StoryFile | undefined>;
   /** The story last worked on first. */
   list(query: ListQuery): Promise<readonly ListedStory[]>;
+  /** Where live stories stand, and how many. */
+  sectionsInUse(): Promise<readonly { readonly edition: EditionKey; readonly section: SectionKey; readonly stories: number }[]>;
 }
 
 /** All that is known of a story. */
@@ -71,6 +73,8 @@ export function deskReading(database: Database): DeskReading {
       }
     },
     list: (query) => list(database, query),
+    sectionsInUse: () =>
+      database.selectFrom('live_story').select(['edition', 'section', sql<number>`count(*)`.as('stories')]).groupBy(['edition', 'section']).orderBy('edition').orderBy('section').execute(),
   };
 }
 

@@ -48,8 +48,13 @@ export async function migrateJobs(pool: pg.Pool): Promise<void> {
   await runMigrations({ pgPool: pool, logger: await quiet() });
 }
 
-export async function startJobs(handlers: JobHandlers, options: JobsOptions): Promise<RunningJobs> {
+export async function startJobs(handlers: JobHandlers, given: JobsOptions): Promise<RunningJobs> {
   const stopping = new AbortController();
+  // What does not end well because all is to end is no trouble: it is somebody else's once the lease is gone.
+  const onTrouble = (error: Error): void => {
+    if (!stopping.signal.aborted) given.onTrouble(error);
+  };
+  const options: JobsOptions = { ...given, onTrouble };
   await tidyUp(options.database);
   const worker = await Worker.start(handlers, options);
   const going = keepGoing(worker, { handlers, options, signal: stopping.signal });

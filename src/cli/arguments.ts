@@ -1,6 +1,7 @@
 /** What was typed after a command's name, checked: wrong options and numbers are said with the command's own help. */
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import type { ListedState } from '../archive/desk-reading.ts';
+import { didYouMean } from '../did-you-mean.ts';
 import { findEdition } from '../story/addresses.ts';
 import type { Publication } from '../story/publication.ts';
 import { Trouble } from './trouble.ts';
@@ -10,11 +11,19 @@ type Parsed<T extends Options> = ReturnType<typeof parseArgs<{ readonly args: st
 
 /** @throws Trouble, status 2 */
 export function parseArguments<const T extends Options>(args: readonly string[], options: T, help: string): Parsed<T> {
+  const unknown = args.slice(0, ends(args)).map((each) => each.split('=')[0] ?? '').find((each) => /^--[^-]/.test(each) && options[each.slice(2)] === undefined);
+  if (unknown !== undefined) throw new Trouble(`There is no option ${unknown}${didYouMean(unknown, Object.keys(options).map((name) => `--${name}`)) || '.'}\n\n${help}`, 2);
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
     throw new Trouble(`${error instanceof Error ? error.message : String(error)}\n\n${help}`, 2);
   }
+}
+
+/** Everything after `--` is no option. */
+function ends(args: readonly string[]): number {
+  const end = args.indexOf('--');
+  return end === -1 ? args.length : end;
 }
 
 /** @throws Trouble, status 2 */

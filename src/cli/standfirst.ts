@@ -1,5 +1,6 @@
 /** The command: finds what was asked for, runs it, and turns what went wrong into words and an exit status. */
 import { readSettings } from '../config.ts';
+import { didYouMean } from '../did-you-mean.ts';
 import type { Command } from './command.ts';
 import { correctCommand } from './correct.ts';
 import { embargoCommand } from './embargo.ts';
@@ -36,7 +37,7 @@ async function run([name = '', ...args]: readonly string[]): Promise<ExitStatus>
     return name === '' ? 2 : 0;
   }
   const command = COMMANDS.find((each) => each.name === name);
-  if (command === undefined) throw new Trouble(`There is no command “${name}”.\n\n${help()}`, 2);
+  if (command === undefined) throw new Trouble(`There is no command “${name}”${didYouMean(name, COMMANDS.map((each) => each.name)) || '.'}\n\n${help()}`, 2);
   if (args.includes('--help') || args.includes('-h')) {
     out(command.help);
     return 0;

@@ -179,7 +179,7 @@ describe('text that would be SQL', () => {
         body: [{ type: 'paragraph', attrs: { id: '' }, content: [{ type: 'text', text: evil }] }],
         lead: { alt: evil, caption: evil, credit: evil, href: evil },
       }),
-      { ...publish, by: evil },
+      { ...publish, by: evil, edition: 'en' },
     );
     await house.newsroom.correct(taken.number, { by: evil, note: evil });
     const reading = await house.archive.openReading();

@@ -16,7 +16,7 @@ export function decideEdition({ editions }: Publication, asked: EditionKey | und
     if (editions.some(({ key }) => key === asked)) return { value: asked, warnings: [] };
     throw new Refusal('unknown-edition', `there is no edition “${asked}”; there are ${editions.map(({ key }) => key).join(', ')}`);
   }
-  const found = language === null ? undefined : editions.find(({ key }) => plain(key) === plain(language)) ?? editions.find(({ key }) => primary(key) === primary(language));
+  const found = language === null ? undefined : editions.find(({ key }) => plain(key) === plain(language)) ?? editions.find(({ key }) => isSameLanguage(key, language));
   if (found !== undefined) return { value: found.key, warnings: [] };
   const [first] = editions;
   if (first === undefined) throw new Refusal('unknown-edition', 'the publication has no edition');
@@ -83,6 +83,11 @@ export function decideByline({ authors }: Publication, edition: EditionKey, name
 /** As a person compares names. */
 function plain(text: string): string {
   return text.normalize('NFC').trim().replace(/\s+/gu, ' ').toLowerCase();
+}
+
+/** Whatever country or script is said with it: `hi-IN` is `hi`. */
+export function isSameLanguage(one: string, other: string): boolean {
+  return primary(one) === primary(other);
 }
 
 const primary = (language: string): string => plain(language).split('-')[0] ?? '';

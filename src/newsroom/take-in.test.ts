@@ -71,7 +71,7 @@ describe('a document that is new', () => {
   });
 
   test.each<[string, Partial<IncomingStory>, Partial<TakeInOptions>, { in: string; warnings?: RegExp[] }]>([
-    ['a language we have not', { language: 'fr' }, {}, { in: 'en/world-news', warnings: [/“fr”, which is no edition/] }],
+    ['a language we have not, its edition said', { language: 'fr' }, { edition: 'en' }, { in: 'en/world-news' }],
     ['no language', { language: null }, {}, { in: 'en/world-news', warnings: [/does not say its language/] }],
     ['a section we have not', { section: 'Sport' }, {}, { in: 'en/world-news', warnings: [/“Sport” is none of ours/] }],
     ['no section', { section: null }, {}, { in: 'en/world-news', warnings: [/does not say its section/] }],
@@ -85,6 +85,15 @@ describe('a document that is new', () => {
     const { edition, content } = await live(taken.number);
     expect(`${edition}/${content.section}`).toBe(expected.in);
     expect(taken.warnings).toEqual((expected.warnings ?? []).map((warning): unknown => expect.stringMatching(warning)));
+  });
+
+  test('in a language we have not it waits for a person who says where it belongs', async () => {
+    const french = await takeIn({ language: 'fr' });
+    expect(french).toMatchObject({ outcome: 'created', public: 'never', work: 'draft', warnings: [expect.stringContaining('“fr”, which is no edition'), expect.stringContaining('it waits as a draft')] });
+    expect(await takeIn({ language: 'fr' })).toMatchObject({ outcome: 'unchanged', public: 'never' });
+    expect(await takeIn({ language: 'fr', embargo: noon.add({ hours: 1 }) })).toMatchObject({ public: 'never', work: 'draft', scheduledFor: null });
+    expect(await takeIn({ language: 'fr', headline: 'Le bac' }, { ...publish, edition: 'en' })).toMatchObject({ public: 'live' });
+    expect(await takeIn({ language: 'fr', headline: 'Le bac est de retour' })).toMatchObject({ outcome: 'updated', public: 'live', warnings: [] });
   });
 
   test.each<[string, Partial<TakeInOptions>, string]>([

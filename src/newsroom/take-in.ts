@@ -13,7 +13,7 @@ import { isUnder } from '../story/workflow.ts';
 import { checkContent, composeContent, hasOtherPicture, withWishes } from './incoming-content.ts';
 import { killStory } from './kill.ts';
 import { type TakeInOptions, type TakenIn, Refusal } from './newsroom.ts';
-import { decideByline, decideEdition, decideSection } from './place-document.ts';
+import { decideByline, decideEdition, decideSection, isSameLanguage } from './place-document.ts';
 import { type Deal, done, type Room, words } from './room.ts';
 import { exact, putOnSchedule } from './schedule.ts';
 import { quiet, show, step } from './show.ts';
@@ -172,12 +172,14 @@ interface ToRelease extends Joined {
 
 /** To readers, where that was asked for and may be. Writes to the change log. */
 async function release(taking: Taking, { story, keys, outcome }: ToRelease): Promise<TakenIn> {
-  const { now, options, warnings, write } = taking;
+  const { now, options, incoming, warnings, write } = taking;
   const { content } = story.working;
   if (content.lead !== null && content.lead.picture !== null && content.lead.alt === null) warnings.push('the lead picture has no alt text: write one');
   const shownNow = story.public === 'live' && story.shown !== null && sameContent(content, story.shown.content);
-  if (!shownNow && isUnder(content.embargo, now)) return hold(taking, { story, keys, outcome });
-  if (!options.publish || story.public === 'withdrawn') {
+  const asked = options.publish && !isForeign(taking, story);
+  if (options.publish && !asked) warnings.push(`it waits as a draft: a text in “${incoming.language ?? ''}” goes before readers of “${story.edition}” only where its edition was said`);
+  if (!shownNow && isUnder(content.embargo, now)) return hold(taking, { story, keys, outcome }, asked);
+  if (!asked || story.public === 'withdrawn') {
     if (story.public === 'withdrawn') warnings.push('the story was withdrawn: it stays away from readers until a person brings it back');
     else if (story.public === 'live' && !shownNow) warnings.push('readers still see the version before: publish the story to show them this one');
     const generation = await publishKeys(taking, keys);
@@ -190,12 +192,17 @@ async function release(taking: Taking, { story, keys, outcome }: ToRelease): Pro
   return { ...done(shown.story, generation, warnings), outcome: outcome === 'unchanged' && published ? 'updated' : outcome };
 }
 
+/** In a language that its edition does not speak, and nobody has said that it belongs there. */
+function isForeign({ incoming, options }: Taking, { edition, public: seen }: StoryRecord): boolean {
+  return options.edition === undefined && seen === 'never' && incoming.language !== null && !isSameLanguage(edition, incoming.language);
+}
+
 /** Under embargo, or withheld by its sender: it waits, for its moment where that was asked for. */
-async function hold(taking: Taking, { story, keys, outcome }: ToRelease): Promise<TakenIn> {
+async function hold(taking: Taking, { story, keys, outcome }: ToRelease, asked: boolean): Promise<TakenIn> {
   const { options, warnings } = taking;
   const { embargo } = story.working.content;
   if (story.public === 'live') warnings.push('readers still see the version before, which its sender holds back now or wants to replace: withdraw the story if it must go');
-  if (embargo === 'hold' || embargo === null || !options.publish || story.public === 'withdrawn') {
+  if (embargo === 'hold' || embargo === null || !asked || story.public === 'withdrawn') {
     warnings.push(embargo === 'hold' ? 'its sender holds it back: a person must lift that' : `it is under embargo until ${String(embargo)}`);
     return { ...done(story, await publishKeys(taking, keys), warnings), outcome: outcome === 'unchanged' ? outcome : 'held' };
   }

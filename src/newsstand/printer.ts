@@ -90,7 +90,7 @@ export function openPrinter(options: PrinterOptions): Printer {
     pump();
   };
   const fail = (path: string, error: unknown): void => {
-    if (failed.size === 0) say(`A page waits for another try (${path}): ${error instanceof Error ? error.message : String(error)}`);
+    if (failed.size === 0 && !closed) say(`A page waits for another try (${path}): ${error instanceof Error ? error.message : String(error)}`);
     failed.add(path);
     if (closed || timer !== undefined) return;
     timer = setTimeout(retry, rest);

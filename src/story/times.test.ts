@@ -20,6 +20,10 @@ describe('the times of a story', () => {
     expect(shown(decideTimes(noTimes, 'publish', facts({ document: { firstPublished: at('03:20'), updated: null } })))).toMatchObject({ firstPublished: '03:20', updated: '03:20' });
   });
 
+  test('a document that says only when it was last updated was out by then', () => {
+    expect(shown(decideTimes(noTimes, 'publish', facts({ document: { firstPublished: null, updated: at('03:40') } })))).toMatchObject({ firstPublished: '03:40', onSiteSince: '12:00', updated: '03:40' });
+  });
+
   test('times a draft has kept from its document hold when it is published later', () => {
     const draft = documentTimes({ firstPublished: at('03:20'), updated: at('03:40') }, at('04:00'));
     expect(shown(decideTimes(draft, 'publish', facts()))).toEqual({ firstPublished: '03:20', onSiteSince: '12:00', updated: '03:40', corrected: null });

@@ -38,7 +38,9 @@ export function decideTimes(times: StoryTimes, event: PublicEvent, facts: TimeFa
 
 /** What a draft may already know from its document, none of it later than now; to be kept until it is published. */
 export function documentTimes(document: NonNullable<TimeFacts['document']>, now: Temporal.Instant): StoryTimes {
-  const firstPublished = document.firstPublished && earliest(document.firstPublished, now);
+  // One that says only when it was last updated was out by then at the latest.
+  const said = document.firstPublished ?? document.updated;
+  const firstPublished = said && earliest(said, now);
   const updated = document.updated && latest(firstPublished, earliest(document.updated, now));
   return { ...noTimes, firstPublished, updated };
 }

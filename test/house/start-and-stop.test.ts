@@ -11,11 +11,11 @@ describe('the newsroom', () => {
 
   test('stopped while it puts the demo in, it stops, and the next start goes on where it was', async () => {
     const first = spawnNewsroom(home);
-    await first.until(/Demo story 9 of/);
+    await first.until(/Demo stories: 9 of/);
     expect(await first.stop()).toBe(0);
     expect(processesOf(home)).toEqual([]);
     const newsroom = await startNewsroom(home);
-    expect(newsroom.said()).toMatch(/Demo story (\d+) of \1:/);
+    expect(newsroom.said()).toMatch(/Demo stories: (\d+) of \1\n/);
     expect(await newsroom.stop()).toBe(0);
   });
 
@@ -49,7 +49,10 @@ describe('the newsroom', () => {
     const newsroom = await startNewsroom(home);
     const other = emptyHome();
     const port = new URL(newsroom.url).port;
-    await expect(startNewsroom(other.home, { PORT: port })).rejects.toThrow(new RegExp(port));
+    await expect(startNewsroom(other.home, { PORT: port })).rejects.toThrow(new RegExp(`^The newsroom ended[^]*:\nPORT: ${port} is taken by another program[^\n]*\n$`));
+    await expect(startNewsroom(other.home, { HOST: '192.0.2.1' })).rejects.toThrow(/\nHOST: “192\.0\.2\.1” is no address of this machine/);
+    // Before anything was made.
+    expect(readdirSync(other.home)).toEqual([]);
     expect(processesOf(other.home)).toEqual([]);
     other.remove();
     await newsroom.stop();
