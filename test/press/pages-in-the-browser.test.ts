@@ -199,13 +199,23 @@ describe('in the browser', () => {
     await context.close();
   });
 
+  test('the row of sections shows the one that the page is, however narrow the screen', async () => {
+    for (const [name, width] of [['section, Hindi', 320], ['section with one story, Hindi', 320], ['section in one edition', 320], ['section in one edition', 1280]] as const) {
+      const context = await browser.newContext({ viewport: { width, height: 800 } });
+      const { tab } = await open(context, name);
+      const box = await tab.locator('.sections [aria-current]').boundingBox();
+      expect([name, (box?.x ?? -1) >= 0 && (box?.x ?? 0) + (box?.width ?? 0) <= width]).toEqual([name, true]);
+      await context.close();
+    }
+  });
+
   test('on paper it is a clipping: name, date and address, and no furniture', async () => {
     const context = await browser.newContext();
     const { tab } = await open(context, 'article with everything, English');
     await tab.emulateMedia({ media: 'print' });
-    for (const gone of ['.sections', '.editions', '.trail', '.listen', '.aside', '.foot', '[data-share]']) expect(await tab.locator(gone).isVisible()).toBe(false);
+    for (const gone of ['.sections', '.editions', '.trail', '.listen', '.aside', '.foot', '.clock', '[data-share]']) expect(await tab.locator(gone).isVisible()).toBe(false);
     expect(await tab.locator('.clipping').innerText()).toBe(`The Tidewater Post · Mar 14 2026 · https://tidewater.example${ferryStory.address}`);
-    for (const kept of ['.nameplate', '.clock', 'h1', '#f15', '#corrections']) expect(await tab.locator(kept).isVisible()).toBe(true);
+    for (const kept of ['.nameplate', 'h1', '#f15', '#corrections']) expect(await tab.locator(kept).isVisible()).toBe(true);
     await context.close();
   });
 });

@@ -14,6 +14,7 @@ if (said) start(JSON.parse(said) as ScriptWords);
 
 function start(words: ScriptWords): void {
   for (const link of document.querySelectorAll<HTMLAnchorElement>('[data-share]')) enhanceShare(link, words);
+  showCurrentSection();
   const tick = (): void => {
     keepClock(words);
     keepTimes(words);
@@ -26,6 +27,15 @@ function start(words: ScriptWords): void {
   // A page that comes back from the background or from the history is told the time at once.
   document.addEventListener('visibilitychange', tick);
   addEventListener('pageshow', tick);
+}
+
+/** The row of sections scrolls where it does not fit: the page's own is brought into sight. */
+function showCurrentSection(): void {
+  const link = document.querySelector('.sections [aria-current]');
+  const row = link?.closest('ul');
+  if (!link || !row) return;
+  const [here, seen] = [link.getBoundingClientRect(), row.getBoundingClientRect()];
+  if (here.left < seen.left || here.right > seen.right) row.scrollLeft += here.left + here.width / 2 - seen.left - seen.width / 2;
 }
 
 /** The clock no longer says when the page was printed, and a screen reader is told so; it is not announced. */

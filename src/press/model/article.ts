@@ -95,7 +95,7 @@ function articleContent(setting: Setting, story: ReadStory, around: Surroundings
     translatedFrom: translatedFrom(setting, story),
     related: related.length === 0 ? null : { title: labels.related, cards: related },
     latest: latestOf(setting, story, around),
-    clipping: `${edition.name} · ${language.date(times.updated, edition.zone)} · ${url}`,
+    clipping: `${edition.name} · ${language.date(times.updated, edition.zone)} · ${setting.press.publicUrl}${story.address}`,
   };
 }
 

@@ -9,7 +9,7 @@ import type { ReadPicture } from '../reading.ts';
 import { isSafeLink } from '../site-urls.ts';
 import type { Card, Figure } from './page.ts';
 import { figureOf, said } from './picture.ts';
-import { tableParts } from './table.ts';
+import { columnsOfFigures, tableParts } from './table.ts';
 
 export interface DrawnFigure {
   readonly type: 'figure';
@@ -38,6 +38,8 @@ export interface DrawnTable {
   readonly label: string;
   readonly head: readonly TableRow[];
   readonly rows: readonly TableRow[];
+  /** Columns (from 0) of figures, which stand under each other by their ends. */
+  readonly figures: ReadonlySet<number>;
 }
 export type DrawnBlock = Exclude<Block, PictureBlock | Related | Embed | Table> | DrawnFigure | DrawnRelated | DrawnEmbed | DrawnTable;
 
@@ -94,7 +96,7 @@ function drawnEmbed({ attrs }: Embed, { language }: BodyParts): DrawnEmbed[] {
 
 function drawnTable({ attrs, content }: Table): DrawnTable[] {
   const { head, rows } = tableParts(content);
-  return rows.length === 0 ? [] : [{ type: 'grid', id: attrs.id, caption: said(attrs.caption), label: '', head, rows }];
+  return rows.length === 0 ? [] : [{ type: 'grid', id: attrs.id, caption: said(attrs.caption), label: '', head, rows, figures: columnsOfFigures(rows) }];
 }
 
 /** A place that scrolls is a landmark, and landmarks are told apart by their names. */

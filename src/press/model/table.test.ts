@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { TableRow } from '../../story/body.ts';
-import { tableParts } from './table.ts';
+import { columnsOfFigures, tableParts } from './table.ts';
 
 /** `h` a header, `d` a cell; `2x3`: two columns wide, three rows deep. */
 const rows = (...lines: string[]): TableRow[] =>
@@ -60,5 +60,19 @@ describe('a table', () => {
         expect(reached).toEqual(begun);
       }),
     );
+  });
+});
+
+describe('columns of figures', () => {
+  const plain = (...cells: string[]): TableRow => ({ type: 'table_row', content: cells.map((text) => ({ type: 'table_cell', attrs: { header: false, colspan: 1, rowspan: 1 }, content: text === '' ? [] : [{ type: 'text', text }] })) });
+
+  test.each<[string, TableRow[], number[]]>([
+    ['figures, signs, money, per cent', [plain('Schools', '2,940', '−3.5 %', '₹7.90'), plain('All', '१७,१००', '–', '₹ 1,20,000')], [1, 2, 3]],
+    ['a word among them', [plain('1', '2'), plain('3', 'none')], [0]],
+    ['nothing but dashes', [plain('–', '1'), plain('', '2')], [1]],
+    ['dates and places', [plain('14 March', '6 am'), plain('1998', '12:40')], []],
+    ['uneven rows', [plain('1', '2'), plain('3')], []],
+  ])('%s', (_, rows, columns) => {
+    expect([...columnsOfFigures(rows)]).toEqual(columns);
   });
 });

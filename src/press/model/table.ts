@@ -3,6 +3,7 @@
  * over each other, columns that only exist because something reaches into them. What is drawn has none of that.
  */
 import type { TableCell, TableRow } from '../../story/body.ts';
+import { textOfInline } from '../../story/text-of.ts';
 
 export interface TableParts {
   readonly head: readonly TableRow[];
@@ -17,6 +18,19 @@ export function tableParts(content: readonly TableRow[]): TableParts {
   const begun = [...new Set([...head, ...rows].flat().map(({ column }) => column))];
   return { head: withoutEmptyColumns(head, begun), rows: withoutEmptyColumns(rows, begun) };
 }
+
+/** Whether all that stands in a column, in every row, is a figure or a dash. Where cells span columns, none is taken for one. */
+export function columnsOfFigures(rows: readonly TableRow[]): ReadonlySet<number> {
+  const spans = rows.some((row) => row.content.some(({ attrs }) => attrs.colspan > 1 || attrs.rowspan > 1));
+  const width = rows[0]?.content.length ?? 0;
+  if (spans || rows.some((row) => row.content.length !== width)) return new Set();
+  const texts = (column: number): string[] => rows.map((row) => textOfInline(row.content[column]?.content).trim());
+  const isOfFigures = (column: number): boolean => texts(column).every((text) => FIGURE.test(text)) && texts(column).some((text) => /\p{Nd}/u.test(text));
+  return new Set(Array.from({ length: width }, (_, column) => column).filter(isOfFigures));
+}
+
+/** 1,20,000; −3.5 %; ₹7.90; 12:40; an empty cell or a dash. */
+const FIGURE = /^(?:[-–—−+±]?\s?\p{Sc}?\s?\p{Nd}[\p{Nd}.,:\s]*\s?[%‰\p{Sc}]?|[-–—−]?)$/u;
 
 /** A cell, and the column it begins in. */
 interface Placed {

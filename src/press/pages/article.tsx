@@ -6,7 +6,7 @@ import { Body } from './body.tsx';
 import { Figure } from './figure.tsx';
 import { Time, Trail } from './parts.tsx';
 
-const SIZES = '(min-width: 66rem) 46rem, (min-width: 44rem) 41rem, 100vw';
+const SIZES = '(min-width: 43rem) 40rem, 100vw';
 
 export function Article({ article }: { readonly article: ArticleContent }) {
   const { figure, related, latest } = article;

@@ -6,7 +6,7 @@ import { hrefOf } from '../site-urls.ts';
 import { Figure } from './figure.tsx';
 import { InlineText } from './inline-text.tsx';
 
-const SIZES = '(min-width: 44rem) 41rem, 100vw';
+const SIZES = '(min-width: 43rem) 40rem, 100vw';
 
 /** Ids that the page itself uses. */
 const TAKEN: ReadonlySet<string> = new Set(['main', 'words', 'corrections', 'corrections-title', 'related-title', 'latest-title']);
@@ -149,27 +149,33 @@ function Grid({ table }: { readonly table: DrawnTable }) {
     <section class="grid" id={anchor(table.id)} aria-label={table.label} tabindex={0}>
       <table>
         {table.caption !== null && <caption>{table.caption}</caption>}
-        {table.head.length > 0 && <thead>{table.head.map((row) => Row(row, 'col'))}</thead>}
-        <tbody>{table.rows.map((row) => Row(row, 'row'))}</tbody>
+        {table.head.length > 0 && <thead>{table.head.map((row) => Row(row, 'col', figuresAbove(table)))}</thead>}
+        <tbody>{table.rows.map((row) => Row(row, 'row', table.figures))}</tbody>
       </table>
     </section>
   );
 }
 
-function Row(row: TableRow, scope: 'col' | 'row') {
+/** A head whose cells do not stand one above each column heads none of them in particular. */
+function figuresAbove({ head, rows, figures }: DrawnTable): ReadonlySet<number> {
+  const isEven = head.every((row) => row.content.length === rows[0]?.content.length);
+  return isEven ? figures : new Set();
+}
+
+function Row(row: TableRow, scope: 'col' | 'row', figures: ReadonlySet<number>) {
   return (
     <tr>
-      {row.content.map((cell) => (
-        <Cell cell={cell} scope={scope} />
+      {row.content.map((cell, column) => (
+        <Cell cell={cell} scope={scope} isFigure={figures.has(column)} />
       ))}
     </tr>
   );
 }
 
 /** A header that says nothing heads nothing. */
-function Cell({ cell, scope }: { readonly cell: TableCell; readonly scope: 'col' | 'row' }) {
+function Cell({ cell, scope, isFigure }: { readonly cell: TableCell; readonly scope: 'col' | 'row'; readonly isFigure: boolean }) {
   const { header, colspan, rowspan } = cell.attrs;
-  const span = { colspan: colspan > 1 ? colspan : undefined, rowspan: rowspan > 1 ? rowspan : undefined };
+  const span = { colspan: colspan > 1 ? colspan : undefined, rowspan: rowspan > 1 ? rowspan : undefined, class: isFigure ? 'figures' : undefined };
   const words = <InlineText content={cell.content} />;
   return header && hasWords(cell.content) ? (
     <th scope={scope} {...span}>

@@ -1,6 +1,6 @@
 /** A story's page: one column of text that sits like print, the latest beside it where there is room. */
 export const articleSheet = `
-:root { --measure: 41rem; }
+:root { --measure: 40rem; }
 .article main { max-width: var(--measure); margin: 0 auto; }
 .trail li:last-child { flex: 1 1 7rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .facts { display: flex; flex-wrap: wrap; align-items: baseline; column-gap: 1.2rem; margin: 1.1rem 0 1.2rem; padding: .55rem 0; border-block: 1px solid var(--line); color: var(--soft); font: var(--t-2)/var(--even) var(--sans); font-variant-numeric: tabular-nums; }
@@ -12,7 +12,7 @@ export const articleSheet = `
 .corrected a { color: var(--red); }
 .picture figcaption { padding-top: .5rem; font: var(--t-2)/var(--even) var(--sans); color: var(--ink); }
 .tall img { max-width: 30rem; }
-.credit { color: var(--soft); white-space: nowrap; }
+.credit { display: block; color: var(--soft); font-size: .94em; }
 .listen { margin: 1.2rem 0; font: var(--t-1)/var(--even) var(--sans); }
 .listen summary { display: inline-block; padding: .3rem 0; color: var(--link); cursor: pointer; }
 .listen summary::before { content: "\\25B8\\FE0E"; display: inline-block; width: 1.1em; }
@@ -33,23 +33,22 @@ export const articleSheet = `
 .beside ul { list-style: none; }
 .beside li { padding: .7rem 0; line-height: var(--tight); }
 .beside li + li { border-top: 1px solid var(--line); }
-.beside li a { display: block; font-size: var(--t0); line-height: calc(var(--tight) + .1); }
+.beside li a { display: block; min-height: 24px; font-size: var(--t0); line-height: calc(var(--tight) + .1); }
 .beside time { color: var(--soft); font: var(--t-2)/var(--even) var(--sans); }
 @media (max-width: 35.99rem) {
   .facts { margin: .8rem 0; padding: .35rem 0; column-gap: .8rem; }
-  .facts p { order: 2; }
-  .facts .byline { order: 0; margin-inline-end: auto; }
-  .facts > :last-child { order: 1; }
+  .facts > :last-child { margin-inline-start: auto; }
 }
 @media (min-width: 66rem) {
   .facts { margin-top: 1.3rem; }
-  .article main { max-width: none; display: grid; grid-template-columns: minmax(0, 46rem) minmax(0, 22rem); justify-content: space-between; }
+  .article main { max-width: none; display: grid; grid-template-columns: minmax(0, var(--measure)) minmax(0, 24rem); column-gap: 4rem; justify-content: space-between; }
   .article article { display: contents; }
   .article article > * { grid-column: 1; }
   .article article > .opening { grid-column: 1 / -1; }
   .opening h1 { max-width: 62rem; font-size: clamp(2.7rem, 1.5rem + 1.9vw, 3.2rem); }
   .listen, .dateline, .story, .closing { width: 100%; max-width: var(--measure); }
-  .aside { grid-column: 2; grid-row: 2 / span 9; padding-inline-start: 2rem; border-inline-start: 1px solid var(--line); }
+  .opening + .listen { margin-top: 0; }
+  .aside { grid-column: 2; grid-row: 2 / span 9; align-self: start; padding-inline-start: 2rem; border-inline-start: 1px solid var(--line); }
   .beside:first-child { margin-top: 0; border: 0; padding-top: 0; }
 }
 `;
@@ -57,7 +56,7 @@ export const articleSheet = `
 /** The blocks of a story. */
 export const bodySheet = `
 .story { max-width: var(--measure); hanging-punctuation: first allow-end last; }
-.story > * + * { margin-top: 1.05em; }
+.story > * + * { margin-top: calc(1.05 * var(--t0)); }
 .story h2, .story h3, .story h4 { margin-top: 1.7em; font-size: var(--t1); }
 .story h3 { font-size: 1.1em; }
 .story h4 { font-size: 1em; }
@@ -80,6 +79,7 @@ table { border-collapse: collapse; min-width: 100%; }
 caption { padding-bottom: .5em; font-weight: 700; text-align: start; }
 th, td { padding: .5em 1.2em .5em 0; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; }
 thead th { border-bottom-color: var(--ink); }
+.figures { padding-inline: 1.2em 0; text-align: end; }
 .named { padding: .1em 0 .1em 1.2em; border-inline-start: 2px solid var(--ink); font-size: var(--t-1); line-height: var(--even); }
 .named p { color: var(--soft); font-family: var(--sans); }
 .story .named ul { padding: 0; list-style: none; }

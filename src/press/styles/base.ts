@@ -8,7 +8,7 @@ export const baseSheet = `
   --serif: var(--latin), "Noto Serif Devanagari", "Kohinoor Devanagari", "Nirmala UI", serif;
   --sans: var(--plain), "Noto Sans Devanagari", "Kohinoor Devanagari", "Nirmala UI", sans-serif;
   --tight: 1.16; --loose: 1.58; --even: 1.4;
-  --t-2: .8125rem; --t-1: clamp(.9rem, .88rem + .1vw, .9375rem); --t0: clamp(1.125rem, 1.07rem + .25vw, 1.25rem);
+  --t-2: .8125rem; --t-1: clamp(.9rem, .88rem + .1vw, .9375rem); --t0: clamp(1.125rem, 1.07rem + .25vw, 1.3125rem);
   --t1: clamp(1.22rem, 1.13rem + .4vw, 1.5rem); --t2: clamp(1.42rem, 1.26rem + .72vw, 1.85rem);
   --t3: clamp(1.85rem, 1.45rem + 1.75vw, 2.9rem); --t4: clamp(2.1rem, 1.5rem + 2.6vw, 3.5rem);
   --edge: clamp(1rem, 4vw, 2.5rem);
@@ -47,7 +47,9 @@ img { display: block; width: 100%; height: auto; background: var(--tint); }
 .nameplate a:hover { color: inherit; text-decoration: none; }
 :lang(hi) .nameplate { letter-spacing: 0; }
 @media (max-width: 35.99rem) {
-  body:not(.front) .masthead { display: grid; grid-template-columns: 1fr auto; align-items: center; column-gap: 1rem; }
+  .front .ears { flex-wrap: nowrap; }
+  .front .editions { justify-content: flex-end; text-align: end; }
+  body:not(.front) .masthead { display: grid; grid-template-columns: 1fr auto; align-items: baseline; column-gap: 1rem; }
   body:not(.front) .ears { display: contents; }
   body:not(.front) .clock { grid-column: 1 / -1; padding-bottom: 0; font: var(--t-2)/var(--even) var(--sans); color: var(--soft); }
   body:not(.front) .nameplate { grid-area: 2 / 1; font-size: 1.4rem; }
@@ -58,8 +60,13 @@ img { display: block; width: 100%; height: auto; background: var(--tint); }
 :lang(hi) .tagline { font-style: normal; }
 .sections { border-block: 1px solid var(--line); border-top: 3px double var(--ink); }
 .sections ul { display: flex; column-gap: clamp(1.1rem, 2.4vw, 2rem); margin: 0 calc(-1 * var(--edge)); padding: 0 var(--edge); overflow-x: auto; scrollbar-width: none; list-style: none; white-space: nowrap; font: 500 var(--t-1)/var(--even) var(--sans); }
+@media (max-width: 47.99rem) {
+  .sections ul { padding-inline-end: 3rem; mask-image: linear-gradient(to left, transparent .4rem, #000 3rem); }
+  [dir=rtl] .sections ul { mask-image: linear-gradient(to right, transparent .4rem, #000 3rem); }
+}
 .sections li { flex: none; }
 .sections a { display: block; padding: .55rem 0; min-width: 24px; }
+.sections a:focus-visible { outline-offset: -2px; }
 .sections [aria-current] { box-shadow: inset 0 -2px var(--ink); }
 .small, .small a { color: var(--soft); font: var(--t-2)/var(--even) var(--sans); }
 .small > :not(:last-child) { margin-inline-end: .6em; }
@@ -77,6 +84,7 @@ export const printSheet = `
   .skip, .editions, .sections, .trail, .listen, .share, .aside, .foot, .named { display: none !important; }
   img { filter: none; max-height: 45vh; object-fit: contain; object-position: left; }
   .clipping { display: block !important; }
+  .article .clock { display: none !important; }
   .article main, .article .story, .article .closing, .opening .standfirst { max-width: none; }
   .article main, .article article { display: block; }
   .picture { margin-bottom: 1.2rem; }

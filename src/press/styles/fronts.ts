@@ -4,7 +4,7 @@ export const cardSheet = `
 .card picture { order: -1; }
 .card img { aspect-ratio: 3 / 2; object-fit: cover; }
 .card h2, .card h3 { font-size: var(--t1); line-height: var(--tight); }
-.card h2 a, .card h3 a { display: inline-block; min-width: 24px; }
+.card h2 a, .card h3 a { display: inline-block; min-width: 24px; min-height: 24px; }
 .card .standfirst { margin-top: .4rem; color: var(--soft); font-size: var(--t-1); line-height: var(--even); }
 .card .small { margin-top: .4rem; }
 .of { color: var(--ink); font-weight: 600; }
@@ -21,6 +21,8 @@ export const composedSheet = `
 .top { display: grid; gap: 1.5rem; padding: 1.4rem 0 2.2rem; }
 .lead h2 { font-size: var(--t4); letter-spacing: -.015em; }
 :lang(hi) .lead h2 { letter-spacing: 0; }
+:lang(hi) .lead { row-gap: 1.2rem; }
+:lang(hi) .lead .standfirst { margin-top: .3rem; }
 .lead .standfirst { font-size: var(--t1); margin-top: .7rem; }
 .lead img { aspect-ratio: 16 / 9; }
 .lead.plain { padding-block: .6rem; }
@@ -47,7 +49,8 @@ export const composedSheet = `
   .seconds > :first-child { border: 0; padding: 0; }
   .top > .briefs { grid-column: 1 / -1; grid-template-columns: repeat(3, minmax(0, 1fr)); padding: 1.2rem 0 0; border-top: 1px solid var(--line); }
   .briefs > * { border: 0; padding: 0; }
-  .columns { grid-template-columns: repeat(3, minmax(0, 1fr)); gap: 2.4rem 2.8rem; }
+  .columns { display: block; columns: 3; column-gap: 2.8rem; }
+  .column { break-inside: avoid; margin-bottom: 2.4rem; }
 }
 @media (min-width: 75rem) {
   .with-briefs { grid-template-columns: minmax(0, 27fr) minmax(0, 12fr) minmax(0, 9fr); }
@@ -55,8 +58,10 @@ export const composedSheet = `
   .top.with-briefs > .seconds { padding-inline-end: 1.4rem; }
   .top.with-briefs > .briefs { grid-column: auto; grid-template-columns: none; padding: 0 0 0 1.4rem; border: 0; border-inline-start: 1px solid var(--line); }
   .with-briefs .briefs > * + * { padding-top: 1.2rem; border-top: 1px solid var(--line); }
-  .of-4 { grid-template-columns: repeat(4, minmax(0, 1fr)); }
-  .of-5 { grid-template-columns: repeat(5, minmax(0, 1fr)); column-gap: 2.2rem; }
+  .with-briefs .second.plain h2 { font-size: var(--t1); }
+  .with-briefs .second.plain .standfirst { font-size: var(--t-1); }
+  .of-4 { columns: 4; }
+  .of-5 { columns: 5; column-gap: 2.2rem; }
 }
 `;
 
@@ -64,7 +69,7 @@ export const composedSheet = `
 export const riverSheet = `
 .more { margin-top: 1.6rem; border-top: 3px double var(--ink); }
 .more > h2 { padding: .8rem 0; font: 700 var(--t-1)/var(--even) var(--sans); }
-.river { display: grid; max-width: 50rem; }
+.river { display: grid; }
 .river .card { padding: 1.2rem 0; border-top: 1px solid var(--line); }
 .below { display: flex; flex-wrap: wrap; column-gap: 1.4rem; font: var(--t-1)/var(--even) var(--sans); }
 .below a { padding: .3rem 0; color: var(--link); min-width: 24px; }
@@ -72,5 +77,8 @@ export const riverSheet = `
   .river .card { grid-template-columns: minmax(0, 1fr) 12rem; column-gap: 2rem; }
   .river .card picture { order: 0; }
   .river .plain { grid-template-columns: minmax(0, 1fr); }
+}
+@media (min-width: 66rem) {
+  .river { grid-template-columns: repeat(2, minmax(0, 1fr)); column-gap: 3.5rem; }
 }
 `;

@@ -4,10 +4,10 @@ export const openingSheet = `
 .trail ol { display: flex; flex-wrap: wrap; list-style: none; color: var(--soft); font: var(--t-2)/var(--even) var(--sans); }
 .trail li { max-width: 100%; line-height: 1.6rem; }
 .trail li:not(:last-child)::after { content: "/"; padding: 0 .6em; color: var(--soft); }
-.trail a { display: inline-block; min-width: 24px; min-height: 1.6rem; }
+.trail a { display: inline-block; min-width: 24px; min-height: 1.6rem; text-align: center; }
 .opening h1 { margin: .55rem 0 .7rem; font-size: var(--t3); letter-spacing: -.012em; }
 :lang(hi) .opening h1 { letter-spacing: 0; }
-.opening .standfirst { max-width: 42rem; color: var(--soft); font-size: var(--t1); line-height: var(--even); }
+.opening .standfirst { max-width: 40rem; color: var(--soft); font-size: var(--t1); line-height: var(--even); }
 @media (max-width: 35.99rem) {
   .opening { padding-top: .7rem; }
   .opening h1 { margin: .35rem 0 .5rem; }
@@ -16,7 +16,7 @@ export const openingSheet = `
 `;
 
 export const noticeSheet = `
-.words { max-width: 34rem; padding: clamp(2.5rem, 9vh, 6rem) 0; }
+.words { max-width: 40rem; padding: clamp(2.5rem, 9vh, 6rem) 0; }
 .words h1 { font-size: var(--t3); margin-bottom: 1rem; }
 .words p + p { margin-top: 1.2rem; }
 .words a { color: var(--link); text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: .18em; }
