@@ -1,7 +1,7 @@
 /** The newsroom's home folder: made when it is not there, with the demo publication's file in a new one. */
 import { randomBytes } from 'node:crypto';
 import { access, chmod, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parsePublication } from './publication-file.ts';
 import type { Publication } from './story/publication.ts';
@@ -10,17 +10,22 @@ import type { Publication } from './story/publication.ts';
 export const demoFolder: string = fileURLToPath(new URL('../demo/', import.meta.url));
 
 const PUBLICATION = 'publication.yaml';
-/** Is there from before the first story of the demo until after the last: a start that was cut off is taken up again. */
+/**
+ * Is there from when a home is made until after the demo's last story: a start that was cut off is taken up again. What is
+ * in it says whether the newsroom has begun, or a command has only made the home.
+ */
 const DEMO_UNDER_WAY = '.demo-under-way';
+const BEGUN = 'begun\n';
 /** For commands, while no newsroom runs. */
 const ADDRESS = '.address';
 
 export interface Home {
   readonly folder: string;
   readonly publication: Publication;
-  /** Whether the demo's stories are still to be put in. */
-  readonly wantsDemo: boolean;
-  /** Says that they are all in. */
+  /** Whether the demo's stories are still to be put in: all that are missing, or only where the home has no story at all. */
+  readonly wantsDemo: 'yes' | 'if-empty' | 'no';
+  demoBegins(): Promise<void>;
+  /** Says that they are all in, or not wanted. */
   demoIsIn(): Promise<void>;
   /** What links said when the newsroom last ran here; null: it never did. */
   readonly lastAddress: string | null;
@@ -42,13 +47,14 @@ export async function openHome(folder: string, { withDemo }: { readonly withDemo
   const marker = join(folder, DEMO_UNDER_WAY);
   const address = join(folder, ADDRESS);
   if (!(await isThere(file))) {
-    if (withDemo) await writeWhole(marker, '');
+    await writeWhole(marker, withDemo ? BEGUN : '');
     await writeWhole(file, await readFile(join(demoFolder, PUBLICATION), 'utf8'));
   }
   return {
     folder,
     publication: parsePublication(await readFile(file, 'utf8'), file),
-    wantsDemo: await isThere(marker),
+    wantsDemo: (await isThere(marker)) ? ((await readFile(marker, 'utf8')) === BEGUN ? 'yes' : 'if-empty') : 'no',
+    demoBegins: () => writeWhole(marker, BEGUN),
     demoIsIn: () => rm(marker, { force: true }),
     lastAddress: (await isThere(address)) ? (await readFile(address, 'utf8')).trim() : null,
     keepAddress: (publicUrl) => writeWhole(address, `${publicUrl}\n`),
@@ -58,13 +64,25 @@ export async function openHome(folder: string, { withDemo }: { readonly withDemo
 /** For its owner alone: drafts and embargoed stories lie in it. One that is there keeps the mode it has. */
 async function makeFolder(folder: string): Promise<void> {
   try {
-    if ((await mkdir(folder, { recursive: true })) !== undefined) await chmod(folder, 0o700);
+    if (await makeThere(folder)) await chmod(folder, 0o700);
     if (!(await stat(folder)).isDirectory()) throw new Error('it is not a folder');
     await access(folder, 7);
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
     throw new HomeTrouble(`The newsroom’s home ${folder} cannot be used: ${said}. Set STANDFIRST_HOME to a folder you may write to.`);
   }
+}
+
+/** Level by level: where a file system gives no folder and no reason (`/proc/…`), making all at once tries for ever. Whether it was made. */
+async function makeThere(folder: string): Promise<boolean> {
+  if (await isThere(folder)) return false;
+  const parent = dirname(folder);
+  if (parent !== folder) await makeThere(parent);
+  await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
+    // Somebody else has made it just now.
+    if (error.code !== 'EEXIST') throw error;
+  });
+  return true;
 }
 
 /** There whole or not at all, after a power cut too. */

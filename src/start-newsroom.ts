@@ -39,7 +39,7 @@ export async function startNewsroom({ settings, say, signal }: StartNewsroom): P
   const house = await openHouse({ settings, role: 'newsroom', say });
   try {
     await tellOfLostSections(house, say);
-    if (house.home.wantsDemo) await fillWithDemo(house, say, signal);
+    if (await wantsDemo(house)) await fillWithDemo(house, say, signal);
     signal.throwIfAborted();
     return await openToReaders({ house, settings: { ...settings, port }, say });
   } catch (error) {
@@ -100,6 +100,14 @@ async function tellOfLostSections({ archive, publication }: House, say: (line: s
     const known = publication.sections.find(({ key }) => key === section)?.editions[edition];
     if (known === undefined) say(`The section “${section}” is not in the edition “${edition}” of publication.yaml, and ${stories} live ${stories === 1 ? 'story is' : 'stories are'} in it: put it back, or move them.`);
   }
+}
+
+/** Where a command made the home, its stories are somebody's own: the demo is not put beside them. */
+async function wantsDemo({ home, archive }: House): Promise<boolean> {
+  if (home.wantsDemo !== 'if-empty') return home.wantsDemo === 'yes';
+  const isEmpty = (await archive.desk.list({ limit: 1 })).length === 0;
+  await (isEmpty ? home.demoBegins() : home.demoIsIn());
+  return isEmpty;
 }
 
 /** Of the demo's stories. */

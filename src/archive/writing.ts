@@ -37,6 +37,8 @@ export interface Writing {
    * and `undefined` comes back: of two who bring the same document at once, one makes the story and the other finds it.
    */
   claimDocument(identity: string, newStory: string): Promise<DocumentRecord | undefined>;
+  /** Identities of the documents whose agency gave them this id, whatever it is called (`story/identity.ts`). */
+  documentsOfAnyAgency(id: string): Promise<readonly string[]>;
   keepDocument(document: DocumentRecord, at: Temporal.Instant): Promise<void>;
   addCorrection(story: string, revision: string, correction: Correction & { readonly by: string }): Promise<void>;
   addPicture(picture: ReadPicture, at: Temporal.Instant): Promise<void>;
@@ -128,6 +130,11 @@ export function writing(writer: Writer): Writing {
       return readRevision(await writer.selectFrom('revision').selectAll().where('id', '=', id).executeTakeFirstOrThrow());
     },
     claimDocument: (identity, newStory) => claimDocument(writer, identity, newStory),
+    async documentsOfAnyAgency(id) {
+      // Rare, so it reads them all: a kill that does not say whose it is.
+      const rows = await writer.selectFrom('document').select('identity').where(sql<boolean>`starts_with(identity, 'agency:') and right(identity, ${id.length + 1}) = ${` ${id}`}`).execute();
+      return rows.map(({ identity }) => identity);
+    },
     async keepDocument({ identity, contentHash, ...document }, at) {
       const row = { ...document, content_hash: contentHash, updated: document.updated?.toString() ?? null, taken_at: at.toString() };
       await writer.updateTable('document').set(row).where('identity', '=', identity).execute();

@@ -34,7 +34,8 @@ export function storyNumber(written: string, place = ''): number {
 
 /** In whose name it is done, where nobody said. */
 export function whoAsks(said: string | undefined): string {
-  return said ?? process.env['USER'] ?? 'the command line';
+  const user = process.env['USER']?.trim() ?? '';
+  return said ?? (user === '' ? 'the command line' : user);
 }
 
 export const STATES = ['draft', 'ready', 'scheduled', 'spiked', 'live', 'withdrawn', 'killed'] as const satisfies readonly ListedState[];

@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import type { TakenIn } from '../newsroom/newsroom.ts';
 import { openHouse, type House } from '../open-house.ts';
 import type { IncomingStory } from '../story/incoming.ts';
-import { readDocument } from '../wire/formats/read-document.ts';
+import { MAX_BYTES, readDocument } from '../wire/formats/read-document.ts';
 import { checkPlaces, parseArguments, storyNumber, whoAsks } from './arguments.ts';
 import type { Command, Surroundings } from './command.ts';
 import { isForPeople, Trouble, type ExitStatus } from './trouble.ts';
@@ -81,23 +81,41 @@ async function importAll(work: Import): Promise<ExitStatus> {
   const { asked, house, around } = work;
   let status: ExitStatus = 0;
   const taken: TakenIn[] = [];
-  for (const file of asked.files) {
-    try {
-      for (const incoming of await readStories(file, work)) {
-        const each = await takeIn(incoming, work);
-        taken.push(each);
-        around.out(JSON.stringify({ file, ...shown(each, house.publicUrl) }));
+  try {
+    for (const file of asked.files) {
+      try {
+        for (const each of await takeInFile(file, work)) {
+          taken.push(each);
+          around.out(JSON.stringify({ file, ...shown(each, house.publicUrl) }));
+        }
+      } catch (error) {
+        if (!isForPeople(error)) throw error;
+        around.err(`${file}: ${error.message}`);
+        status = 1;
       }
-    } catch (error) {
-      if (!isForPeople(error)) throw error;
-      around.err(`${file}: ${error.message}`);
-      status = 1;
     }
+  } finally {
+    // What an earlier file took away is waited for, whatever has become of a later one.
+    if (!(await house.untilSeen(taken))) status = 1;
   }
-  return (await house.untilSeen(taken)) ? status : 1;
+  return status;
 }
 
 /** All stories of a file, or none of them. */
+async function takeInFile(file: string, work: Import): Promise<readonly TakenIn[]> {
+  const { asked, picture, house } = work;
+  const documents = await readStories(file, work);
+  const taken = await house.newsroom.takeInAll(documents, {
+    by: asked.by,
+    publish: asked.publish,
+    ...(asked.edition !== undefined && { edition: asked.edition }),
+    ...(asked.section !== undefined && { section: asked.section }),
+    ...(picture !== undefined && { picture }),
+    ...(asked.translationOf !== undefined && { translationOf: asked.translationOf }),
+  });
+  return taken.map((each, index) => ({ ...each, warnings: [...(documents[index]?.warnings ?? []), ...each.warnings] }));
+}
+
 async function readStories(file: string, { asked, house }: Import): Promise<readonly IncomingStory[]> {
   const result = readDocument(await readBytes(file), { zone: house.publication.zone });
   if (!result.ok) throw new Trouble(result.reason);
@@ -108,26 +126,25 @@ async function readStories(file: string, { asked, house }: Import): Promise<read
 
 async function readBytes(file: string): Promise<Uint8Array> {
   try {
-    if ((await stat(file)).isDirectory()) throw new Trouble('This is a folder; name the files in it.');
+    const found = await stat(file);
+    if (found.isDirectory()) throw new Trouble('This is a folder; name the files in it.');
+    // Whoever opens a pipe that nobody writes into waits for ever.
+    if (!found.isFile()) throw new Trouble('This is no file but a pipe or a device; save what it gives in a file, and name that.');
+    if (found.size > MAX_BYTES) throw new Trouble(`The file has ${Math.ceil(found.size / 1_048_576)} MB; a document may have ${MAX_BYTES / 1_048_576}.`);
     return await readFile(file);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') throw new Trouble('There is no such file.');
-    if (error instanceof Error && 'code' in error && error.code === 'EACCES') throw new Trouble('You may not read this file.');
-    throw error;
+    if (!(error instanceof Error) || error instanceof Trouble || !('code' in error)) throw error;
+    throw new Trouble(UNREADABLE[String(error.code)] ?? `It cannot be read: ${error.message}.`);
   }
 }
 
-async function takeIn(incoming: IncomingStory, { asked, picture, house }: Import): Promise<TakenIn> {
-  const taken = await house.newsroom.takeIn(incoming, {
-    by: asked.by,
-    publish: asked.publish,
-    ...(asked.edition !== undefined && { edition: asked.edition }),
-    ...(asked.section !== undefined && { section: asked.section }),
-    ...(picture !== undefined && { picture }),
-    ...(asked.translationOf !== undefined && { translationOf: asked.translationOf }),
-  });
-  return { ...taken, warnings: [...incoming.warnings, ...taken.warnings] };
-}
+const UNREADABLE: { readonly [code: string]: string } = {
+  ENOENT: 'There is no such file.',
+  ENOTDIR: 'There is no such file.',
+  EACCES: 'You may not read this file.',
+  ENAMETOOLONG: 'The name is too long to be a file’s.',
+  ELOOP: 'It is a link that leads round in a circle.',
+};
 
 function shown({ number, address, public: seen, work, outcome, warnings }: TakenIn, publicUrl: string) {
   const url = seen === 'live' && address !== null ? `${publicUrl}${encodeURI(address)}` : null;

@@ -9,12 +9,13 @@ import { killCommand } from './kill.ts';
 import { listCommand } from './list.ts';
 import { publishCommand } from './publish.ts';
 import { scheduleCommand } from './schedule.ts';
+import { storyCommand } from './story.ts';
 import { isForPeople, Trouble, type ExitStatus } from './trouble.ts';
 import { updateCommand } from './update.ts';
 import { withdrawCommand } from './withdraw.ts';
 
 const COMMANDS: readonly Command[] = [
-  importCommand, listCommand, publishCommand, updateCommand, correctCommand, scheduleCommand, embargoCommand, withdrawCommand, killCommand,
+  importCommand, listCommand, storyCommand, publishCommand, updateCommand, correctCommand, scheduleCommand, embargoCommand, withdrawCommand, killCommand,
 ];
 
 const out = (line: string): void => void process.stdout.write(`${line}\n`);

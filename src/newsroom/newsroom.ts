@@ -11,6 +11,8 @@ import type { PublicState, StoryContent, StoryKind, WorkState } from '../story/s
 export interface Newsroom {
   /** A document's story: a new one, an update of the one it was before, or nothing (see `TakenIn.outcome`). */
   takeIn(incoming: IncomingStory, options: TakeInOptions): Promise<TakenIn>;
+  /** Several that came together: all of them are taken in, or none. */
+  takeInAll(documents: readonly IncomingStory[], options: TakeInOptions): Promise<readonly TakenIn[]>;
   /** Saves a person's edit as a new working revision; readers see nothing of it until it is published. */
   save(number: number, content: StoryContent, by: string): Promise<Done>;
   /** Makes the working revision what readers see: first publication, an update of a live story, or the return of a withdrawn one. */

@@ -10,7 +10,7 @@ import { type Deal, done, lockStory, type Room, words } from './room.ts';
 import { save } from './save.ts';
 import { embargo, schedule, unschedule } from './schedule.ts';
 import { quiet, show, type Showing, step } from './show.ts';
-import { takeIn } from './take-in.ts';
+import { takeInAll } from './take-in.ts';
 
 export interface NewsroomOptions {
   readonly archive: Archive;
@@ -37,7 +37,12 @@ export function openNewsroom(options: NewsroomOptions): Newsroom {
     });
 
   return {
-    takeIn: async (incoming, options) => takeIn(room, incoming, options),
+    async takeIn(incoming, options) {
+      const [taken] = await takeInAll(room, [incoming], options);
+      if (taken === undefined) throw new Error('A document was taken in and left nothing');
+      return taken;
+    },
+    takeInAll: async (documents, options) => takeInAll(room, documents, options),
     save: async (number, content, by) => deal((deal) => save(deal, { number, content, by: words(by, 'by') })),
     publish: async (number, { by, silent = false }) => toReaders(number, { by: words(by, 'by'), note: null, silent, liveOnly: false }),
     update: async (number, { by, silent = false }) => toReaders(number, { by: words(by, 'by'), note: null, silent, liveOnly: true }),

@@ -29,16 +29,32 @@ interface Taking extends Deal {
   readonly warnings: string[];
 }
 
-export async function takeIn(room: Room, incoming: IncomingStory, options: TakeInOptions): Promise<TakenIn> {
-  const facts = { identity: storable(documentIdentity(incoming)), hash: contentHash(incoming), options: { ...options, by: words(options.by, 'by') } };
+/** All of them or, where one is refused, none: one transaction. */
+export async function takeInAll(room: Room, documents: readonly IncomingStory[], options: TakeInOptions): Promise<TakenIn[]> {
+  const checked = { ...options, by: words(options.by, 'by') };
   return room.archive.write(async (write) => {
-    const taking: Taking = { room, write, now: room.now(), incoming, ...facts, warnings: [] };
     const { picture } = options;
     if (picture !== undefined && !(await write.hasPicture(picture))) throw new Refusal('unknown-picture', `there is no picture “${picture}” in the library`);
-    const id = randomUUIDv7();
-    const document = await write.claimDocument(taking.identity, id);
-    return document === undefined ? takeNew(taking, id) : takeAgain(taking, document);
+    const taken: TakenIn[] = [];
+    for (const incoming of documents) {
+      const identity = await identityOf(write, incoming);
+      const taking: Taking = { room, write, now: room.now(), incoming, identity, hash: contentHash(incoming), options: checked, warnings: [] };
+      const id = randomUUIDv7();
+      const document = await write.claimDocument(identity, id);
+      taken.push(document === undefined ? await takeNew(taking, id) : await takeAgain(taking, document));
+    }
+    return taken;
   });
+}
+
+/** A kill that does not say whose it is means the one document that has its id; where several have, a person must say. */
+async function identityOf(write: Deal['write'], incoming: IncomingStory): Promise<string> {
+  const identity = storable(documentIdentity(incoming));
+  const id = storable(incoming.identity.agencyId?.trim() ?? '');
+  if (incoming.status !== 'canceled' || id === '' || (incoming.source ?? '').trim() !== '') return identity;
+  const [only, ...more] = await write.documentsOfAnyAgency(id);
+  if (more.length > 0) throw new Refusal('whose-kill', `it orders a kill of “${id}” and does not say whose: ${more.length + 1} agencies have sent one of that id. Kill the story by its number: standfirst kill NUMBER --why …`);
+  return only ?? identity;
 }
 
 async function takeNew(taking: Taking, id: string): Promise<TakenIn> {

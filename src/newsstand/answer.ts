@@ -50,6 +50,14 @@ export function redirectAnswer(location: string): Answer {
   return plainAnswer({ status: 301, etag: null, headers: redirectHeaders(encodePath(location)), unchanged: [] }, Buffer.alloc(0));
 }
 
+/** What the reader asked with goes with them. `query`: as it was sent, with its `?`; empty for none. */
+export function withQuery(answer: Answer, query: string): Answer {
+  if (answer.status !== 301 || query === '') return answer;
+  const headers = answer.identity.headers.map((each, index, all) => (all[index - 1] === 'Location' ? each + query : each));
+  const only = { ...answer.identity, headers };
+  return { ...answer, br: only, gzip: only, identity: only };
+}
+
 export interface Note {
   readonly status: number;
   readonly text: string;

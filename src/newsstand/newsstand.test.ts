@@ -77,6 +77,7 @@ describe('a page', () => {
     const { get } = await open();
     const moved = await get('/coast/other-words-1');
     expect([moved.status, moved.headers.location, moved.headers['cache-control']]).toEqual([301, storyPath(1), 'public, max-age=60']);
+    for (const query of ['?utm_source=x&y=%20', '']) expect((await get(`/coast/other-words-1${query}`)).headers.location).toBe(storyPath(1) + query);
     await get('/coast/other-words-1');
     expect(paper.printed).toHaveLength(1);
     paper.kill(1);
@@ -181,9 +182,25 @@ describe('with the archive away', () => {
 
 describe('pictures', () => {
   const path = '/pictures/0123456789abcdef0123/640.webp';
+  const showing = (number: number): void => paper.tell(number, `<img src="${path}" alt="Herring">`);
+  test('are there for as long as a page shows them, and nobody gets one by guessing', async () => {
+    paper.pictures.set(path, { state: 'here', bytes: new Uint8Array([1, 2, 3]), type: 'image/webp' });
+    const { get, newsstand } = await open();
+    await newsstand.settled();
+    expect((await get(path)).status).toBe(404);
+    showing(7);
+    await newsstand.settled();
+    await get(storyPath(7));
+    expect((await get(path)).status).toBe(200);
+    paper.kill(7);
+    await newsstand.settled();
+    expect((await get(path)).status).toBe(404);
+  });
   test('are kept for ever, unchanged they are a 304, and one that goes is gone at the next kill', async () => {
     paper.pictures.set(path, { state: 'here', bytes: new Uint8Array([1, 2, 3]), type: 'image/webp' });
+    showing(7);
     const { get, newsstand } = await open({ limits: { pictureFreshMs: 60_000 } });
+    await get(storyPath(7));
     const reply = await get(path, { 'accept-encoding': 'br' });
     expect([reply.status, reply.headers['content-type'], reply.headers['cache-control'], [...reply.body]]).toEqual([200, 'image/webp', 'public, max-age=31536000, immutable', [1, 2, 3]]);
     expect((await get(path, { 'if-none-match': reply.headers.etag })).status).toBe(304);
@@ -198,8 +215,10 @@ describe('pictures', () => {
   });
   test('one that goes without a word is gone a moment later', async () => {
     paper.pictures.set(path, { state: 'here', bytes: new Uint8Array([1]), type: 'image/webp' });
+    showing(7);
     const { get } = await open({ limits: { pictureFreshMs: 50 } });
-    await get(path);
+    await get(storyPath(7));
+    expect((await get(path)).status).toBe(200);
     paper.pictures.set(path, { state: 'gone' });
     await expect.poll(async () => (await get(path)).status).toBe(410);
   });

@@ -23,6 +23,7 @@ import { openPrinter } from './printer.ts';
 import { openReception } from './reception.ts';
 import { openShelf } from './shelf.ts';
 import type { Shelf } from './shelf.ts';
+import { pictureKey } from './shown-stories.ts';
 import { isTrusted } from './trust.ts';
 import { openTree } from './tree.ts';
 import type { Tree } from './tree.ts';
@@ -85,7 +86,7 @@ export async function openNewsstand(options: NewsstandOptions): Promise<Newsstan
   const { from, broken } = await takeInTree(tree, shelf, changes);
   const lastChanges = openLastChanges(limits.keysRemembered);
   const loose = openMemory(limits.looseBytes);
-  const pictures = openPictureAnswers(options.pictures, limits.pictureBytes, limits.pictureFreshMs);
+  const pictures = openPictureAnswers({ store: options.pictures, isShown: (hash) => shelf.isMadeOf(pictureKey(hash)), budget: limits.pictureBytes, freshMs: limits.pictureFreshMs });
 
   const follower: Follower = openFollower({
     changes, shelf, tree, lastChanges, say, from,

@@ -17,8 +17,17 @@ export interface PictureAnswers {
 const GONE = noteAnswer({ status: 410, text: 'This picture is no longer available.\n', cache: 'short' });
 const UNKNOWN = noteAnswer({ status: 404, text: 'There is no such picture.\n', cache: 'short' });
 
+export interface PictureOptions {
+  readonly store: Pick<PictureStore, 'find'>;
+  /** Whether a page shows a picture, by its hash: what no reader has been shown nobody gets by guessing. */
+  readonly isShown: (hash: string) => boolean;
+  /** In bytes. */
+  readonly budget: number;
+  readonly freshMs: number;
+}
+
 /** `freshMs`: a picture that goes is shown no longer than that, even when nobody says that it went. */
-export function openPictureAnswers(store: Pick<PictureStore, 'find'>, budget: number, freshMs: number): PictureAnswers {
+export function openPictureAnswers({ store, isShown, budget, freshMs }: PictureOptions): PictureAnswers {
   const memory = openMemory(budget);
   const reading = new Map<string, Promise<Answer>>();
   let era = 0;
@@ -30,12 +39,14 @@ export function openPictureAnswers(store: Pick<PictureStore, 'find'>, budget: nu
     era += 1;
     since = performance.now();
   };
+  const isPublic = (path: string): boolean => isShown(path.split('/')[2] ?? '');
   const read = async (path: string): Promise<Answer> => {
     const begun = era;
     const found = await store.find(path);
     // Something went while it was read: it may have been this one.
     if (begun !== era) return shared(path);
-    if (found.state !== 'here') return found.state === 'gone' ? GONE : UNKNOWN;
+    if (found.state === 'gone') return GONE;
+    if (found.state === 'unknown' || !isPublic(path)) return UNKNOWN;
     const etag = `"${path.slice('/pictures/'.length).replace('/', '-')}"`;
     const body = Buffer.from(found.bytes.buffer, found.bytes.byteOffset, found.bytes.byteLength);
     const answer = fileAnswer({ type: found.type, etag, immutable: true, compressed: false }, body);
@@ -56,7 +67,7 @@ export function openPictureAnswers(store: Pick<PictureStore, 'find'>, budget: nu
   return {
     ready(path) {
       if (performance.now() - since > freshMs) forget();
-      return memory.get(path);
+      return isPublic(path) ? memory.get(path) : undefined;
     },
     read: shared,
     forget,

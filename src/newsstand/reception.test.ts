@@ -22,7 +22,7 @@ async function receive(path: string, now: Printer['now'], find = () => Promise.r
     shelf: openShelf({ tree: await openTree(home), build: 'b', memoryBytes: 1 }),
     loose: openMemory(1),
     printer: { now } as Printer,
-    pictures: openPictureAnswers({ find }, 1, 1),
+    pictures: openPictureAnswers({ store: { find }, isShown: () => true, budget: 1, freshMs: 1 }),
     assets: new Map(),
     notices: { answer: (notice) => noteAnswer({ status: notice === 'not-found' ? 404 : 503, text: notice }) },
     say: () => undefined,

@@ -1,14 +1,14 @@
 /** Where requests come in: what is ready is answered at once, the rest is looked for, printed, or refused in the edition's words. */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Publication } from '../story/publication.ts';
-import { noteAnswer, send } from './answer.ts';
+import { noteAnswer, send, withQuery } from './answer.ts';
 import type { Answer } from './answer.ts';
 import type { Memory } from './memory.ts';
 import type { Notices } from './notices.ts';
 import type { PictureAnswers } from './picture-answers.ts';
 import { TooBusy } from './printer.ts';
 import type { Printer } from './printer.ts';
-import { parseRequestPath } from './request-path.ts';
+import { parseRequestPath, queryOf } from './request-path.ts';
 import type { Shelf } from './shelf.ts';
 
 export interface ReceptionOptions {
@@ -77,8 +77,9 @@ export function openReception(options: ReceptionOptions): RequestListener {
     const path = parseRequestPath(request.url ?? '');
     if (path === undefined) return send(BAD_PATH, request, response);
     const answer = ready(path);
-    if (answer !== undefined) return send(answer, request, response);
-    fetch(path, (found) => send(found, request, response)).catch((error: unknown) => breakOff(error, request, response));
+    const give = (found: Answer): void => send(found.status === 301 ? withQuery(found, queryOf(request.url ?? '')) : found, request, response);
+    if (answer !== undefined) return give(answer);
+    fetch(path, give).catch((error: unknown) => breakOff(error, request, response));
   };
   const breakOff = (error: unknown, request: IncomingMessage, response: ServerResponse): void => {
     say(`A request could not be answered: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);

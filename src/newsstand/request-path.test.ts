@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { encodePath, parseRequestPath } from './request-path.ts';
+import { encodePath, parseRequestPath, queryOf } from './request-path.ts';
 
 describe('a path as readers send it', () => {
   test.each([
@@ -17,16 +17,20 @@ describe('a path as readers send it', () => {
     ['https://paper.example', '/'],
     ['/a%3Fb', '/a?b'],
     ['/100%25', '/100%'],
-    [Buffer.from('/hi/दुनिया').toString('latin1'), '/hi/दुनिया'],
   ])('%s is %s', (target, path) => {
     expect(parseRequestPath(target)).toBe(path);
   });
-  test.each(['', '*', 'world', '//', '//evil.example/', '/a//b', '/%', '/%zz', '/%E0%A4', '/%ff', '/a%00b', '/..', '/../etc', '/a/%2e%2e/b', '/a/./b', '/a/.', '/a%2Fb', '/a%2f..%2fb', '/a\\b', '/a%5cb', '/a%0ab', '/\u0100', `/${'a'.repeat(2048)}`, 'ftp://x/', 'http://'])(
+  test.each(['', '*', 'world', '//', '//evil.example/', '/a//b', '/%', '/%zz', '/%E0%A4', '/%ff', '/hi/दुनिया', '/a%00b', '/..', '/../etc', '/a/%2e%2e/b', '/a/./b', '/a/.', '/a%2Fb', '/a%2f..%2fb', '/a\\b', '/a%5cb', '/a%0ab', '/\u0100', `/${'a'.repeat(2048)}`, 'ftp://x/', 'http://'])(
     '%j is malformed',
     (target) => {
       expect(parseRequestPath(target)).toBeUndefined();
     },
   );
+  test.each([
+    ['/a?utm=5&b=%E0%A4%A6#c', '?utm=5&b=%E0%A4%A6'], ['/a', ''], ['/a?', ''], ['/a#?b', ''], ['/a?b?c', '?b?c'], [`/a?${'b'.repeat(3000)}`, ''],
+  ])('%s is asked with %s', (target, query) => {
+    expect(queryOf(target)).toBe(query);
+  });
   test('whatever is sent, nothing is thrown and nothing climbs', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.webPath(), fc.stringMatching(/^(\/|%[0-9a-f]{2}|\.|\\|a|ह){0,30}$/)), (target) => {

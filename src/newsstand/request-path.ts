@@ -16,6 +16,12 @@ export function encodePath(path: string): string {
   return path.split('/').map(encodeURIComponent).join('/');
 }
 
+/** With its `?`; empty where there is none, or one longer than anybody means. */
+export function queryOf(target: string): string {
+  const [query = ''] = /^[^#?]*(\?[^#]*)/.exec(target)?.slice(1) ?? [];
+  return query.length > LONGEST || query === '?' || !isPlain(query.replaceAll('%', '')) ? '' : query;
+}
+
 /** What stands before query and fragment; of the absolute form that proxies may send, what follows the host. */
 function pathOf(target: string): string {
   const end = target.search(/[?#]/);
@@ -28,19 +34,13 @@ function pathOf(target: string): string {
 const isPlain = (raw: string): boolean => /^[\x21-\x24\x26-\x7e]*$/.test(raw);
 
 function decode(raw: string): string | undefined {
-  // A slash inside a segment would make two addresses of one.
-  if (/%2f|%5c/i.test(raw)) return undefined;
-  const ascii = /^[\x00-\x7f]*$/.test(raw) ? raw : encodeBytes(raw);
+  // A slash inside a segment would make two addresses of one. What is no ASCII is no target: node refuses it before us.
+  if (/%2f|%5c|[^\x00-\x7f]/i.test(raw)) return undefined;
   try {
-    return decodeURIComponent(ascii).normalize('NFC');
+    return decodeURIComponent(raw).normalize('NFC');
   } catch {
     return undefined;
   }
-}
-
-/** Some clients send UTF-8 as it is; the parser then gives one character a byte. */
-function encodeBytes(raw: string): string {
-  return raw.replace(/[^\x00-\x7f]/g, (byte) => (byte.charCodeAt(0) > 0xff ? '%' : `%${byte.charCodeAt(0).toString(16).padStart(2, '0')}`));
 }
 
 function isDangerous(path: string): boolean {

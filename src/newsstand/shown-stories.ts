@@ -1,4 +1,6 @@
 /**
+ * What a page shows that its own keys do not tell: the stories it leads to, and its pictures.
+ *
  * Which stories a page leads to. What only decorates a page (the latest of a section beside a story) has no key, and a
  * story that is taken away must vanish from there too: so a page's links count, when something goes.
  */
@@ -11,4 +13,11 @@ export function shownKeys(html: string): string[] {
   const keys = new Set<string>();
   for (const [, digits] of html.matchAll(/\bhref=["']?[^"'\s>?#]*[-/]([1-9]\d{0,14})(?=["'\s>?#])/gi)) keys.add(shownKey(Number(digits)));
   return [...keys];
+}
+
+/** That a page shows a picture: readers may have a picture for as long as one does. */
+export const pictureKey = (hash: string): string => `picture:${hash}`;
+
+export function pictureKeys(html: string): string[] {
+  return [...new Set([...html.matchAll(/\/pictures\/([0-9a-f]{20})\//g)].map(([, hash = '']) => pictureKey(hash)))];
 }

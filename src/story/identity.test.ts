@@ -16,7 +16,7 @@ const agency = (agencyId: string, source = 'Bloomberg') => documentIdentity(docu
 describe('who a document is', () => {
   test('its canonical address comes first, then the id of its agency, then what it says of itself', () => {
     expect(address('https://example.org/ferry')).toBe('address:https://example.org/ferry');
-    expect(agency('urn:x:1')).toBe('agency:bloomberg urn:x:1');
+    expect(agency('urn:x:1')).toBe('agency:urn:x:1');
     expect(documentIdentity(document())).toBe('text:bloomberg | ferry back in service | 2025-06-12T03:20:00Z');
   });
 
@@ -30,12 +30,16 @@ describe('who a document is', () => {
   });
 
   test('an address that is none does not count', () => {
-    expect(address('javascript:alert(1)')).toBe('agency:bloomberg urn:x:1');
-    expect(address('/ferry')).toBe('agency:bloomberg urn:x:1');
+    expect(address('javascript:alert(1)')).toBe('agency:urn:x:1');
+    expect(address('/ferry')).toBe('agency:urn:x:1');
   });
 
   test('two agencies may use the same id', () => {
     expect(agency('7', 'AFP')).not.toBe(agency('7', 'dpa'));
+  });
+
+  test('but a URI is one document’s, however its agency writes its own name', () => {
+    for (const id of ['urn:newsml:example:20250612:7', 'tag:example.org,2025:7', 'https://example.org/item/7']) expect(agency(id, 'Example  Wire')).toBe(agency(id, ''));
   });
 
   test('quotation marks, case and spaces do not make another document', () => {

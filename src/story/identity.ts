@@ -5,17 +5,22 @@ import type { IncomingStory } from './incoming.ts';
 import { hashOf } from './parts.ts';
 
 /**
- * A stable key, the same for every version of one document: its canonical address, else the agency's id with the agency,
- * else source, headline and first publication. Begins with which of the three it is; at most 300 characters.
+ * A stable key, the same for every version of one document: its canonical address, else the agency's id (with the agency,
+ * unless it is a URI), else source, headline and first publication. Begins with which of the three it is; at most 300 characters.
  */
 export function documentIdentity(incoming: Pick<IncomingStory, 'identity' | 'source' | 'headline' | 'firstPublished'>): string {
   const { identity, source, headline, firstPublished } = incoming;
   const address = normalAddress(identity.canonical);
   if (address !== null) return short('address', address);
   const agency = plain(source ?? '');
-  if (identity.agencyId !== null && identity.agencyId.trim() !== '') return short('agency', `${agency} ${identity.agencyId.trim()}`);
+  const id = identity.agencyId?.trim() ?? '';
+  // A URI is one document's in all the world; whoever sends it may write its own name one day so and one day so, or leave it out.
+  if (isUri(id)) return short('agency', id);
+  if (id !== '') return short('agency', `${agency} ${id}`);
   return short('text', [agency, plain(headline), firstPublished?.toString() ?? 'undated'].join(' | '));
 }
+
+const isUri = (id: string): boolean => /^[a-z][a-z0-9+.-]{1,20}:\S+$/i.test(id);
 
 /**
  * Hash of all that a document says and asks for. Not of its version and its time of update, which many senders move

@@ -84,8 +84,8 @@ describe('publishing', () => {
 function printedPages(home: string): Printed[] {
   const pages = join(home, 'site/pages');
   return readdirSync(pages, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('.html.json'))
-    .map((name) => ({ ...(JSON.parse(readFileSync(join(pages, name), 'utf8')) as Omit<Printed, 'path'>), path: name.replace(/\.html\.json$/, '') }));
+    .filter((name) => name.endsWith('.page.json'))
+    .map((name) => ({ ...(JSON.parse(readFileSync(join(pages, name), 'utf8')) as Omit<Printed, 'path'>), path: name.replace(/\.page\.json$/, '') }));
 }
 
 /** Until no page has been put in place for a second. */

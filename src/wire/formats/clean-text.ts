@@ -16,9 +16,21 @@ export function collapsedSpace(run: string): string {
   return run.length === 1 && /[^ \t\r\n\f\v\u2028\u2029]/.test(run) ? run : ' ';
 }
 
+/** Headlines, descriptions and captions now and then hold markup; `<5 per cent` is none. */
+export function withoutTags(text: string): string {
+  return text.replace(/<!--.{0,500}?-->|<\/?[a-z][^<>]{0,500}>/gis, ' ');
+}
+
+/** What turns the direction of all that follows on a line, and what is not there at all. Joiners and marks (U+200C to U+200F) stay: scripts need them. */
+const TURNS = /[\u200B\u202A-\u202E\u2066-\u2069]/g;
+
 /** One line of clean text; `''` where there is none. */
 export function cleanText(text: string): string {
-  return withoutControls(text).replace(/\s+/g, collapsedSpace).trim().normalize('NFC');
+  return withoutControls(text)
+    .replace(TURNS, '')
+    .replace(/\s+/g, collapsedSpace)
+    .trim()
+    .normalize('NFC');
 }
 
 /** As `cleanText`, with null for nothing. */

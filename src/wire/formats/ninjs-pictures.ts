@@ -2,7 +2,7 @@
 import type { IncomingPicture } from '../../story/incoming.ts';
 import { mediaAddress } from './address.ts';
 import { creditName } from './caption.ts';
-import { cleanTextOrNull } from './clean-text.ts';
+import { cleanTextOrNull, withoutTags } from './clean-text.ts';
 import { listOf, objectOf, textAt, valueByRole } from './ninjs-fields.ts';
 import type { Fields } from './ninjs-fields.ts';
 
@@ -28,16 +28,12 @@ function associationsOf(item: Fields): { name: string; fields: Fields }[] {
 function pictureOf(fields: Fields): IncomingPicture {
   const caption = textAt(fields, 'description_text', 'body_text') ?? valueByRole(fields['descriptions'], ['caption', 'main', 'text']);
   const alt = textAt(fields, 'altText', 'alttext', 'alt_text') ?? altOf(fields);
-  return { alt: cleanTextOrNull(alt), caption: cleanTextOrNull(withoutTags(caption)), credit: creditOf(fields), href: largest(fields) };
+  return { alt: cleanTextOrNull(alt), caption: cleanTextOrNull(withoutTags(caption ?? '')), credit: creditOf(fields), href: largest(fields) };
 }
 
 function altOf(fields: Fields): string | null {
   const described = listOf(fields['descriptions']).map(objectOf).find((entry) => entry !== null && /alt/i.test(textAt(entry, 'role') ?? ''));
   return described === undefined || described === null ? null : textAt(described, 'value');
-}
-
-function withoutTags(text: string | null): string | null {
-  return text?.replace(/<[^>]{0,500}>/g, ' ') ?? null;
 }
 
 function creditOf(fields: Fields): string | null {

@@ -53,6 +53,11 @@ describe('signals', () => {
     [{ pubstatus: 'withheld' }, 'withheld'],
     [{ pubStatus: 'canceled' }, 'canceled'],
     [{ pubstatus: 'CANCELLED' }, 'canceled'],
+    [{ pubstatus: 'stat:Canceled ' }, 'canceled'],
+    [{ pubstatus: 'kill' }, 'canceled'],
+    [{ pubstatus: 'deleted' }, 'canceled'],
+    [{ pubStatus: 'usable', pubstatus: 'canceled' }, 'canceled'],
+    [{ pubStatus: 'usable', pubstatus: 'withheld' }, 'withheld'],
     [{}, 'usable'],
     [{ pubstatus: 'commissioned' }, 'withheld'],
     [{ pubstatus: 7 }, 'withheld'],
@@ -73,13 +78,29 @@ describe('signals', () => {
     ['tomorrow', 'hold'],
     ['2025-06-12', 'hold'],
     [true, 'hold'],
+    [false, 'null'],
+    [null, 'null'],
   ])('an embargo of %o', (embargoed, expected) => {
     expect(String(story({ ...base, embargoed }).embargo)).toBe(expected);
     expect(String(story({ ...base, embargoedUntil: embargoed }).embargo)).toBe(expected);
   });
 });
 
+test('of several embargoes the one that holds longest counts', () => {
+  const base = { uri: 'urn:x:1', headline: 'H', body_text: 'T' };
+  expect(String(story({ ...base, embargoedUntil: '2025-06-12T03:20:00Z', embargoed: '2027-01-01T00:00:00Z' }).embargo)).toBe('2027-01-01T00:00:00Z');
+  expect(story({ ...base, embargoedUntil: '2025-06-12T03:20:00Z', embargoed: 'later' }).embargo).toBe('hold');
+});
+
 describe('text', () => {
+  test('signs that are no markup stay, also in captions', () => {
+    const words = 'Growth <5 percent in May and >7 percent in June';
+    const read = story({ uri: 'u', headline: words, description_text: `<b>${words}</b>`, body_text: 'T', associations: { main: { type: 'picture', description_text: words, renditions: {} } } });
+    expect([read.headline, read.standfirst, read.lead?.caption]).toEqual([words, words, words]);
+  });
+  test('what would turn the direction of a line is taken out, joiners stay', () => {
+    expect(story({ uri: 'u', headline: 'Fer\u202Ery \u2066back\u200B क्\u200Dष', body_text: 'T' }).headline).toBe('Ferry back क्\u200Dष');
+  });
   test('the fuller of several bodies, HTML before plain', () => {
     expect(texts(story({ uri: 'u', headline: 'H', body_html: '<p>Short', body_text: 'A much longer text than the other one.\n\nWith two paragraphs.' }))).toHaveLength(2);
     expect(texts(story({ uri: 'u', headline: 'H', body_xhtml: '<p>A <b>b</b></p>', body_text: 'A b' }))).toHaveLength(1);

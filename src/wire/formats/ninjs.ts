@@ -4,7 +4,7 @@
  * which of them a document says it is only decides what is said of it.
  */
 import type { DocumentStatus, IncomingBody, IncomingStory } from '../../story/incoming.ts';
-import { cleanText, cleanTextOrNull, textKey } from './clean-text.ts';
+import { cleanText, cleanTextOrNull, textKey, withoutTags } from './clean-text.ts';
 import { languageCode } from './address.ts';
 import { readHtmlBody, readTextBody } from './html-body.ts';
 import { leadOfNinjs } from './ninjs-pictures.ts';
@@ -116,14 +116,17 @@ function storyOf(item: Fields, { uri, status, warnings }: Known): IncomingStory 
   };
 }
 
-/** `usable` where nothing is said; what is said and not understood waits for a person. */
+/** `usable` where nothing is said; of two that contradict each other the stricter; what is said and not understood waits for a person. */
 function statusOf(item: Fields, warnings: string[]): DocumentStatus {
-  const field = ['pubStatus', 'pubstatus'].find((name) => name in item);
-  if (field === undefined) return 'usable';
-  const written = textAt(item, field)?.toLowerCase().replace(/^stat:/, '') ?? '';
+  const said = new Set(['pubStatus', 'pubstatus'].filter((name) => name in item).map((name) => readStatus(textAt(item, name) ?? '', warnings)));
+  return (['canceled', 'withheld', 'usable'] as const).find((status) => said.has(status)) ?? 'usable';
+}
+
+function readStatus(text: string, warnings: string[]): DocumentStatus {
+  const written = text.trim().toLowerCase().replace(/^stat:\s*/, '');
   if (written === 'usable') return 'usable';
   if (written === 'withheld') return 'withheld';
-  if (/^(?:cancell?ed|killed?|withdrawn)$/.test(written)) return 'canceled';
+  if (/^(?:cancel(?:l?ed)?|kill(?:ed)?|withdrawn?|deleted?|removed?)$/.test(written)) return 'canceled';
   warnings.push(`The status “${written.slice(0, 40)}” is unknown: the document is withheld.`);
   return 'withheld';
 }
@@ -137,11 +140,6 @@ function versionOf(item: Fields): string | null {
 function headlineOf(item: Fields): string {
   const found = textAt(item, 'headline') ?? valueByRole(item['headlines'], ['main', 'headline']) ?? textBySuffix(item, 'headline_', ['main', 'medium', 'short']) ?? textAt(item, 'title') ?? textAt(item, 'name');
   return cleanText(withoutTags(found ?? ''));
-}
-
-/** Headlines and descriptions now and then hold markup. */
-function withoutTags(text: string): string {
-  return /<\/?[a-z][^>]*>/i.test(text) ? text.replace(/<[^>]{0,500}>/g, ' ') : text;
 }
 
 function descriptionOf(item: Fields): string | null {
@@ -258,11 +256,16 @@ function timeAt(item: Fields, warnings: string[], ...names: readonly string[]): 
   return instant;
 }
 
-/** An embargo that cannot be understood holds until a person lifts it. */
+/** Of several, the one that holds longest. */
 function embargoOf(item: Fields, warnings: string[]): Temporal.Instant | 'hold' | null {
-  const field = ['embargoedUntil', 'embargoeduntil', 'embargoed'].find((name) => name in item && item[name] !== null);
-  if (field === undefined) return null;
-  const written = item[field];
+  const said = ['embargoedUntil', 'embargoeduntil', 'embargoed'].map((name) => (Object.hasOwn(item, name) ? readEmbargo(item[name], warnings) : null));
+  if (said.includes('hold')) return 'hold';
+  return said.filter((each) => each instanceof Temporal.Instant).toSorted((one, other) => Temporal.Instant.compare(one, other)).at(-1) ?? null;
+}
+
+/** One that cannot be understood, or has no date, holds until a person lifts it. */
+function readEmbargo(written: unknown, warnings: string[]): Temporal.Instant | 'hold' | null {
+  if (written === null || written === undefined || written === false) return null;
   const instant = typeof written === 'string' ? readInstant(written) : null;
   if (instant !== null) return instant;
   warnings.push(`The embargo is “${JSON.stringify(written).slice(0, 40)}”, which is no date: the story is held.`);

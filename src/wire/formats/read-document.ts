@@ -18,7 +18,8 @@ export interface Hints {
   readonly zone: string;
 }
 
-const MAX_BYTES = 16 * 1024 * 1024;
+/** Of one document. */
+export const MAX_BYTES = 16 * 1024 * 1024;
 
 export function readDocument(bytes: Uint8Array, hints: Hints = { zone: 'UTC' }): ReadResult {
   const refusal = refuseBytes(bytes);
