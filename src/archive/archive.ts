@@ -1,5 +1,6 @@
 /** The archive: one PostgreSQL database, where all of a publication is kept. */
 import { sql } from 'kysely';
+import { findEdition } from '../story/addresses.ts';
 import type { Publication } from '../story/publication.ts';
 import type { ChangeSource } from './change.ts';
 import { changeSource } from './change-source.ts';
@@ -9,6 +10,7 @@ import { type JobHandlers, migrateJobs, type RunningJobs, startJobs } from './jo
 import { migrate } from './migrate.ts';
 import { type Newsstands, newsstands } from './newsstands.ts';
 import { type ArchiveReading, openReading } from './reading.ts';
+import { remakeLists } from './remake-lists.ts';
 import { type Writing, writing } from './writing.ts';
 
 export interface Archive {
@@ -25,8 +27,10 @@ export interface Archive {
 }
 
 export interface ArchiveOptions {
-  /** Whose authors a reading finds, besides those of live bylines. */
-  readonly publication?: Pick<Publication, 'authors'>;
+  /** Whose authors a reading finds, besides those of live bylines; by whose zones months are counted. */
+  readonly publication?: Pick<Publication, 'authors' | 'editions' | 'zone'>;
+  /** Makes the lists of live stories anew where they were written in another form; for the newsroom, while nobody reads. */
+  readonly remakesLists?: boolean;
   /** Told of what went wrong and was mended or will be tried again: a connection lost, a job that failed. */
   readonly onTrouble?: (error: Error) => void;
   /** Hears the text of every query. */
@@ -41,12 +45,14 @@ const JOB_CONNECTIONS = 4;
  * Brings the database up to date, then opens it.
  * @throws UnfitDatabase where it must not be touched
  */
-export async function openArchive(connection: Connection, { publication, onTrouble = ignore, onQuery }: ArchiveOptions = {}): Promise<Archive> {
+export async function openArchive(connection: Connection, { publication, remakesLists = false, onTrouble = ignore, onQuery }: ArchiveOptions = {}): Promise<Archive> {
   const pool = openPool(connection, { max: CONNECTIONS, onLost: onTrouble });
   try {
     await migrate(pool);
     await migrateJobs(pool);
     const database = openDatabase(pool, onQuery);
+    const zoneOf = (edition: string): string => (publication === undefined ? 'UTC' : (findEdition(publication, edition)?.zone ?? publication.zone));
+    if (remakesLists) await remakeLists(database, publication?.editions.map(({ key }) => key) ?? [], zoneOf);
     const changes = changeSource(database, await archiveId(database), connection);
     const running = new Set<RunningJobs>();
     return {
@@ -54,7 +60,7 @@ export async function openArchive(connection: Connection, { publication, onTroub
       newsstands: newsstands(database),
       desk: deskReading(database),
       openReading: () => openReading(database, publication?.authors ?? []),
-      write: (work) => transact(database, (writer) => work(writing(writer))),
+      write: (work) => transact(database, (writer) => work(writing(writer, zoneOf))),
       async startJobs(handlers) {
         const jobs = await startJobs(handlers, { database, onTrouble, openPool: () => openPool(connection, { max: JOB_CONNECTIONS, onLost: onTrouble }) });
         const stop = async (): Promise<void> => {

@@ -1,6 +1,8 @@
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { body, publication } from '../../test/support/stories.ts';
+import type { StoryContent } from '../story/story.ts';
+import { openArchive } from './archive.ts';
 import { addLive, noon, type TestArchive, testArchive } from './archive.fixtures.ts';
 import type { ArchiveReading } from './reading.ts';
 import type { StoryRecord } from './story-record.ts';
@@ -106,14 +108,15 @@ describe('a list', () => {
     await client.connect();
     await client.query("set session_replication_role = 'replica'");
     await client.query(
-      `insert into live_story (story, number, edition, section, address, on_site_since, first_published, updated, headline, byline, word_count)
-       select uuidv7(), 100000 + n, 'en', case when n % 50 = 0 then 'city' else 'world-news' end, '/x-' || n, now() - n * interval '1 minute', now(), now(), 'Old', '[]', 1 from generate_series(1, 20000) n`,
+      `insert into live_story (story, number, edition, section, address, on_site_since, first_published, month, updated, headline, byline, word_count)
+       select uuidv7(), 100000 + n, 'en', case when n % 50 = 0 then 'city' else 'world-news' end, '/x-' || n, now() - n * interval '1 minute', now() - n * interval '1 hour', to_char(now() - n * interval '1 hour', 'YYYY-MM'), now(), 'Old', '[]', 1 from generate_series(1, 20000) n`,
     );
     await client.query(
       `insert into live_author (story, number, edition, author, name, on_site_since)
        select story, number, edition, 'author-' || number % 3, 'Somebody', on_site_since from live_story where number > 100000`,
     );
-    await client.query('analyze live_story, live_author');
+    await client.query("insert into live_topic (story, number, edition, topic, name, on_site_since) select story, number, 'en', 'topic-' || number % 3, 'A topic', on_site_since from live_story where number > 100000");
+    await client.query('analyze live_story, live_author, live_topic');
     const archiveQueries = async (ask: (reading: ArchiveReading) => Promise<unknown>) => {
       const large = await house.archive.openReading();
       queries = [];
@@ -126,16 +129,82 @@ describe('a list', () => {
       edition: await plan(await archiveQueries((large) => large.latest({ edition: 'en', limit: 10 })), ['en', 10]),
       sections: await plan(await archiveQueries((large) => large.latest({ edition: 'en', sections: ['city', 'world-news'], limit: 10 })), [['city', 'world-news'], 'en', 10, 10]),
       author: await plan(await archiveQueries((large) => large.latest({ edition: 'en', author: 'author-1', limit: 10 })), ['en', 'author-1', 10, 10]),
+      topic: await plan(await archiveQueries((large) => large.latest({ edition: 'en', topic: 'topic-1', limit: 10 })), ['en', 'topic-1', 10, 10]),
     };
     expect(plans.edition).toContain('live_story_edition');
     expect(plans.sections).toContain('live_story_section');
     expect(plans.author).toContain('live_author_list');
+    expect(plans.topic).toContain('live_topic_list');
     for (const text of Object.values(plans)) {
-      expect(text).not.toMatch(/Seq Scan on (live_story|live_author)/);
+      expect(text).not.toMatch(/Seq Scan on (live_story|live_author|live_topic)/);
       const touched = [...text.matchAll(/actual rows=([\d.]+) loops=(\d+)/g)].map(([, rows, loops]) => Number(rows) * Number(loops));
       expect(Math.max(...touched)).toBeLessThanOrEqual(20);
     }
     await client.query("delete from live_author where number > 100000; delete from live_story where number > 100000");
+    await client.end();
+  });
+});
+
+describe('what lists are made of besides', () => {
+  const title = (text: string): Partial<StoryContent> => ({ headline: { id: 'headline', text } });
+  let house: TestArchive;
+  let reading: ArchiveReading;
+  /** Half past six in the evening in UTC is midnight in Kolkata. */
+  const MONTHS_END = Math.ceil(Temporal.Instant.from('2025-06-30T18:30:00Z').since(noon).total('minutes'));
+  beforeAll(async () => {
+    house = await testArchive({ publication });
+    await house.archive.write(async (write) => {
+      const first = await addLive(write, { changed: { ...title('In June'), topics: ['Floods', 'Ferries'] }, minutes: MONTHS_END - 1 });
+      await addLive(write, { changed: { ...title('In July'), topics: ['FLOODS'] }, minutes: MONTHS_END });
+      const gone = await addLive(write, { changed: { ...title('Not there'), topics: ['Secrets'] }, minutes: MONTHS_END + 5 });
+      for (const { id } of [first, gone]) await write.addCorrection(id, first.working.id, { at: noon, by: 'A. Das', note: `of ${id}` });
+      await write.keepStory({ ...gone, public: 'withdrawn' });
+    });
+    reading = await house.archive.openReading();
+  });
+  afterAll(async () => {
+    await reading.close();
+    await house.end();
+  });
+
+  test('a topic: its stories, by the name that the newest of them gives it; in its own edition alone', async () => {
+    expect((await reading.latest({ edition: 'en', topic: 'floods', limit: 5 })).map(({ headline }) => headline)).toEqual(['In July', 'In June']);
+    expect(await reading.findTopic('en', 'floods')).toEqual({ slug: 'floods', name: 'FLOODS' });
+    expect([await reading.findTopic('hi', 'floods'), await reading.findTopic('en', 'secrets')]).toEqual([undefined, undefined]);
+  });
+
+  test('months end at the midnight of the edition’s zone, and count what is live', async () => {
+    expect(await reading.months('en')).toMatchObject([{ month: '2025-07', stories: 1 }, { month: '2025-06', stories: 1 }]);
+    expect((await reading.storiesOfMonth('en', '2025-06')).map(({ headline }) => headline)).toEqual(['In June']);
+    expect(await reading.months('hi')).toEqual([]);
+  });
+
+  test('corrections, of live stories alone', async () => {
+    expect(await reading.corrections('en', 10)).toMatchObject([{ headline: 'In June', at: noon }]);
+  });
+
+  test('many stories whole come in two queries, those that are live, in the order asked for', async () => {
+    const [first] = await reading.storiesOfMonth('en', '2025-06');
+    const [second] = await reading.storiesOfMonth('en', '2025-07');
+    const numbers = [second?.number ?? 0, 4711, first?.number ?? 0];
+    expect((await reading.findLive(numbers)).map(({ content }) => content.headline.text)).toEqual(['In July', 'In June']);
+  });
+
+  test('are made anew in another form: other zones, or what an older Standfirst left', async () => {
+    const client = new pg.Client(house.connection);
+    await client.connect();
+    await client.query("delete from live_topic; update live_month set stories = 7; insert into live_month values ('en', '1999-01', 3, now())");
+    const opened = await openArchive(house.connection, { publication: { ...publication, editions: publication.editions.map((edition) => ({ ...edition, zone: 'UTC' })) }, remakesLists: true });
+    const anew = await opened.openReading();
+    expect(await anew.months('en')).toMatchObject([{ month: '2025-06', stories: 2 }]);
+    expect(await anew.findTopic('en', 'floods')).toEqual({ slug: 'floods', name: 'FLOODS' });
+    await anew.close();
+    // In the same form nothing is made again.
+    await client.query('delete from live_topic');
+    await opened.close();
+    const again = await openArchive(house.connection, { publication: { ...publication, editions: publication.editions.map((edition) => ({ ...edition, zone: 'UTC' })) }, remakesLists: true });
+    expect((await client.query('select from live_topic')).rowCount).toBe(0);
+    await again.close();
     await client.end();
   });
 });

@@ -12,12 +12,22 @@ export interface ArchiveReading {
   readonly generation: number;
   /** Undefined for a story that readers never saw. */
   findStory(number: number): Promise<LiveStory | GoneStory | undefined>;
+  /** Those of the numbers that are live, whole, in the order asked for. */
+  findLive(numbers: readonly number[]): Promise<readonly LiveStory[]>;
   /** Live stories, newest first by `onSiteSince`, then by number. */
   latest(query: LatestQuery): Promise<readonly ArchiveCard[]>;
   /** Cards of those of the numbers that are live, in the order asked for. */
   cards(numbers: readonly number[]): Promise<readonly ArchiveCard[]>;
   /** Somebody of the publication's file, or in the byline of a live story of this edition. */
   findAuthor(edition: EditionKey, slug: string): Promise<FoundAuthor | undefined>;
+  /** What the newest live story that deals with it calls it; undefined: none does. */
+  findTopic(edition: EditionKey, slug: string): Promise<FoundTopic | undefined>;
+  /** Newest first. */
+  months(edition: EditionKey): Promise<readonly ArchiveMonth[]>;
+  /** Live stories that were first published in a month (`2026-11`), newest first. */
+  storiesOfMonth(edition: EditionKey, month: string): Promise<readonly MonthStory[]>;
+  /** Of live stories, newest first. */
+  corrections(edition: EditionKey, limit: number): Promise<readonly ListedCorrection[]>;
   close(): Promise<void>;
 }
 
@@ -25,7 +35,38 @@ export interface LatestQuery {
   readonly edition: EditionKey;
   readonly sections?: readonly SectionKey[];
   readonly author?: string;
+  readonly topic?: string;
+  /** On this site since then, or later. */
+  readonly since?: Temporal.Instant;
   readonly limit: number;
+}
+
+export interface FoundTopic {
+  readonly slug: string;
+  readonly name: string;
+}
+
+export interface ArchiveMonth {
+  /** `2026-11`, in the edition's zone. */
+  readonly month: string;
+  readonly stories: number;
+  /** When one came or went, moved or was updated. */
+  readonly changed: Temporal.Instant;
+}
+
+export interface MonthStory {
+  readonly number: number;
+  readonly address: string;
+  readonly headline: string;
+  readonly source: string | null;
+  readonly firstPublished: Temporal.Instant;
+  readonly updated: Temporal.Instant;
+}
+
+export interface ListedCorrection extends Correction {
+  readonly number: number;
+  readonly address: string;
+  readonly headline: string;
 }
 
 export interface FoundAuthor {
@@ -51,6 +92,8 @@ export interface ReadPicture {
 
 export interface LiveStory {
   readonly state: 'live';
+  /** Its own for ever, a UUID. */
+  readonly id: string;
   readonly number: number;
   readonly edition: EditionKey;
   readonly address: string;
@@ -106,7 +149,14 @@ export async function openReading(database: Database, authors: readonly Author[]
 function reading(snapshot: Snapshot, generation: number, authors: readonly Author[]): ArchiveReading {
   return {
     generation,
-    findStory: (number) => findStory(snapshot, number),
+    findStory: async (number) => (await findStories(snapshot, [number]))[0],
+    async findLive(numbers) {
+      const found = new Map((await findStories(snapshot, [...new Set(numbers)])).map((story) => [story.number, story]));
+      return numbers.flatMap((number) => {
+        const story = found.get(number);
+        return story?.state === 'live' ? [story] : [];
+      });
+    },
     async latest(query) {
       return (await latestRows(snapshot, query)).map(readCard);
     },
@@ -117,6 +167,32 @@ function reading(snapshot: Snapshot, generation: number, authors: readonly Autho
       return numbers.flatMap((number) => cards.get(number) ?? []);
     },
     findAuthor: (edition, slug) => findAuthor(snapshot, authors, { edition, slug }),
+    async findTopic(edition, slug) {
+      const row = await snapshot.selectFrom('live_topic').select('name').where('edition', '=', edition).where('topic', '=', slug).orderBy('on_site_since', 'desc').orderBy('number', 'desc').limit(1).executeTakeFirst();
+      return row && { slug, name: row.name };
+    },
+    months: (edition) => snapshot.selectFrom('live_month').select(['month', 'stories', 'changed']).where('edition', '=', edition).where('stories', '>', 0).orderBy('month', 'desc').execute(),
+    async storiesOfMonth(edition, month) {
+      const rows = await snapshot
+        .selectFrom('live_story')
+        .select(['number', 'address', 'headline', 'source', 'first_published', 'updated'])
+        .where('edition', '=', edition)
+        .where('month', '=', month)
+        .orderBy('first_published', 'desc')
+        .orderBy('number', 'desc')
+        .execute();
+      return rows.map(({ first_published: firstPublished, ...row }) => ({ ...row, firstPublished }));
+    },
+    corrections: (edition, limit) =>
+      snapshot
+        .selectFrom('correction')
+        .innerJoin('live_story', 'live_story.story', 'correction.story')
+        .select(['correction.at', 'note', 'number', 'address', 'headline'])
+        .where('edition', '=', edition)
+        .orderBy('correction.at', 'desc')
+        .orderBy('correction.id', 'desc')
+        .limit(limit)
+        .execute(),
     async close() {
       // A connection that was lost in between has ended its transaction too.
       if (!snapshot.isCommitted && !snapshot.isRolledBack) await snapshot.rollback().execute().catch(() => undefined);
@@ -124,11 +200,21 @@ function reading(snapshot: Snapshot, generation: number, authors: readonly Autho
   };
 }
 
-async function findStory(snapshot: Snapshot, number: number): Promise<LiveStory | GoneStory | undefined> {
-  const row = await snapshot
+/** Those that readers see or have seen, in any order, with two queries. */
+async function findStories(snapshot: Snapshot, numbers: readonly number[]): Promise<readonly (LiveStory | GoneStory)[]> {
+  const safe = numbers.filter((number) => Number.isSafeInteger(number));
+  if (safe.length === 0) return [];
+  const rows = await storyRows(snapshot).where('story.number', 'in', safe).execute();
+  const contents = new Map(rows.filter((row) => row.public === 'live').map((row) => [row.number, parseContent(row.content)]));
+  const pictures = await findPictures(snapshot, [...contents.values()].flatMap(pictureIds));
+  return rows.flatMap((row) => readStory(row, contents.get(row.number), pictures) ?? []);
+}
+
+function storyRows(snapshot: Snapshot) {
+  return snapshot
     .selectFrom('story')
     .leftJoin('revision', 'revision.id', 'story.shown_revision')
-    .select(['story.number', 'story.edition', 'public', 'address', 'first_published', 'on_site_since', 'updated', 'corrected', 'content'])
+    .select(['story.id', 'story.number', 'story.edition', 'public', 'address', 'first_published', 'on_site_since', 'updated', 'corrected', 'content'])
     .select([
       sql<{ at: string; note: string }[]>`(select coalesce(json_agg(json_build_object('at', at, 'note', note) order by at, id), '[]') from correction where correction.story = story.id)`.as('corrections'),
       sql<LiveStory['translations']>`(
@@ -136,21 +222,25 @@ async function findStory(snapshot: Snapshot, number: number): Promise<LiveStory 
         from live_story where live_story.edition <> story.edition and live_story.story in (select id from story as member where member.family = story.family)
       )`.as('translations'),
       sql<number | null>`(select number from live_story where live_story.story = story.source_story)`.as('source'),
-    ])
-    .where('story.number', '=', number)
-    .executeTakeFirst();
-  if (row === undefined || row.address === null || row.public === 'never') return undefined;
+    ]);
+}
+
+type FoundRow = Awaited<ReturnType<ReturnType<typeof storyRows>['execute']>>[number];
+
+function readStory(row: FoundRow, content: StoryContent | undefined, pictures: LiveStory['pictures']): LiveStory | GoneStory | undefined {
+  if (row.address === null || row.public === 'never') return undefined;
   const place = { number: row.number, edition: row.edition, address: row.address };
   if (row.public !== 'live') return { state: row.public, ...place };
-  const content = parseContent(row.content);
+  if (content === undefined) throw new Error(`Story ${row.number} is live and has no text`);
   return {
     state: 'live',
+    id: row.id,
     ...place,
     times: shownTimes(row),
     content,
     byline: content.byline,
     corrections: row.corrections.map(({ at, note }) => ({ at: parseInstant(at), note })),
-    pictures: await findPictures(snapshot, pictureIds(content)),
+    pictures: Object.fromEntries(pictureIds(content).flatMap((id) => (pictures[id] === undefined ? [] : [[id, pictures[id]]]))),
     translations: row.translations,
     translatedFrom: row.source,
   };
@@ -184,13 +274,18 @@ function cardRows(snapshot: Snapshot) {
 
 type CardRow = Awaited<ReturnType<ReturnType<typeof cardRows>['execute']>>[number];
 
-/** Each section, or the author, is read in its own index's order and no further than the limit. */
-async function latestRows(snapshot: Snapshot, { edition, sections, author, limit }: LatestQuery): Promise<readonly CardRow[]> {
-  const newest = cardRows(snapshot).orderBy('live_story.on_site_since', 'desc').orderBy('live_story.number', 'desc').limit(limit);
+/** Each section, the author or the topic is read in its own index's order and no further than the limit. */
+async function latestRows(snapshot: Snapshot, { edition, sections, author, topic, since, limit }: LatestQuery): Promise<readonly CardRow[]> {
+  const all = cardRows(snapshot).orderBy('live_story.on_site_since', 'desc').orderBy('live_story.number', 'desc').limit(limit);
+  const newest = since === undefined ? all : all.where('live_story.on_site_since', '>=', sql<Temporal.Instant>`${since.toString()}::timestamptz`);
+  if (topic !== undefined) {
+    const withTopic = sql<string>`(select story from live_topic where edition = ${edition} and topic = ${topic} order by on_site_since desc, number desc limit ${limit})`;
+    return newest.where('live_story.story', 'in', withTopic).execute();
+  }
   if (author !== undefined) {
     const byAuthor = sql<string>`(select story from live_author where edition = ${edition} and author = ${author} order by on_site_since desc, number desc limit ${authorLimit(limit, sections)})`;
-    const all = newest.where('live_story.story', 'in', byAuthor);
-    return (sections === undefined ? all : all.where('section', 'in', sections)).execute();
+    const theirs = newest.where('live_story.story', 'in', byAuthor);
+    return (sections === undefined ? theirs : theirs.where('section', 'in', sections)).execute();
   }
   if (sections === undefined) return newest.where('live_story.edition', '=', edition).execute();
   const inSections = sql<string>`(

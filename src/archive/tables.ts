@@ -71,6 +71,7 @@ export interface Tables {
     address: string;
     on_site_since: Moment;
     first_published: Moment;
+    month: string;
     updated: Moment;
     headline: string;
     standfirst: string | null;
@@ -80,6 +81,9 @@ export interface Tables {
     alt: string | null;
     word_count: number;
   };
+  live_topic: { story: string; number: number; edition: string; topic: string; name: string; on_site_since: Moment };
+  live_month: { edition: string; month: string; stories: number; changed: Moment };
+  lists_form: { one: boolean; form: string };
   live_author: { story: string; number: number; edition: string; author: string; name: string; on_site_since: Moment };
   generation: { one: boolean; value: number };
   change_log: { generation: number; at: Moment; keys: string[]; gone: number[] };

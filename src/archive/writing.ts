@@ -9,7 +9,7 @@ import type { EditionKey } from '../story/publication.ts';
 import type { Correction, PublicState, Revision } from '../story/story.ts';
 import type { Writer } from './database.ts';
 import { type NewJob, enqueue } from './enqueue-job.ts';
-import { keepLists } from './lists.ts';
+import { keepLists, type ZoneOf } from './lists.ts';
 import type { ReadPicture } from './reading.ts';
 import { type DocumentRecord, type NewRevision, readRevision, readStory, type StoryRecord, type StoryRow, storyRow } from './story-record.ts';
 import { type NewChange, publishChange } from './publish-change.ts';
@@ -76,7 +76,7 @@ export interface NewKill {
   readonly why: string;
 }
 
-export function writing(writer: Writer): Writing {
+export function writing(writer: Writer, zoneOf: ZoneOf): Writing {
   const stories = writer.selectFrom('story').selectAll().forNoKeyUpdate();
   const withRevisions = async (row: StoryRow): Promise<StoryRecord> => {
     const ids = [row.shown_revision, row.working_revision].filter((id) => id !== null);
@@ -121,7 +121,7 @@ export function writing(writer: Writer): Writing {
     async keepStory(story) {
       const { id, ...row } = storyRow(story);
       await writer.updateTable('story').set(row).where('id', '=', id).execute();
-      await keepLists(writer, story);
+      await keepLists(writer, story, zoneOf);
     },
     async hasPersonEdited(story) {
       return (await writer.selectFrom('revision').select('id').where('story', '=', story).where('kind', '=', 'save').limit(1).executeTakeFirst()) !== undefined;

@@ -3,7 +3,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { block } from '../../test/support/stories.ts';
 import type { ArchiveCard, ArchiveReading } from '../archive/reading.ts';
 import { canonicalJson } from '../story/canonical-json.ts';
-import { absentStoryKey, absentTranslationKey, authorKey, cardKey, frontKey, storyKey } from '../story/keys.ts';
+import {
+  absentStoryKey, absentTranslationKey, authorKey, cardKey, correctionsKey, frontKey, monthKey, monthsKey, sitemapKey, sitemapsKey, storyKey, topicKey,
+} from '../story/keys.ts';
 import { document, draft, named, noon, publication, publish, type TestNewsroom, testNewsroom } from './newsroom.fixtures.ts';
 import { Refusal, type TakenIn } from './newsroom.ts';
 
@@ -20,10 +22,14 @@ afterAll(() => house.end());
 
 const SECTIONS = ['World News', 'City', 'Ports'];
 const BYLINES = [['Meera Rao'], ['A. Das', 'Meera Rao'], []];
+/** One of them by two names. */
+const TOPICS = [['Floods'], ['floods', 'Ferries'], []];
+/** In the zone of the publication the last is in another month than in UTC. */
+const FIRST_PUBLISHED = ['2025-06-12T03:20:00Z', '2025-05-02T03:20:00Z', '2025-05-31T20:00:00Z'];
 /** The third is a translation of the first. */
 const STORIES = [{ language: 'en' }, { language: 'en' }, { language: 'hi' }] as const;
 
-const text = { headline: fc.constantFrom('Ferry back', 'Ferry sold'), body: fc.constantFrom('It runs.', 'It waits.'), section: fc.constantFrom(...SECTIONS), byline: fc.constantFrom(...BYLINES) };
+const text = { headline: fc.constantFrom('Ferry back', 'Ferry sold'), body: fc.constantFrom('It runs.', 'It waits.'), section: fc.constantFrom(...SECTIONS), byline: fc.constantFrom(...BYLINES), topics: fc.constantFrom(...TOPICS) };
 const event = fc.oneof(
   { weight: 6, arbitrary: fc.record({ type: fc.constant('document' as const), status: fc.constant('usable' as const), publish: fc.boolean(), ...text }) },
   { weight: 3, arbitrary: fc.record({ type: fc.constant('save' as const), headline: text.headline }) },
@@ -36,9 +42,10 @@ async function happen(what: Event, index: number, known: Map<number, TakenIn>): 
   const number = known.get(index)?.number;
   const by = 'A. Das';
   if (what.type === 'document') {
-    const { headline, body, section, byline } = what;
+    const { headline, body, section, byline, topics } = what;
+    const firstPublished = Temporal.Instant.from(FIRST_PUBLISHED[index] ?? '');
     const source = known.get(0)?.number;
-    const incoming = document({ ...named(`urn:keys:${run}:${index}`), ...STORIES[index], headline, body: [block(`p: ${body}`)], section, byline });
+    const incoming = document({ ...named(`urn:keys:${run}:${index}`), ...STORIES[index], headline, body: [block(`p: ${body}`)], section, byline, topics, firstPublished });
     known.set(index, await house.newsroom.takeIn(incoming, { ...(what.publish ? publish : draft), ...(index === 2 && source !== undefined ? { translationOf: source } : {}) }));
   } else if (number === undefined) return;
   else if (what.type === 'save') {
@@ -83,6 +90,16 @@ function view(numbers: readonly number[]): Promise<View> {
         const within = publication.sections.filter(({ parent }) => parent === key).map((section) => section.key);
         seen.set(frontKey(edition, key), listed(await archive.latest({ edition, sections: [key, ...within], limit: 1000 })));
       }
+      for (const topic of ['floods', 'ferries']) seen.set(topicKey(edition, topic), canonicalJson([listed(await archive.latest({ edition, topic, limit: 1000 })), await archive.findTopic(edition, topic)]));
+      const months = await archive.months(edition);
+      seen.set(monthsKey(edition), canonicalJson(months.map(({ month, stories }) => [month, stories])));
+      seen.set(sitemapsKey(edition), canonicalJson(months.map(({ month, changed }) => [month, changed.toString()])));
+      for (const month of ['2025-05', '2025-06']) {
+        const stories = await archive.storiesOfMonth(edition, month);
+        seen.set(monthKey(edition, month), canonicalJson(stories.map(({ number, address, headline, firstPublished }) => [number, address, headline, firstPublished.toString()])));
+        seen.set(sitemapKey(edition, month), canonicalJson(stories.map(({ number, address, updated }) => [number, address, updated.toString()])));
+      }
+      seen.set(correctionsKey(edition), canonicalJson((await archive.corrections(edition, 1000)).map(({ number, note, at }) => [number, note, at.toString()])));
       for (const author of ['meera-rao', 'a-das']) seen.set(authorKey(edition, author), listed(await archive.latest({ edition, author, limit: 1000 })));
     }
     return seen;

@@ -1,8 +1,19 @@
 /** Which keys (`story/keys.ts`) a change of one story touches: exactly what pages may have been made of. */
-import { absentStoryKey, absentTranslationKey, authorKey, cardKey, frontKey, storyKey } from '../story/keys.ts';
+import { findEdition } from '../story/addresses.ts';
+import { monthOf } from '../story/calendar.ts';
+import {
+  absentStoryKey, absentTranslationKey, authorKey, cardKey, correctionsKey, frontKey, monthKey, monthsKey, sitemapKey, sitemapsKey, storyKey, topicKey,
+} from '../story/keys.ts';
 import type { EditionKey, Publication, SectionKey } from '../story/publication.ts';
-import type { StoryContent } from '../story/story.ts';
+import { topicSlug } from '../story/slug.ts';
+import type { StoryContent, StoryTimes } from '../story/story.ts';
 import { whatChanged } from '../story/what-changed.ts';
+
+/** What readers see of a story. */
+export interface Seen {
+  readonly content: StoryContent;
+  readonly times: StoryTimes;
+}
 
 export interface StoryChange {
   readonly number: number;
@@ -10,8 +21,8 @@ export interface StoryChange {
   /** Numbers of the stories it is a translation of, or they of it. */
   readonly family: readonly number[];
   /** What readers saw and what they see now; null: nothing of it. */
-  readonly before: StoryContent | null;
-  readonly after: StoryContent | null;
+  readonly before: Seen | null;
+  readonly after: Seen | null;
 }
 
 export function changeKeys(publication: Publication, change: StoryChange): string[] {
@@ -22,7 +33,8 @@ export function changeKeys(publication: Publication, change: StoryChange): strin
 }
 
 /** It has become live, or is not live any more. */
-function presenceKeys(publication: Publication, { number, edition, family }: StoryChange, shown: StoryContent): string[] {
+function presenceKeys(publication: Publication, { number, edition, family }: StoryChange, { content: shown, times }: Seen): string[] {
+  const month = monthOfSeen(publication, edition, times);
   return [
     storyKey(number),
     cardKey(number),
@@ -30,18 +42,27 @@ function presenceKeys(publication: Publication, { number, edition, family }: Sto
     frontKey(edition, null),
     ...sectionPath(publication, shown.section).map((section) => frontKey(edition, section)),
     ...authorsOf(shown).map((author) => authorKey(edition, author)),
+    ...topicsOf(shown).keys().map((topic) => topicKey(edition, topic)),
     ...family.map((other) => absentTranslationKey(other, edition)),
+    monthsKey(edition),
+    monthKey(edition, month),
+    sitemapsKey(edition),
+    sitemapKey(edition, month),
+    ...(times.corrected === null ? [] : [correctionsKey(edition)]),
   ];
 }
 
 interface Update extends StoryChange {
-  readonly before: StoryContent;
-  readonly after: StoryContent;
+  readonly before: Seen;
+  readonly after: Seen;
 }
 
 /** A front or an author that lists it before and after lists the same; what the list shows of it is the card's. */
-function updateKeys(publication: Publication, { number, edition, before, after }: Update): string[] {
+function updateKeys(publication: Publication, { number, edition, ...seen }: Update): string[] {
+  const [before, after] = [seen.before.content, seen.after.content];
   const { page, card } = whatChanged(before, after);
+  const month = monthOfSeen(publication, edition, seen.after.times);
+  const isNewer = seen.before.times.updated?.toString() !== seen.after.times.updated?.toString();
   const sections = onlyInOne(sectionPath(publication, before.section), sectionPath(publication, after.section));
   const authors = onlyInOne(authorsOf(before), authorsOf(after));
   return [
@@ -49,7 +70,15 @@ function updateKeys(publication: Publication, { number, edition, before, after }
     ...(card ? [cardKey(number)] : []),
     ...sections.map((section) => frontKey(edition, section)),
     ...authors.map((author) => authorKey(edition, author)),
+    ...otherTopics(before, after).map((topic) => topicKey(edition, topic)),
+    ...(before.headline.text === after.headline.text ? [] : [monthKey(edition, month)]),
+    ...(isNewer ? [sitemapsKey(edition), sitemapKey(edition, month)] : []),
   ];
+}
+
+function monthOfSeen(publication: Publication, edition: EditionKey, { firstPublished }: StoryTimes): string {
+  if (firstPublished === null) throw new Error('Readers see a story that was never published');
+  return monthOf(firstPublished, findEdition(publication, edition)?.zone ?? publication.zone);
 }
 
 /** The section with those it lies in: the fronts that list a story of it. */
@@ -63,6 +92,15 @@ function sectionPath({ sections }: Publication, key: SectionKey): SectionKey[] {
 }
 
 const authorsOf = ({ byline }: StoryContent): string[] => byline.map(({ author }) => author);
+
+/** By slug, what each is called. */
+const topicsOf = ({ topics }: StoryContent): ReadonlyMap<string, string> => new Map(topics.map((name) => [topicSlug(name), name]));
+
+/** Those that only one of them deals with, or that they call by other names. */
+function otherTopics(one: StoryContent, other: StoryContent): string[] {
+  const [before, after] = [topicsOf(one), topicsOf(other)];
+  return [...new Set([...before.keys(), ...after.keys()])].filter((topic) => before.get(topic) !== after.get(topic));
+}
 
 function onlyInOne(one: readonly string[], other: readonly string[]): string[] {
   return [...one.filter((each) => !other.includes(each)), ...other.filter((each) => !one.includes(each))];

@@ -2,7 +2,7 @@
 import type { StoryRecord } from '../archive/story-record.ts';
 import { storyKey } from '../story/keys.ts';
 import { changeKeys } from './change-keys.ts';
-import { otherNumbers, quiet, step } from './show.ts';
+import { otherNumbers, quiet, seenOf, step } from './show.ts';
 import type { Deal } from './room.ts';
 
 export interface Order {
@@ -62,6 +62,5 @@ async function killOne({ write, now }: Deal, story: StoryRecord, { by, why }: Or
 /** What pages were made of the story as readers see it now, be it only the notice that it was withdrawn. */
 async function keysOfGoing(deal: Deal, story: StoryRecord): Promise<string[]> {
   if (story.public === 'withdrawn') return [storyKey(story.number)];
-  const before = story.public === 'live' ? (story.shown?.content ?? null) : null;
-  return changeKeys(deal.room.publication, { number: story.number, edition: story.edition, family: await otherNumbers(deal, story), before, after: null });
+  return changeKeys(deal.room.publication, { number: story.number, edition: story.edition, family: await otherNumbers(deal, story), before: seenOf(story), after: null });
 }

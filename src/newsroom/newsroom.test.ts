@@ -44,17 +44,20 @@ async function saved(number: number, changed: Partial<StoryContent>): Promise<vo
 }
 const hindi: Partial<IncomingStory> = { language: 'hi', headline: 'फेरी फिर चली', standfirst: null, body: [block('p: फेरी फिर चलती है।')], byline: ['मीरा राव'], section: 'दुनिया' };
 
+/** What is told when a story comes or goes. */
+const PRESENCE = (number: number): string[] => [`absent:story:${number}`, 'author:en/meera-rao', `card:${number}`, 'front:en', 'front:en/world-news', 'month:en/2025-06', 'months:en', 'sitemap:en/2025-06', 'sitemaps:en', `story:${number}`];
+
 describe('the whole life of a story', () => {
   test('in, edited, updated, corrected, withdrawn, brought back, killed: times, revisions and lists follow', async () => {
     const { number, address } = await takeIn();
-    expect(await house.lastKeys()).toEqual([`absent:story:${number}`, 'author:en/meera-rao', `card:${number}`, 'front:en', 'front:en/world-news', `story:${number}`]);
+    expect(await house.lastKeys()).toEqual(PRESENCE(number));
     expect(await lists(number)).toEqual([true, true]);
 
     house.clock.now = noon.add({ hours: 1 });
     await saved(number, { headline: { id: 'h', text: 'Ferry runs' } });
     expect((await live(number)).content.headline.text).toBe('Ferry back in service');
     expect(await house.newsroom.publish(number, { by })).toMatchObject({ address, public: 'live', warnings: [] });
-    expect(await house.lastKeys()).toEqual([`card:${number}`, `story:${number}`]);
+    expect(await house.lastKeys()).toEqual([`card:${number}`, 'month:en/2025-06', 'sitemap:en/2025-06', 'sitemaps:en', `story:${number}`]);
     expect((await live(number)).times.updated).toEqual(house.clock.now);
 
     house.clock.now = noon.add({ hours: 2 });
@@ -64,11 +67,11 @@ describe('the whole life of a story', () => {
 
     house.clock.now = noon.add({ hours: 3 });
     expect(await house.newsroom.correct(number, { by, note: 'It leaves at six, not five.' })).toMatchObject({ public: 'live', generation: await house.generation() });
-    expect(await house.lastKeys()).toEqual([`story:${number}`]);
+    expect(await house.lastKeys()).toEqual(['corrections:en', 'sitemap:en/2025-06', 'sitemaps:en', `story:${number}`]);
     expect(await live(number)).toMatchObject({ corrections: [{ note: 'It leaves at six, not five.', at: house.clock.now }], times: { corrected: house.clock.now, updated: house.clock.now } });
 
     expect(await house.newsroom.withdraw(number, { by, why: 'A complaint' })).toMatchObject({ public: 'withdrawn', address });
-    expect(await house.lastKeys()).toEqual([`absent:story:${number}`, 'author:en/meera-rao', `card:${number}`, 'front:en', 'front:en/world-news', `story:${number}`]);
+    expect(await house.lastKeys()).toEqual([...PRESENCE(number), 'corrections:en'].toSorted());
     expect(await read(number)).toMatchObject({ state: 'withdrawn', address });
     expect(await lists(number)).toEqual([false, false]);
 

@@ -5,9 +5,9 @@ import { slugOf } from '../story/slug.ts';
 import type { PublicState, RevisionKind } from '../story/story.ts';
 import { whatChanged } from '../story/what-changed.ts';
 import { takeStep, type WorkflowEvent } from '../story/workflow.ts';
-import { storyKey } from '../story/keys.ts';
 import type { TimeFacts } from '../story/times.ts';
-import { changeKeys } from './change-keys.ts';
+import { correctionsKey, storyKey } from '../story/keys.ts';
+import { changeKeys, type Seen } from './change-keys.ts';
 import { Refusal } from './newsroom.ts';
 import type { Deal } from './room.ts';
 
@@ -31,8 +31,8 @@ export interface Shown {
 export async function show(deal: Deal, story: StoryRecord, showing: Showing): Promise<Shown> {
   const { write, room, now } = deal;
   const { content } = story.working;
-  const before = story.public === 'live' ? (story.shown?.content ?? null) : null;
-  if (before !== null && showing.note === null && !whatChanged(before, content).page) return { story, keys: [] };
+  const before = seenOf(story);
+  if (before !== null && showing.note === null && !whatChanged(before.content, content).page) return { story, keys: [] };
   const { substance } = whatChanged(story.shown?.content ?? null, content);
   const event = showing.note === null ? roadOf(story.public) : 'correct';
   const moved = step(story, { type: event }, { now, embargo: content.embargo, substanceChanged: substance, silent: showing.silent, document: showing.document });
@@ -41,9 +41,14 @@ export async function show(deal: Deal, story: StoryRecord, showing: Showing): Pr
   const next: StoryRecord = { ...story, ...moved, ...place, shown: revision, working: revision, scheduled: null };
   await write.keepStory(next);
   if (showing.note !== null) await write.addCorrection(story.id, revision.id, { at: now, by: showing.by, note: showing.note });
-  const keys = changeKeys(room.publication, { number: story.number, edition: story.edition, family: await otherNumbers(deal, story), before, after: content });
-  // A correction's note and time are on the page, whatever of the text has changed.
-  return { story: next, keys: showing.note === null ? keys : [storyKey(story.number), ...keys] };
+  const keys = changeKeys(room.publication, { number: story.number, edition: story.edition, family: await otherNumbers(deal, story), before, after: seenOf(next) });
+  // A correction's note is seen, whatever of the text has changed.
+  return { story: next, keys: showing.note === null ? keys : [storyKey(story.number), correctionsKey(story.edition), ...keys] };
+}
+
+/** Null: readers see nothing of it. */
+export function seenOf({ public: state, shown, times }: StoryRecord): Seen | null {
+  return state === 'live' && shown !== null ? { content: shown.content, times } : null;
 }
 
 const KINDS = { publish: 'publication', update: 'update', return: 'publication', correct: 'correction' } as const satisfies { readonly [event: string]: RevisionKind };

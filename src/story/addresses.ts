@@ -30,6 +30,24 @@ export function authorAddress(publication: Publication, edition: EditionKey, aut
   return path === undefined ? undefined : `${path}author/${author}`;
 }
 
+/** `/topic/floods`, `/hi/topic/बाढ़`; undefined when there is no such edition. */
+export function topicAddress(publication: Publication, edition: EditionKey, topic: string): string | undefined {
+  const path = findEdition(publication, edition)?.path;
+  return path === undefined ? undefined : `${path}topic/${topic}`;
+}
+
+/** `/archive`, `/hi/archive/2026-11`: all months, or one of them; undefined when there is no such edition. */
+export function archiveAddress(publication: Publication, edition: EditionKey, month: string | null): string | undefined {
+  const path = findEdition(publication, edition)?.path;
+  return path === undefined ? undefined : `${path}archive${month === null ? '' : `/${month}`}`;
+}
+
+/** `/corrections`, `/hi/corrections`; undefined when there is no such edition. */
+export function correctionsAddress(publication: Publication, edition: EditionKey): string | undefined {
+  const path = findEdition(publication, edition)?.path;
+  return path === undefined ? undefined : `${path}corrections`;
+}
+
 /** What a path claims to be: the edition it stands in and the story's number. */
 export interface StoryPath {
   readonly edition: EditionKey;
@@ -55,6 +73,6 @@ export function editionOfPath(publication: Publication, path: string): Edition |
     .reduce<Edition | undefined>((longest, edition) => (edition.path.length > (longest?.path.length ?? 0) ? edition : longest), undefined);
 }
 
-export function findEdition(publication: Publication, key: EditionKey): Edition | undefined {
+export function findEdition(publication: Pick<Publication, 'editions'>, key: EditionKey): Edition | undefined {
   return publication.editions.find((edition) => edition.key === key);
 }

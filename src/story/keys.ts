@@ -21,3 +21,21 @@ export const frontKey = (edition: EditionKey, section: SectionKey | null): strin
 
 /** Which stories an author's page lists. */
 export const authorKey = (edition: EditionKey, author: string): string => `author:${edition}/${author}`;
+
+/** Which stories a topic's page lists, and what the topic is called. */
+export const topicKey = (edition: EditionKey, topic: string): string => `topic:${edition}/${topic}`;
+
+/** What the archive's page of a month (`2026-11`) shows: the stories first published in it, by headline. */
+export const monthKey = (edition: EditionKey, month: string): string => `month:${edition}/${month}`;
+
+/** Which months there are, with how many stories each. */
+export const monthsKey = (edition: EditionKey): string => `months:${edition}`;
+
+/** Where the stories of a month live and when each last changed: what its sitemap says. */
+export const sitemapKey = (edition: EditionKey, month: string): string => `sitemap:${edition}/${month}`;
+
+/** Which sitemaps there are, and when each last changed. */
+export const sitemapsKey = (edition: EditionKey): string => `sitemaps:${edition}`;
+
+/** The corrections of an edition's live stories. */
+export const correctionsKey = (edition: EditionKey): string => `corrections:${edition}`;

@@ -37,6 +37,11 @@ export function authorSlug(name: string): string {
   return slugWords(name) || 'author';
 }
 
+/** The slug of a topic's page: `floods`, `बाढ़`; `topic` for one without a letter. */
+export function topicSlug(name: string): string {
+  return slugWords(name) || 'topic';
+}
+
 /** Whether a slug would stand in the way of the site's own addresses, the paths of its editions aside. */
 export function isReservedSlug(slug: string): boolean {
   return RESERVED.has(slug);
