@@ -8,9 +8,14 @@ export function pressReading(reading: ArchiveReading): PressReading {
   return {
     generation: reading.generation,
     findStory: (number) => reading.findStory(number),
+    findLive: (numbers) => reading.findLive(numbers),
     latest: async (query) => (await reading.latest(query)).map(withMinutes),
     cards: async (numbers) => (await reading.cards(numbers)).map(withMinutes),
     findAuthor: (edition, slug) => reading.findAuthor(edition, slug),
+    findTopic: (edition, slug) => reading.findTopic(edition, slug),
+    months: (edition) => reading.months(edition),
+    storiesOfMonth: (edition, month) => reading.storiesOfMonth(edition, month),
+    corrections: (edition, limit) => reading.corrections(edition, limit),
   };
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { parsePublication } from './publication-file.ts';
+import { PLAIN_RULES } from './story/publication.ts';
 import { WrongFile } from './written-yaml.ts';
 
 const GOOD = `zone: Asia/Kolkata
@@ -55,7 +56,24 @@ describe('the publication file', () => {
         { key: 'weather', parent: 'delta', editions: { en: { name: 'Weather', slug: 'weather' } } },
       ],
       authors: [{ slug: 'meera-rao', names: { en: 'Meera Rao', hi: 'मीरा राव' }, about: { en: 'She writes.' } }],
+      rules: PLAIN_RULES,
     });
+  });
+
+  test('says what programs may do with the site', () => {
+    const rules = 'crawlers:\n  training: yes\n  reader: no\nagencies:\n  - name: Harbour Wire\n    indexing: noindex\ntrust:\n  - member=https://a.example/\nsecurity: mailto:s@a.example\n';
+    expect(parse(GOOD + rules).rules).toEqual({ crawlers: { training: true, search: true, reader: false }, agencies: [{ name: 'Harbour Wire', indexing: 'noindex' }], trust: ['member=https://a.example/'], security: 'mailto:s@a.example' });
+  });
+
+  test.each([
+    ['crawlers:\n  training: perhaps\n', '"training" must be yes or no'],
+    ['crawlers:\n  trainin: no\n', '"trainin" is not known under "crawlers"; did you mean "training"?'],
+    ['agencies:\n  - name: A\n    indexing: noidex\n', '"noidex" is no way of indexing; did you mean "noindex"?'],
+    ['agencies:\n  - name: A\n    indexing: index\n  - name: A\n    indexing: index\n', 'there are two rules for "A"'],
+    ['trust:\n  - membr=https://a.example\n', '"membr=https://a.example" is no line of trust.txt'],
+    ['security: me\n', '"me" is no address for reports'],
+  ])('refuses %j in them with the line and the way out', (written, words) => {
+    expect(problemsOf(GOOD + written)).toEqual([expect.stringContaining(words)]);
   });
 
   test('may lack authors, begin with a byte order mark and end its lines as Windows does', () => {

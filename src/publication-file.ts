@@ -6,6 +6,7 @@ import { isLanguageCode, languages } from './language/languages.ts';
 import type { Author, Edition, EditionKey, Publication, Section, SectionKey, SectionName } from './story/publication.ts';
 import { authorSlug, isReservedSlug, slugOf } from './story/slug.ts';
 import { didYouMean, nearest } from './did-you-mean.ts';
+import { readRules, RULE_KEYS } from './publication-rules.ts';
 import { FileCheck } from './written-yaml.ts';
 import type { Written, WrittenMap } from './written-yaml.ts';
 
@@ -16,14 +17,15 @@ import type { Written, WrittenMap } from './written-yaml.ts';
 export function parsePublication(text: string, fileName: string): Publication {
   const check = new FileCheck(fileName);
   const root = check.parse(text.replace(/^\uFEFF/, ''));
-  check.onlyKeys(root, ['zone', 'editions', 'sections', 'authors'], 'at the top of the file');
+  check.onlyKeys(root, ['zone', 'editions', 'sections', 'authors', ...RULE_KEYS], 'at the top of the file');
   const zone = readZone(check, root, check.text(root, 'zone', 'the file')) ?? 'UTC';
   const editions = readEditions(check, root, zone);
   const keys = editions.map(({ key }) => key);
   const sections = readSections(check, root, editions);
   const authors = readAuthors(check, root, keys);
+  const rules = readRules(check, root);
   check.finish();
-  return { zone, editions, sections, authors };
+  return { zone, editions, sections, authors, rules };
 }
 
 function readZone(check: FileCheck, map: WrittenMap, zone: string | null | undefined): string | undefined {

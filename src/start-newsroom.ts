@@ -12,6 +12,9 @@ import { openNewsstand } from './newsstand/newsstand.ts';
 import { type House, openHouse } from './open-house.ts';
 import { pressReading } from './press-reading.ts';
 import type { Press } from './press/print.ts';
+import { newsSitemapAddress } from './press/crawlers/news-sitemap.ts';
+import { SITEMAP_INDEX } from './press/crawlers/sitemap.ts';
+import { feedAddress } from './press/feeds/feed-addresses.ts';
 import { printAddress, printNotice } from './press/print-address.ts';
 import { sectionAddress } from './story/addresses.ts';
 import { canonicalJson } from './story/canonical-json.ts';
@@ -161,11 +164,12 @@ async function printOne(house: House, press: Press, path: string) {
 async function addressesAhead({ archive, publication }: House): Promise<readonly string[]> {
   const reading = await archive.openReading();
   try {
-    const ahead: string[] = [];
+    const ahead: string[] = ['/robots.txt', SITEMAP_INDEX];
     for (const edition of publication.editions) {
       const latest = await reading.latest({ edition: edition.key, limit: 50 });
       const fronts = publication.sections.map(({ key }) => sectionAddress(publication, edition.key, key)).filter((address) => address !== undefined);
-      ahead.push(edition.path, ...fronts, ...latest.map(({ address }) => address));
+      const feeds = (['xml', 'atom', 'json'] as const).map((form) => feedAddress(edition.path, form));
+      ahead.push(edition.path, ...fronts, ...latest.map(({ address }) => address), newsSitemapAddress(edition), ...feeds);
     }
     return ahead;
   } finally {

@@ -134,6 +134,16 @@ export class FileCheck {
     return undefined;
   }
 
+  /** Undefined, and said where something else stands. YAML of today reads `no` as a word. */
+  yesOrNo(map: WrittenMap, key: string): boolean | undefined {
+    const found = map.entries.get(key);
+    if (found === undefined) return undefined;
+    if (found.kind === 'value' && (found.value === true || found.value === 'yes')) return true;
+    if (found.kind === 'value' && (found.value === false || found.value === 'no')) return false;
+    this.say(found.line, `"${key}" must be yes or no`);
+    return undefined;
+  }
+
   /** The entries of a list; none, and said, where something else stands; none where the key is absent. */
   list(map: WrittenMap, key: string): readonly Written[] {
     const found = map.entries.get(key);

@@ -64,6 +64,8 @@ export interface MonthStory {
 }
 
 export interface ListedCorrection extends Correction {
+  /** The story's UUID. */
+  readonly story: string;
   readonly number: number;
   readonly address: string;
   readonly headline: string;
@@ -106,6 +108,8 @@ export interface LiveStory {
   readonly pictures: { readonly [id: string]: ReadPicture };
   readonly translations: readonly { readonly edition: EditionKey; readonly number: number; readonly address: string; readonly headline: string }[];
   readonly translatedFrom: number | null;
+  /** Where the document that brought it says its own page is; null: it does not say. */
+  readonly sourceAddress: string | null;
 }
 
 export interface GoneStory {
@@ -187,7 +191,7 @@ function reading(snapshot: Snapshot, generation: number, authors: readonly Autho
       snapshot
         .selectFrom('correction')
         .innerJoin('live_story', 'live_story.story', 'correction.story')
-        .select(['correction.at', 'note', 'number', 'address', 'headline'])
+        .select(['correction.at', 'note', 'correction.story', 'number', 'address', 'headline'])
         .where('edition', '=', edition)
         .orderBy('correction.at', 'desc')
         .orderBy('correction.id', 'desc')
@@ -221,6 +225,7 @@ function storyRows(snapshot: Snapshot) {
         select coalesce(json_agg(json_build_object('edition', edition, 'number', number, 'address', address, 'headline', headline) order by number), '[]')
         from live_story where live_story.edition <> story.edition and live_story.story in (select id from story as member where member.family = story.family)
       )`.as('translations'),
+      sql<string | null>`(select substring(identity from 9) from document where document.story = story.id and identity like 'address:http%' and identity not like '%…' order by taken_at desc limit 1)`.as('source_address'),
       sql<number | null>`(select number from live_story where live_story.story = story.source_story)`.as('source'),
     ]);
 }
@@ -243,6 +248,7 @@ function readStory(row: FoundRow, content: StoryContent | undefined, pictures: L
     pictures: Object.fromEntries(pictureIds(content).flatMap((id) => (pictures[id] === undefined ? [] : [[id, pictures[id]]]))),
     translations: row.translations,
     translatedFrom: row.source,
+    sourceAddress: row.source_address,
   };
 }
 

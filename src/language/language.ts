@@ -22,6 +22,12 @@ export interface Language {
   storyTime(instant: Temporal.Instant, zone: string): string;
   /** A date alone: `Jun 12 2025`. */
   date(instant: Temporal.Instant, zone: string): string;
+  /** A month alone: `November 2026`. */
+  month(of: Temporal.PlainYearMonth): string;
+  /** A day within a month that is named already: `Thursday, November 26`. */
+  day(of: Temporal.PlainDate): string;
+  /** A time within a day that is named already: `8:50 AM`. */
+  time(instant: Temporal.Instant, zone: string): string;
   /** "40 min ago", "3 h ago"; undefined when older than a day or in the future: then a date is shown. */
   ago(then: Temporal.Instant, now: Temporal.Instant): string | undefined;
   /** The words and the order that `clock` is made of, for the script that keeps the clock at now. */
@@ -33,6 +39,8 @@ export interface Language {
   /** A big number in words, one decimal: `1.2 crore`, `4 lakh crore`; a small one as `number` writes it. */
   bigNumber(value: number): string;
   readingTime(minutes: number): string;
+  /** `1 story`, `1,204 stories` */
+  storyCount(count: number): string;
   /** "By A, B and C" as this language writes it. `names` not empty; gives [before, joined…, after] so that names can be links. */
   byline(count: number): { readonly before: string; readonly between: readonly string[]; readonly after: string };
   /** What each language of the house is called in this one. */
@@ -96,6 +104,13 @@ export interface Labels {
   readonly pictureCredit: string;
   readonly correction: string;
   readonly corrections: string;
+  /** One line under the title of the page of corrections. */
+  readonly correctionsAbout: string;
+  readonly noCorrections: string;
+  readonly topics: string;
+  /** All that was published, by months. */
+  readonly archive: string;
+  readonly archiveOf: (month: string) => string;
   readonly related: string;
   readonly latest: string;
   readonly latestIn: (section: string) => string;

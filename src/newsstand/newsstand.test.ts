@@ -239,7 +239,6 @@ describe('assets and the like', () => {
     expect([reply.status, reply.text, reply.headers['content-encoding'], reply.headers['content-type'], reply.headers['cache-control']]).toEqual([200, script, 'br', 'text/javascript; charset=utf-8', 'public, max-age=31536000, immutable']);
     expect((await get('/assets/icon.svg')).headers['cache-control']).toBe('public, max-age=3600');
     for (const name of ['manifest.json', 'deep/x.js', '.hidden.js', '', 'none.js']) expect((await get(`/assets/${name}`)).status).toBe(404);
-    expect((await get('/robots.txt')).text).toContain('Allow: /');
     expect(paper.printed).toEqual([]);
   });
 });

@@ -28,7 +28,6 @@ const BAD_PATH = noteAnswer({ status: 400, text: 'This address cannot be read.\n
 const BAD_METHOD = noteAnswer({ status: 405, text: 'Pages can be read, and nothing else.\n', headers: ['Allow', 'GET, HEAD', 'Connection', 'close'] });
 const BROKEN = noteAnswer({ status: 500, text: 'Something went wrong here.\n' });
 const NO_FILE = noteAnswer({ status: 404, text: 'There is no such file.\n', cache: 'short' });
-const ROBOTS = noteAnswer({ status: 200, text: 'User-agent: *\nAllow: /\n', cache: 'hour' });
 
 /** A page may be taken away again while it is fetched; then it is looked for once more. */
 const ROUNDS = 5;
@@ -44,7 +43,6 @@ export function openReception(options: ReceptionOptions): RequestListener {
     if (page !== undefined) return page;
     if (path.startsWith('/assets/')) return assets.get(path) ?? NO_FILE;
     if (path.startsWith('/pictures/')) return pictures.ready(path);
-    if (path === '/robots.txt') return ROBOTS;
     return path === '/health' ? noteAnswer({ status: 200, text: `${JSON.stringify(health())}\n`, type: 'application/json' }) : undefined;
   };
 

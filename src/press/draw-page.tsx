@@ -17,6 +17,6 @@ export function drawPage(page: Page): Print {
     keys: page.keys,
     policy: policyOf(sheet, page.script),
     language: page.edition.language,
-    robots: page.status === 200 ? null : 'noindex',
+    robots: page.status === 200 && page.head.isUnlisted !== true ? null : 'noindex',
   };
 }

@@ -106,7 +106,7 @@ export const hindiFerryStory = tell({
   headline: 'फेरी फिर चली, और नदी फिर ग्यारह मिनट की हो गई',
   standfirst: 'बाढ़ में घाट बह जाने के दो साल बाद पुराने घाट से नाव फिर चलने लगी',
   more: { address: HINDI_FERRY, translatedFrom: 10, translations: [{ edition: 'en', number: 10, address: ferryStory.address, headline: ferryStory.content.headline.text }] },
-  content: { body: { type: 'doc', content: hindiBody }, related: [31], source: 'हार्बर वायर' },
+  content: { body: { type: 'doc', content: hindiBody }, related: [31], source: 'हार्बर वायर', topics: ['नाव'] },
 });
 
 export const stories: readonly (ReadStory | GoneStory)[] = [
@@ -150,6 +150,14 @@ export const everyPage: { readonly [name: string]: string } = {
   'section in one edition': '/business',
   'author, English': '/author/meera-rao',
   'author, Hindi': '/hi/author/meera-rao',
+  'topic, English': '/topic/ferry',
+  'topic, Hindi': '/hi/topic/नाव',
+  'archive, English': '/archive',
+  'archive, Hindi': '/hi/archive',
+  'month, English': '/archive/2026-03',
+  'month, Hindi': '/hi/archive/2026-03',
+  'corrections, English': '/corrections',
+  'corrections with none yet, Hindi': '/hi/corrections',
   'killed, English': '/city/secret-scandal-50',
   'withdrawn, English': '/city/secret-scandal-51',
   'killed, Hindi': '/hi/शहर/secret-scandal-52',

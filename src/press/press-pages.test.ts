@@ -118,7 +118,7 @@ describe('every page of every edition', () => {
     const groups = new Map<string, string>();
     for (const [, path] of live) {
       const { document } = await page(path);
-      const links = [...document.querySelectorAll('link[rel=alternate]')].map((link) => `${link.getAttribute('hreflang')} ${link.getAttribute('href')}`);
+      const links = [...document.querySelectorAll('link[hreflang]')].map((link) => `${link.getAttribute('hreflang')} ${link.getAttribute('href')}`);
       if (links.length === 0) continue;
       groups.set(path, links.join('\n'));
       const own = attribute(document, 'link[rel=canonical]', 'href') ?? '';
@@ -211,7 +211,7 @@ describe('the page of a story', () => {
   test('without a translation the switch leads to the other front, and no hreflang is told', async () => {
     const { document, keys } = await article(story({ number: 5 }));
     expect(attribute(document, '.editions a', 'href')).toBe('/hi/');
-    expect(document.querySelectorAll('link[rel=alternate]')).toHaveLength(0);
+    expect(document.querySelectorAll('link[hreflang]')).toHaveLength(0);
     expect(keys).toEqual(['absent:translation:5/hi', 'story:5']);
   });
 

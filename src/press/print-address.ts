@@ -1,20 +1,28 @@
 /** From a path to a page, to the right address of what is meant, or to nothing. */
-import { authorAddress, editionOfPath, parseStoryPath, sectionAddress } from '../story/addresses.ts';
+import { editionOfPath, parseStoryPath, sectionAddress } from '../story/addresses.ts';
 import type { Edition, Publication } from '../story/publication.ts';
+import { newsSitemapAddress, printNewsSitemap } from './crawlers/news-sitemap.ts';
+import { printSitemap, printSitemapIndex, SITEMAP_INDEX } from './crawlers/sitemap.ts';
+import { printWellKnown } from './crawlers/well-known.ts';
 import { drawPage } from './draw-page.tsx';
+import { printFeed } from './feeds/print-feed.ts';
 import { articlePage } from './model/article.ts';
+import { monthPage, monthsPage } from './model/archive.ts';
 import { authorPage } from './model/author.ts';
+import { correctionsPage } from './model/corrections.ts';
 import { homePage, sectionPage } from './model/fronts.ts';
 import { goneNotice, notFoundNotice, unavailableNotice } from './model/notice.ts';
 import type { Page } from './model/page.ts';
-import { settingOf } from './model/setting.ts';
-import type { Press, PrintAddress, PrintNotice, Redirect } from './print.ts';
+import { topicPage } from './model/topic.ts';
+import { type Setting, settingOf } from './model/setting.ts';
+import type { Press, Print, PrintAddress, PrintNotice, Redirect } from './print.ts';
 import type { PressReading } from './reading.ts';
 
 export const printAddress: PrintAddress = async (path, reading, press) => {
   const tidy = tidied(path, press.publication);
   const edition = editionOfPath(press.publication, tidy);
   if (edition === undefined) return undefined;
+  if (isForPrograms(tidy)) return tidy === path ? printForPrograms(tidy, edition, { reading, press }) : redirectTo(tidy);
   const found = parseStoryPath(press.publication, tidy) === undefined ? await findFront(tidy, edition, { reading, press }) : await findStory(tidy, { reading, press });
   if (found === undefined) return undefined;
   return found.address === null || found.address === path ? drawPage(await found.page()) : redirectTo(found.address);
@@ -24,6 +32,19 @@ export const printNotice: PrintNotice = (notice, edition, press) => {
   const setting = settingOf(press, edition);
   return drawPage(notice === 'not-found' ? notFoundNotice(setting) : unavailableNotice(setting));
 };
+
+/** By its ending: `.xml` and the like, which no page's address has. */
+function isForPrograms(path: string): boolean {
+  return /\.(?:xml|atom|json|txt)$/.test(path);
+}
+
+async function printForPrograms(path: string, edition: Edition, { reading, press }: Asked): Promise<Print | undefined> {
+  const setting = settingOf(press, edition.key);
+  if (path.endsWith('.txt')) return printWellKnown(path, press);
+  if (path === SITEMAP_INDEX) return printSitemapIndex(reading, press);
+  if (path.startsWith('/sitemap/')) return printSitemap(path, reading, press);
+  return path === newsSitemapAddress(edition) ? printNewsSitemap(setting, reading) : printFeed(setting, reading, path);
+}
 
 /** A page, and the one address it lives at; null: at the address it was asked for by. */
 interface Found {
@@ -45,17 +66,32 @@ async function findStory(path: string, { reading, press }: Asked): Promise<Found
   return { address: story.address, page: async () => articlePage(settingOf(press, story.edition), reading, story) };
 }
 
+/** What is no story: a front, or a page about somebody or something. */
 async function findFront(path: string, edition: Edition, { reading, press }: Asked): Promise<Found | undefined> {
   const { publication } = press;
   const setting = settingOf(press, edition.key);
-  if (path === edition.path) return { address: path, page: async () => homePage(setting, reading) };
-  const slug = /^author\/([^/]+)$/u.exec(path.slice(edition.path.length))?.[1];
-  if (slug === undefined) {
-    const section = publication.sections.find(({ key }) => sectionAddress(publication, edition.key, key) === path);
-    return section && { address: path, page: async () => sectionPage(setting, reading, section.key) };
+  const here = (page: Found['page']): Found => ({ address: path, page });
+  if (path === edition.path) return here(async () => homePage(setting, reading));
+  const section = publication.sections.find(({ key }) => sectionAddress(publication, edition.key, key) === path);
+  if (section !== undefined) return here(async () => sectionPage(setting, reading, section.key));
+  const [, kind = '', name] = /^(archive|author|corrections|topic)(?:\/([^/]+))?$/u.exec(path.slice(edition.path.length)) ?? [];
+  if (name === undefined) {
+    if (kind === 'archive') return here(async () => monthsPage(setting, reading));
+    return kind === 'corrections' ? here(async () => correctionsPage(setting, reading)) : undefined;
   }
-  const author = await reading.findAuthor(edition.key, slug);
-  return author && { address: authorAddress(publication, edition.key, author.slug) ?? path, page: async () => authorPage(setting, reading, author) };
+  const page = await findNamed(setting, reading, { kind, name });
+  return page && here(() => page);
+}
+
+async function findNamed(setting: Setting, reading: PressReading, { kind, name }: { readonly kind: string; readonly name: string }): Promise<Page | undefined> {
+  const edition = setting.edition.key;
+  if (kind === 'archive') return monthPage(setting, reading, name);
+  if (kind === 'author') {
+    const author = await reading.findAuthor(edition, name);
+    return author && authorPage(setting, reading, author);
+  }
+  const topic = kind === 'topic' ? await reading.findTopic(edition, name) : undefined;
+  return topic && topicPage(setting, reading, topic);
 }
 
 /** Lower case, one slash at a time and none at the end, as all addresses are written; an edition's front keeps the slash it ends with. */

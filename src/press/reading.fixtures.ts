@@ -1,6 +1,8 @@
 /** A small publication in memory, in two languages: what the press asks is answered from a list of stories. */
+import { monthOf } from '../story/calendar.ts';
 import { readingMinutes } from '../story/reading-time.ts';
-import type { Publication } from '../story/publication.ts';
+import { PLAIN_RULES, type Publication } from '../story/publication.ts';
+import { topicSlug } from '../story/slug.ts';
 import type { BylineName, StoryContent } from '../story/story.ts';
 import { languageOf } from '../language/languages.ts';
 import { content } from '../../test/support/stories.ts';
@@ -23,6 +25,7 @@ export const publication: Publication = {
     { key: 'opinion', parent: null, editions: { en: { name: 'Opinion', slug: 'opinion' }, hi: { name: 'राय', slug: 'rai' } } },
   ],
   authors: [{ slug: 'meera-rao', names: { en: 'Meera Rao', hi: 'मीरा राव' }, about: { en: 'Meera Rao writes about the river and those who live by it.' } }],
+  rules: PLAIN_RULES,
 };
 
 export const now = Temporal.Instant.from('2026-03-14T06:42:00Z');
@@ -51,6 +54,7 @@ export function story({ number, content: changed = {}, minutesAgo = number, ...r
   const filled = content({ section: 'city', ...changed });
   return {
     state: 'live',
+    id: `019d0000-0000-7000-8000-${String(number).padStart(12, '0')}`,
     number,
     edition,
     address: edition === 'hi' ? `/hi/शहर/खबर-${number}` : `/city/ferry-${number}`,
@@ -60,6 +64,7 @@ export function story({ number, content: changed = {}, minutesAgo = number, ...r
     pictures: {},
     translations: [],
     translatedFrom: null,
+    sourceAddress: null,
     ...rest,
     content: filled,
   };
@@ -73,15 +78,38 @@ export function reading(stories: readonly (ReadStory | GoneStory)[], authors: re
   return {
     generation: 1,
     findStory: async (number) => stories.find((each) => each.number === number),
-    latest: async ({ edition, sections, author, limit }: LatestQuery) =>
+    findLive: async (numbers) => numbers.flatMap((number) => live.filter((each) => each.number === number)),
+    latest: async ({ edition, sections, author, topic, since, limit }: LatestQuery) =>
       byNewest
         .filter((each) => each.edition === edition && (sections === undefined || sections.includes(each.content.section)) && (author === undefined || each.byline.some((name) => name.author === author)))
+        .filter((each) => topic === undefined || each.content.topics.some((name) => topicSlug(name) === topic))
+        .filter((each) => since === undefined || Temporal.Instant.compare(each.times.onSiteSince, since) >= 0)
         .slice(0, limit)
         .map(cardOfStory),
     cards: async (numbers) => numbers.flatMap((number) => live.filter((each) => each.number === number).map(cardOfStory)),
     findAuthor: async (edition, slug) => authors.find((each) => each.slug === slug) ?? namedAuthor(publication, edition, slug),
+    async findTopic(edition, slug) {
+      const name = byNewest.filter((each) => each.edition === edition).flatMap(({ content: { topics } }) => topics).find((each) => topicSlug(each) === slug);
+      return name === undefined ? undefined : { slug, name };
+    },
+    async months(edition) {
+      const months = Map.groupBy(live.filter((each) => each.edition === edition), monthOfStory);
+      return [...months].map(([month, found]) => ({ month, stories: found.length, changed: now })).toSorted((a, b) => (a.month < b.month ? 1 : -1));
+    },
+    storiesOfMonth: async (edition, month) =>
+      byNewest
+        .filter((each) => each.edition === edition && monthOfStory(each) === month)
+        .map(({ number, address, content: { headline, source }, times: { firstPublished, updated } }) => ({ number, address, headline: headline.text, source, firstPublished, updated })),
+    corrections: async (edition, limit) =>
+      byNewest
+        .filter((each) => each.edition === edition)
+        .flatMap(({ id, number, address, content: { headline }, corrections }) => corrections.map((correction) => ({ ...correction, story: id, number, address, headline: headline.text })))
+        .toSorted((a, b) => Temporal.Instant.compare(b.at, a.at))
+        .slice(0, limit),
   };
 }
+
+const monthOfStory = ({ times }: ReadStory): string => monthOf(times.firstPublished, publication.zone);
 
 function namedAuthor({ authors }: Publication, edition: string, slug: string): ReadAuthor | undefined {
   const author = authors.find((each) => each.slug === slug);

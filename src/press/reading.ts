@@ -9,18 +9,60 @@ export interface PressReading {
   readonly generation: number;
   /** The story behind a number, whatever its address says: live, gone (killed or withdrawn), or undefined when readers never saw it. */
   findStory(number: number): Promise<ReadStory | GoneStory | undefined>;
+  /** Those of the numbers that are live, whole, in the order asked for. */
+  findLive(numbers: readonly number[]): Promise<readonly ReadStory[]>;
   /** Newest first by `onSiteSince`, then by number; live stories only. */
   latest(query: LatestQuery): Promise<readonly StoryCard[]>;
   /** Cards of those of the numbers that are live, in the order asked for. */
   cards(numbers: readonly number[]): Promise<readonly StoryCard[]>;
   findAuthor(edition: EditionKey, slug: string): Promise<ReadAuthor | undefined>;
+  /** Undefined: no live story deals with it. */
+  findTopic(edition: EditionKey, slug: string): Promise<ReadTopic | undefined>;
+  /** Months in which live stories were first published, newest first. */
+  months(edition: EditionKey): Promise<readonly ReadMonth[]>;
+  /** The stories of a month (`2026-11`, in the edition's zone), newest first. */
+  storiesOfMonth(edition: EditionKey, month: string): Promise<readonly MonthStory[]>;
+  /** Of live stories, newest first. */
+  corrections(edition: EditionKey, limit: number): Promise<readonly ListedCorrection[]>;
 }
 
 export interface LatestQuery {
   readonly edition: EditionKey;
   readonly sections?: readonly SectionKey[];
   readonly author?: string;
+  readonly topic?: string;
+  /** On this site since then, or later. */
+  readonly since?: Temporal.Instant;
   readonly limit: number;
+}
+
+export interface ReadTopic {
+  readonly slug: string;
+  readonly name: string;
+}
+
+export interface ReadMonth {
+  readonly month: string;
+  readonly stories: number;
+  /** When one came or went, moved or was updated. */
+  readonly changed: Temporal.Instant;
+}
+
+export interface MonthStory {
+  readonly number: number;
+  readonly address: string;
+  readonly headline: string;
+  readonly source: string | null;
+  readonly firstPublished: Temporal.Instant;
+  readonly updated: Temporal.Instant;
+}
+
+export interface ListedCorrection extends Correction {
+  /** The story's UUID. */
+  readonly story: string;
+  readonly number: number;
+  readonly address: string;
+  readonly headline: string;
 }
 
 export interface ReadAuthor {
@@ -40,6 +82,8 @@ export interface ReadPicture {
 
 export interface ReadStory {
   readonly state: 'live';
+  /** Its own for ever, a UUID. */
+  readonly id: string;
   readonly number: number;
   readonly edition: EditionKey;
   readonly address: string;
@@ -53,6 +97,8 @@ export interface ReadStory {
   readonly translations: readonly { readonly edition: EditionKey; readonly number: number; readonly address: string; readonly headline: string }[];
   /** Whether this story was translated from one of `translations` (its number), for structured data. */
   readonly translatedFrom: number | null;
+  /** Where the document that brought it says its own page is; null: it does not say. */
+  readonly sourceAddress: string | null;
 }
 
 export interface GoneStory {

@@ -17,7 +17,38 @@ export interface Publication {
   /** In menu order. A section's `parent` stands before it. */
   readonly sections: readonly Section[];
   readonly authors: readonly Author[];
+  readonly rules: HouseRules;
 }
+
+/** What the publication wants of programs that read it, and says of itself to them. */
+export interface HouseRules {
+  readonly crawlers: Crawlers;
+  /** What contracts with agencies ask for; an agency that is not here is indexed like our own. */
+  readonly agencies: readonly AgencyRule[];
+  /** Lines of `trust.txt` (journallist.net): `member=https://…`. */
+  readonly trust: readonly string[];
+  /** Who hears of a hole in the site: a `mailto:` or `https:` address (RFC 9116). */
+  readonly security: string | null;
+}
+
+/** May programs of AI services read the site: to train on it, to find it for a search, because a reader asked for a page? */
+export interface Crawlers {
+  readonly training: boolean;
+  readonly search: boolean;
+  readonly reader: boolean;
+}
+
+export interface AgencyRule {
+  /** As stories name their source. */
+  readonly name: string;
+  readonly indexing: Indexing;
+}
+
+/** `source`: pages name the agency's own as the canonical one, where its address is known. */
+export type Indexing = 'index' | 'noindex' | 'source';
+
+/** What is so where the file says nothing. */
+export const PLAIN_RULES: HouseRules = { crawlers: { training: false, search: true, reader: true }, agencies: [], trust: [], security: null };
 
 export interface Edition {
   readonly key: EditionKey;

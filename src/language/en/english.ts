@@ -4,7 +4,7 @@ import type { Language, RelativeForms } from '../language.ts';
 import { groupIndian, inLakhAndCrore } from '../number-forms.ts';
 import { agoIn } from '../relative-time.ts';
 import { labels } from './labels.ts';
-import { clock, clockForms, date, storyTime } from './times.ts';
+import { clock, clockForms, date, day, month, storyTime, time } from './times.ts';
 
 const relative: RelativeForms = {
   now: 'just now',
@@ -23,11 +23,15 @@ export const english: Language = {
   clock,
   storyTime,
   date,
+  month,
+  day,
+  time,
   ago: agoIn(relative, new Intl.PluralRules('en')),
   clockForms,
   relative,
   number: groupIndian,
   bigNumber: (value) => inLakhAndCrore(value, { lakh: 'lakh', crore: 'crore' }),
+  storyCount: (count) => (count === 1 ? '1 story' : `${groupIndian(count)} stories`),
   readingTime: (minutes) => `${minutes} min read`,
   byline: (count) => ({ before: 'By ', between: betweenNames(count, ' and '), after: '' }),
   languageNames: { en: 'English', hi: 'Hindi' },

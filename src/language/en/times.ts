@@ -29,6 +29,22 @@ export function date(instant: Temporal.Instant, zone: string): string {
   return dayOf(instant.toZonedDateTimeISO(zone));
 }
 
+/** `November 2026` */
+export function month(of: Temporal.PlainYearMonth): string {
+  return `${MONTHS[of.month - 1]} ${of.year}`;
+}
+
+/** `Thursday, November 26` */
+export function day(of: Temporal.PlainDate): string {
+  return `${DAYS[of.dayOfWeek - 1]}, ${MONTHS[of.month - 1]} ${of.day}`;
+}
+
+/** `8:50 AM` */
+export function time(instant: Temporal.Instant, zone: string): string {
+  const at = instant.toZonedDateTimeISO(zone);
+  return `${twelveHour(at)}:${minuteAndHalf(at)}`;
+}
+
 function dayOf(at: Temporal.ZonedDateTime): string {
   return `${MONTHS[at.month - 1]?.slice(0, 3)} ${at.day} ${at.year}`;
 }

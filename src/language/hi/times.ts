@@ -35,11 +35,30 @@ export function date(instant: Temporal.Instant, zone: string): string {
   return dayOf(instant.toZonedDateTimeISO(zone));
 }
 
+/** `नवंबर 2026` */
+export function month(of: Temporal.PlainYearMonth): string {
+  return `${MONTHS[of.month - 1]} ${of.year}`;
+}
+
+/** `गुरुवार, 26 नवंबर` */
+export function day(of: Temporal.PlainDate): string {
+  return `${DAYS[of.dayOfWeek - 1]}, ${of.day} ${MONTHS[of.month - 1]}`;
+}
+
+/** `सुबह 8:50` */
+export function time(instant: Temporal.Instant, zone: string): string {
+  return clockTime(instant.toZonedDateTimeISO(zone));
+}
+
 function dayOf(at: Temporal.ZonedDateTime): string {
   return `${at.day} ${MONTHS[at.month - 1]} ${at.year}`;
 }
 
 function hourOf(at: Temporal.ZonedDateTime): string {
+  return `${clockTime(at)} ${zoneLetters(at)}`;
+}
+
+function clockTime(at: Temporal.ZonedDateTime): string {
   const hour = at.hour % 12 === 0 ? 12 : at.hour % 12;
-  return `${partOfDay(clockForms, at.hour)} ${hour}:${String(at.minute).padStart(2, '0')} ${zoneLetters(at)}`;
+  return `${partOfDay(clockForms, at.hour)} ${hour}:${String(at.minute).padStart(2, '0')}`;
 }

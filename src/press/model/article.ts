@@ -1,14 +1,17 @@
 /** The page of a story. */
 import { articleGraph } from '../machine/article-graph.ts';
-import { authorAddress } from '../../story/addresses.ts';
+import { authorAddress, topicAddress } from '../../story/addresses.ts';
 import { absentTranslationKey, cardKey, storyKey } from '../../story/keys.ts';
 import { countWords, minutesOf } from '../../story/reading-time.ts';
+import { topicSlug } from '../../story/slug.ts';
+import { indexingOf } from '../../story/indexing.ts';
 import { textOfBody } from '../../story/text-of.ts';
 import { languageOf } from '../../language/languages.ts';
 import type { PressReading, ReadStory, StoryCard } from '../reading.ts';
 import { alternatesOf, localesOf } from './alternates.ts';
 import { drawnBody, storiesNamedIn } from './body.ts';
 import { cardOf, namedStoryKeys, uniqueKeys } from './card.ts';
+import { feedsOf } from './listing.ts';
 import { mastheadOf } from './masthead.ts';
 import { pageOf } from './page-of.ts';
 import type { ArticleContent, Byline, Head, OpenGraph, Page, StoryFacts, Trail } from './page.ts';
@@ -93,6 +96,7 @@ function articleContent(setting: Setting, story: ReadStory, around: Surroundings
     corrections: correctionsOf(setting, story),
     firstPublished: labelledMoment(setting, labels.firstPublished, times.firstPublished),
     translatedFrom: translatedFrom(setting, story),
+    topics: topicsOf(setting, story),
     related: related.length === 0 ? null : { title: labels.related, cards: related },
     latest: latestOf(setting, story, around),
     clipping: `${edition.name} · ${language.date(times.updated, edition.zone)} · ${setting.press.publicUrl}${story.address}`,
@@ -147,6 +151,15 @@ function translatedFrom({ language }: Setting, story: ReadStory): ArticleContent
   return { text: language.labels.translatedFrom(name), path: original.address, language: code };
 }
 
+/** Each has a page for as long as this story is live. */
+function topicsOf({ publication, edition, language }: Setting, { content }: ReadStory): ArticleContent['topics'] {
+  const links = [...new Map(content.topics.map((name) => [topicSlug(name), name]))].flatMap(([slug, text]) => {
+    const path = topicAddress(publication, edition.key, slug);
+    return path === undefined ? [] : [{ text, path }];
+  });
+  return links.length === 0 ? null : { label: language.labels.topics, links };
+}
+
 function latestOf(setting: Setting, story: ReadStory, { named, latest }: Surroundings): ArticleContent['latest'] {
   const { labels } = setting.language;
   const others = latest.filter(({ number }) => number !== story.number && !named.includes(number)).slice(0, LATEST);
@@ -160,10 +173,13 @@ function headOf(setting: Setting, story: ReadStory, content: ArticleContent): He
   const description = content.standfirst ?? shortened(textOfBody(story.content.body)) ?? content.headline;
   const section = sectionLink(setting, story.content.section)?.text ?? null;
   const wordCount = wordsOf(story);
+  const indexing = indexingOf(setting.publication.rules, story.content.source);
   return {
     title: `${content.headline} | ${setting.edition.name}`,
     description,
-    canonical: content.url,
+    canonical: indexing === 'source' ? (story.sourceAddress ?? content.url) : content.url,
+    isUnlisted: indexing === 'noindex',
+    feeds: feedsOf(setting.edition.path, setting.edition.name).slice(0, 1),
     alternates: alternatesOf(setting, { ...Object.fromEntries(story.translations.map(({ edition, address }) => [edition, address])), [setting.edition.key]: story.address }),
     openGraph: {
       type: 'article',

@@ -8,7 +8,8 @@ import { alternatesOf, localesOf } from './alternates.ts';
 import { cardKeys, cardOf, uniqueKeys } from './card.ts';
 import { mastheadOf } from './masthead.ts';
 import { pageOf } from './page-of.ts';
-import type { AuthorContent, Page } from './page.ts';
+import type { ListContent, Page } from './page.ts';
+import { feedsOf } from './listing.ts';
 import { said } from './picture.ts';
 import { type Setting, urlOf } from './setting.ts';
 
@@ -20,8 +21,8 @@ export async function authorPage(setting: Setting, reading: PressReading, author
   const [stories, paths] = await Promise.all([reading.latest({ edition: edition.key, author: author.slug, limit: ON_PAGE }), pathsOf(setting, reading, author.slug)]);
   const path = authorAddress(publication, edition.key, author.slug) ?? edition.path;
   const about = said(author.about);
-  const content: AuthorContent = {
-    kind: 'author',
+  const content: ListContent = {
+    kind: 'list',
     trail: { label: labels.breadcrumb, steps: [{ text: labels.home, path: edition.path }, { text: author.name, path: null }] },
     name: author.name,
     about,
@@ -36,6 +37,7 @@ export async function authorPage(setting: Setting, reading: PressReading, author
       title: `${author.name} | ${edition.name}`,
       description: about ?? content.list.title,
       canonical: url,
+      feeds: feedsOf(path, `${author.name} | ${edition.name}`),
       alternates: alternatesOf(setting, paths),
       openGraph: { type: 'profile', title: author.name, ...localesOf(setting, Object.keys(paths)), image: null, article: null },
       graph: graphOf(profile, breadcrumbs(setting, content.trail, path), organization(setting)),

@@ -7,6 +7,7 @@ import type { SectionKey } from '../../story/publication.ts';
 import type { PressReading, StoryCard } from '../reading.ts';
 import { alternatesOf, localesOf } from './alternates.ts';
 import { cardKeys, cardOf, uniqueKeys } from './card.ts';
+import { feedsOf } from './listing.ts';
 import { mastheadOf } from './masthead.ts';
 import { pageOf } from './page-of.ts';
 import type { Card, FrontContent, Head, Page, SectionContent, TopStories, Trail } from './page.ts';
@@ -122,8 +123,9 @@ interface FrontAddress {
   readonly paths: { readonly [edition: string]: string };
 }
 
-function frontHead(setting: Setting, { title, path, paths }: FrontAddress): Pick<Head, 'canonical' | 'alternates' | 'openGraph'> {
+function frontHead(setting: Setting, { title, path, paths }: FrontAddress): Pick<Head, 'canonical' | 'alternates' | 'openGraph' | 'feeds'> {
   return {
+    feeds: feedsOf(path, title === setting.edition.name ? title : `${title} | ${setting.edition.name}`),
     canonical: urlOf(setting, path),
     alternates: alternatesOf(setting, paths),
     openGraph: { type: 'website', title, ...localesOf(setting, Object.keys(paths)), image: null, article: null },

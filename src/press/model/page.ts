@@ -12,6 +12,7 @@ export interface Page {
   readonly head: Head;
   readonly masthead: Masthead;
   readonly content: Content;
+  readonly foot: Foot;
   /** What this page was made of (`story/keys.ts`). */
   readonly keys: readonly string[];
   /** Address of the readers' script. */
@@ -35,10 +36,19 @@ export interface Head {
   readonly description: string;
   /** Absolute; null: the page is of no use to a search engine (notices). */
   readonly canonical: string | null;
+  /** Its agency does not want this copy of its story to be found. */
+  readonly isUnlisted?: boolean;
+  /** Feeds that list what this page does, as far as it lists anything. */
+  readonly feeds?: readonly { readonly type: string; readonly title: string; readonly path: string }[];
   /** Absolute, self included, `x-default` last; empty where there is no other. */
   readonly alternates: readonly { readonly hreflang: string; readonly href: string }[];
   readonly openGraph: OpenGraph | null;
   readonly graph: Graph | null;
+}
+
+export interface Foot {
+  readonly label: string;
+  readonly links: readonly Link[];
 }
 
 export interface OpenGraph {
@@ -88,7 +98,7 @@ export interface Moment {
   readonly date?: string;
 }
 
-export type Content = ArticleContent | FrontContent | SectionContent | AuthorContent | NoticeContent;
+export type Content = ArticleContent | FrontContent | SectionContent | ListContent | MonthsContent | MonthContent | CorrectionsContent | NoticeContent;
 
 export interface ArticleContent {
   readonly kind: 'article';
@@ -105,6 +115,7 @@ export interface ArticleContent {
   readonly corrections: { readonly title: string; readonly notes: readonly { readonly at: Moment; readonly note: string }[] } | null;
   readonly firstPublished: LabelledMoment;
   readonly translatedFrom: (Link & { readonly language: string }) | null;
+  readonly topics: { readonly label: string; readonly links: readonly Link[] } | null;
   readonly related: CardList | null;
   readonly latest: (CardList & { readonly path: string | null }) | null;
   /** Only seen on paper: where this was cut from. */
@@ -195,12 +206,39 @@ export interface SectionContent {
   readonly nothingYet: string;
 }
 
-export interface AuthorContent {
-  readonly kind: 'author';
+/** What somebody wrote, or what deals with a topic. */
+export interface ListContent {
+  readonly kind: 'list';
   readonly trail: Trail;
   readonly name: string;
   readonly about: string | null;
   readonly list: CardList;
+  readonly nothingYet: string;
+}
+
+/** The archive by its months. */
+export interface MonthsContent {
+  readonly kind: 'months';
+  readonly trail: Trail;
+  readonly title: string;
+  readonly years: readonly { readonly year: string; readonly months: readonly (Link & { readonly stories: string })[] }[];
+  readonly nothingYet: string;
+}
+
+/** All that was first published in a month. */
+export interface MonthContent {
+  readonly kind: 'month';
+  readonly trail: Trail;
+  readonly title: string;
+  readonly days: readonly { readonly iso: string; readonly name: string; readonly stories: readonly (Link & { readonly time: Moment })[] }[];
+}
+
+export interface CorrectionsContent {
+  readonly kind: 'corrections';
+  readonly trail: Trail;
+  readonly title: string;
+  readonly about: string;
+  readonly corrections: readonly { readonly at: Moment; readonly note: string; readonly story: Link }[];
   readonly nothingYet: string;
 }
 

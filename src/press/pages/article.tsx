@@ -118,6 +118,19 @@ function Closing({ article }: { readonly article: ArticleContent }) {
           </a>
         </p>
       )}
+      {article.topics !== null && (
+        <p class="topics">
+          {article.topics.label}:{' '}
+          {article.topics.links.map(({ text, path }, index) => (
+            <Fragment>
+              {index > 0 && ', '}
+              <a href={hrefOf(path)} rel="tag">
+                {text}
+              </a>
+            </Fragment>
+          ))}
+        </p>
+      )}
       <p class="clipping">{article.clipping}</p>
     </footer>
   );

@@ -1,7 +1,8 @@
 /** What stands between masthead and foot, by kind of page. */
 import type { Content as ContentModel } from '../model/page.ts';
 import { Article } from './article.tsx';
-import { Author, Notice } from './author-and-notice.tsx';
+import { List, Notice } from './list-and-notice.tsx';
+import { Corrections, Month, Months } from './lists.tsx';
 import { Front, Section } from './fronts.tsx';
 
 export function Content({ content }: { readonly content: ContentModel }) {
@@ -12,8 +13,14 @@ export function Content({ content }: { readonly content: ContentModel }) {
       return <Front front={content} />;
     case 'section':
       return <Section section={content} />;
-    case 'author':
-      return <Author author={content} />;
+    case 'list':
+      return <List list={content} />;
+    case 'months':
+      return <Months months={content} />;
+    case 'month':
+      return <Month month={content} />;
+    case 'corrections':
+      return <Corrections page={content} />;
     case 'notice':
       return <Notice notice={content} />;
   }

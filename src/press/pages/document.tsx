@@ -1,7 +1,8 @@
 /** The whole document. The two places where text goes out as it is stand here: the sheet, which is ours, and JSON by its own encoder. */
 import type { ComponentChildren } from 'preact';
 import { scriptJson } from '../machine/script-json.ts';
-import type { Head, OpenGraph, Page, PageEdition } from '../model/page.ts';
+import type { Foot, Head, OpenGraph, Page, PageEdition } from '../model/page.ts';
+import { hrefOf } from '../site-urls.ts';
 import { Content } from './content.tsx';
 import { Masthead } from './masthead.tsx';
 
@@ -14,7 +15,7 @@ export function Document({ page, sheet }: { readonly page: Page; readonly sheet:
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{head.title}</title>
         <meta name="description" content={head.description} />
-        {head.canonical === null ? <meta name="robots" content="noindex" /> : <meta name="robots" content="max-image-preview:large" />}
+        {head.canonical === null || head.isUnlisted === true ? <meta name="robots" content="noindex" /> : <meta name="robots" content="max-image-preview:large" />}
         <meta name="color-scheme" content="light dark" />
         <style dangerouslySetInnerHTML={{ __html: sheet }} />
         {script !== null && <script src={script} defer />}
@@ -22,6 +23,9 @@ export function Document({ page, sheet }: { readonly page: Page; readonly sheet:
         {head.canonical !== null && <link rel="canonical" href={head.canonical} />}
         {head.alternates.map(({ hreflang, href }) => (
           <link rel="alternate" hreflang={hreflang} href={href} />
+        ))}
+        {head.feeds?.map(({ type, title, path }) => (
+          <link rel="alternate" type={type} title={title} href={hrefOf(path)} />
         ))}
         {head.openGraph !== null && <OpenGraphTags head={head} edition={edition} openGraph={head.openGraph} />}
         {head.graph !== null && <Data type="application/ld+json" value={head.graph} />}
@@ -34,7 +38,7 @@ export function Document({ page, sheet }: { readonly page: Page; readonly sheet:
         <main id="main" tabindex={-1}>
           <Content content={content} />
         </main>
-        <Footer edition={edition} />
+        <Footer edition={edition} foot={page.foot} />
         {script !== null && <Data type="application/json" id="words" value={scriptWords} />}
       </body>
     </html>
@@ -85,11 +89,16 @@ function OpenGraphTags({ head, edition, openGraph }: { readonly head: Head; read
   );
 }
 
-function Footer({ edition }: { readonly edition: PageEdition }) {
+function Footer({ edition, foot }: { readonly edition: PageEdition; readonly foot: Foot }) {
   return (
     <footer class="foot">
       <a href={edition.home}>{edition.name}</a>
       {edition.tagline !== '' && <p>{edition.tagline}</p>}
+      <nav aria-label={foot.label}>
+        {foot.links.map(({ text, path }) => (
+          <a href={hrefOf(path)}>{text}</a>
+        ))}
+      </nav>
     </footer>
   );
 }

@@ -3,6 +3,7 @@ import type { Content } from '../model/page.ts';
 import { articleSheet, bodySheet } from './article.ts';
 import { baseSheet, printSheet } from './base.ts';
 import { cardSheet, composedSheet, riverSheet } from './fronts.ts';
+import { calendarSheet, correctionsSheet } from './lists.ts';
 import { minify } from './minify.ts';
 import { noticeSheet, openingSheet } from './opening.ts';
 
@@ -10,7 +11,10 @@ const SHEETS: { readonly [kind in Content['kind']]: string } = {
   article: minify(baseSheet + openingSheet + articleSheet + bodySheet + printSheet),
   front: minify(baseSheet + cardSheet + composedSheet + printSheet),
   section: minify(baseSheet + openingSheet + cardSheet + composedSheet + riverSheet + printSheet),
-  author: minify(baseSheet + openingSheet + cardSheet + riverSheet + printSheet),
+  months: minify(baseSheet + openingSheet + calendarSheet + printSheet),
+  month: minify(baseSheet + openingSheet + calendarSheet + printSheet),
+  corrections: minify(baseSheet + openingSheet + correctionsSheet + printSheet),
+  list: minify(baseSheet + openingSheet + cardSheet + riverSheet + printSheet),
   notice: minify(baseSheet + noticeSheet + printSheet),
 };
 

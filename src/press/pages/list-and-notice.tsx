@@ -1,24 +1,24 @@
 /** The quiet pages. */
-import type { AuthorContent, NoticeContent } from '../model/page.ts';
+import type { ListContent, NoticeContent } from '../model/page.ts';
 import { hrefOf } from '../site-urls.ts';
 import { Card } from './fronts.tsx';
 import { Trail } from './parts.tsx';
 
-export function Author({ author }: { readonly author: AuthorContent }) {
+export function List({ list }: { readonly list: ListContent }) {
   return (
     <>
       <header class="opening">
-        <Trail trail={author.trail} />
-        <h1>{author.name}</h1>
-        {author.about !== null && <p class="standfirst">{author.about}</p>}
+        <Trail trail={list.trail} />
+        <h1>{list.name}</h1>
+        {list.about !== null && <p class="standfirst">{list.about}</p>}
       </header>
       <section class="more" aria-labelledby="more-title">
-        <h2 id="more-title">{author.list.title}</h2>
-        {author.list.cards.length === 0 ? (
-          <p class="nothing">{author.nothingYet}</p>
+        <h2 id="more-title">{list.list.title}</h2>
+        {list.list.cards.length === 0 ? (
+          <p class="nothing">{list.nothingYet}</p>
         ) : (
           <div class="river">
-            {author.list.cards.map((card) => (
+            {list.list.cards.map((card) => (
               <Card card={card} level="h3" />
             ))}
           </div>
