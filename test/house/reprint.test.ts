@@ -14,6 +14,9 @@ interface Printed {
   readonly generation: number;
 }
 
+/** Of the edition's front, which hold the stories whole. */
+const FEEDS = ['feed.atom', 'feed.json', 'feed.xml'];
+
 describe('publishing', () => {
   const { home, remove } = emptyHome();
   let newsroom: RunningProgram;
@@ -64,19 +67,19 @@ describe('publishing', () => {
     const { printed, expected } = await publish(1, { headline: 'Tide tables reprinted', text: 'They had sold out.' });
     expect(printed.toSorted()).toEqual(expected.toSorted());
     // The author's page in Hindi says where the English one is, now that it lists one story more.
-    expect(printed.toSorted()).toEqual(['author/meera-dhanuk', 'delta', 'hi/author/meera-dhanuk', 'index']);
+    expect(printed.toSorted()).toEqual(['author/meera-dhanuk', 'delta', ...FEEDS, 'hi/author/meera-dhanuk', 'index', 'news-sitemap.xml', 'sitemap.xml']);
   });
 
-  test('a change of the text alone prints the story, and no list', async () => {
+  test('a change of the text alone prints the story and what holds it whole, and no list', async () => {
     const { printed, expected } = await publish(2, { headline: 'Tide tables reprinted', text: 'They had sold out twice.' });
-    expect(printed).toEqual(expected);
-    expect(printed).toEqual([expect.stringMatching(/^delta\/tide-tables-reprinted-\d+$/)]);
+    expect(printed.toSorted()).toEqual(expected.toSorted());
+    expect(printed.toSorted()).toEqual([expect.stringMatching(/^delta\/tide-tables-reprinted-\d+$/), ...FEEDS, 'sitemap.xml']);
   });
 
   test('another headline prints whatever shows it', async () => {
     const { printed, expected } = await publish(3, { headline: 'Tide tables are back', text: 'They had sold out twice.' });
     expect(printed.toSorted()).toEqual(expected.toSorted());
-    expect(printed.toSorted()).toEqual(['author/meera-dhanuk', 'delta', expect.stringMatching(/^delta\/tide-tables-reprinted-\d+$/), 'index']);
+    expect(printed.toSorted()).toEqual(['author/meera-dhanuk', 'delta', expect.stringMatching(/^delta\/tide-tables-reprinted-\d+$/), ...FEEDS, 'index', 'news-sitemap.xml', 'sitemap.xml']);
   });
 });
 
@@ -85,7 +88,7 @@ function printedPages(home: string): Printed[] {
   const pages = join(home, 'site/pages');
   return readdirSync(pages, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.page.json'))
-    .map((name) => ({ ...(JSON.parse(readFileSync(join(pages, name), 'utf8')) as Omit<Printed, 'path'>), path: name.replace(/\.page\.json$/, '') }));
+    .map((name) => ({ ...(JSON.parse(readFileSync(join(pages, name), 'utf8')) as Omit<Printed, 'path'>), path: decodeURIComponent(name.replace(/\.page\.json$/, '')) }));
 }
 
 /** Until no page has been put in place for a second. */

@@ -73,7 +73,8 @@ img { display: block; width: 100%; height: auto; background: var(--tint); }
 .foot { display: flex; flex-wrap: wrap; align-items: baseline; column-gap: 1.2rem; margin-top: 4rem; padding: .9rem 0 2.5rem; border-top: 3px double var(--ink); font-weight: 700; line-height: var(--even); }
 .foot a { display: inline-block; padding: .2rem 0; min-width: 24px; }
 .foot p, .foot nav { color: var(--soft); font: var(--t-2)/var(--even) var(--sans); }
-.foot nav { display: flex; flex-wrap: wrap; column-gap: 1.2rem; margin-inline-start: auto; }
+.foot nav { display: flex; flex-wrap: wrap; column-gap: 1.2rem; }
+@media (min-width: 48rem) { .foot nav { margin-inline-start: auto; } }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 `;
 

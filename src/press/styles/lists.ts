@@ -5,15 +5,16 @@ export const calendarSheet = `
 .year h2, .day h2 { font: 700 var(--t-1)/var(--even) var(--sans); }
 .year ul { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 13rem), 1fr)); gap: .1rem 2rem; padding-top: .5rem; list-style: none; }
 .year li a { display: inline-block; min-height: 1.8rem; line-height: 1.8rem; }
-.year li span, .day time { color: var(--soft); font: var(--t-2)/var(--even) var(--sans); font-variant-numeric: tabular-nums; }
+.year li span, .day li time { color: var(--soft); font: var(--t-2)/var(--even) var(--sans); font-variant-numeric: tabular-nums; }
 .year li span { margin-inline-start: .6em; white-space: nowrap; }
 .day ul { list-style: none; max-width: 46rem; }
-.day li { display: grid; grid-template-columns: 6.2rem minmax(0, 1fr); align-items: baseline; column-gap: 1rem; padding: .5rem 0; line-height: calc(var(--tight) + .12); }
+.day li { display: grid; grid-template-columns: 4.7rem minmax(0, 1fr); align-items: baseline; column-gap: 1rem; padding: .5rem 0; line-height: calc(var(--tight) + .12); }
 .day li + li { border-top: 1px solid var(--line); }
 .day li a { min-height: 24px; }
 @media (min-width: 48rem) {
   .year, .day { display: grid; grid-template-columns: 12rem minmax(0, 1fr); column-gap: 2rem; }
   .day h2 { padding-top: .5rem; }
+  .day li { grid-template-columns: 6.2rem minmax(0, 1fr); }
 }
 `;
 
