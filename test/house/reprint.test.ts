@@ -15,7 +15,7 @@ interface Printed {
 }
 
 /** Of the edition's front, which hold the stories whole. */
-const FEEDS = ['feed.atom', 'feed.json', 'feed.xml'];
+const FEEDS = ['/feed.atom', '/feed.json', '/feed.xml'];
 
 describe('publishing', () => {
   const { home, remove } = emptyHome();
@@ -67,28 +67,28 @@ describe('publishing', () => {
     const { printed, expected } = await publish(1, { headline: 'Tide tables reprinted', text: 'They had sold out.' });
     expect(printed.toSorted()).toEqual(expected.toSorted());
     // The author's page in Hindi says where the English one is, now that it lists one story more.
-    expect(printed.toSorted()).toEqual(['author/meera-dhanuk', 'delta', ...FEEDS, 'hi/author/meera-dhanuk', 'index', 'news-sitemap.xml', 'sitemap.xml']);
+    expect(printed.toSorted()).toEqual(['/', '/author/meera-dhanuk', '/delta', ...FEEDS, '/hi/author/meera-dhanuk', '/news-sitemap.xml', '/sitemap.xml']);
   });
 
   test('a change of the text alone prints the story and what holds it whole, and no list', async () => {
     const { printed, expected } = await publish(2, { headline: 'Tide tables reprinted', text: 'They had sold out twice.' });
     expect(printed.toSorted()).toEqual(expected.toSorted());
-    expect(printed.toSorted()).toEqual([expect.stringMatching(/^delta\/tide-tables-reprinted-\d+$/), ...FEEDS, 'sitemap.xml']);
+    expect(printed.toSorted()).toEqual([expect.stringMatching(/^\/delta\/tide-tables-reprinted-\d+$/), ...FEEDS, '/sitemap.xml']);
   });
 
   test('another headline prints whatever shows it', async () => {
     const { printed, expected } = await publish(3, { headline: 'Tide tables are back', text: 'They had sold out twice.' });
     expect(printed.toSorted()).toEqual(expected.toSorted());
-    expect(printed.toSorted()).toEqual(['author/meera-dhanuk', 'delta', expect.stringMatching(/^delta\/tide-tables-reprinted-\d+$/), ...FEEDS, 'index', 'news-sitemap.xml', 'sitemap.xml']);
+    expect(printed.toSorted()).toEqual(['/', '/author/meera-dhanuk', '/delta', expect.stringMatching(/^\/delta\/tide-tables-reprinted-\d+$/), ...FEEDS, '/news-sitemap.xml', '/sitemap.xml']);
   });
 });
 
-/** The pages of the tree, by where they lie, without their endings. */
+/** The pages of the tree. */
 function printedPages(home: string): Printed[] {
   const pages = join(home, 'site/pages');
   return readdirSync(pages, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.page.json'))
-    .map((name) => ({ ...(JSON.parse(readFileSync(join(pages, name), 'utf8')) as Omit<Printed, 'path'>), path: decodeURIComponent(name.replace(/\.page\.json$/, '')) }));
+    .map((name) => JSON.parse(readFileSync(join(pages, name), 'utf8')) as Printed);
 }
 
 /** Until no page has been put in place for a second. */
