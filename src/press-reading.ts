@@ -12,6 +12,7 @@ export function pressReading(reading: ArchiveReading): PressReading {
     latest: async (query) => (await reading.latest(query)).map(withMinutes),
     cards: async (numbers) => (await reading.cards(numbers)).map(withMinutes),
     findAuthor: (edition, slug) => reading.findAuthor(edition, slug),
+    findSectionAt: (path) => reading.findSectionAt(path),
     findTopic: (edition, slug) => reading.findTopic(edition, slug),
     months: (edition) => reading.months(edition),
     storiesOfMonth: (edition, month) => reading.storiesOfMonth(edition, month),

@@ -17,6 +17,7 @@ import { SITEMAP_INDEX } from './press/crawlers/sitemap.ts';
 import { feedAddress } from './press/feeds/feed-addresses.ts';
 import { printAddress, printNotice } from './press/print-address.ts';
 import { sectionAddress } from './story/addresses.ts';
+import { WrongFile } from './written-yaml.ts';
 import { canonicalJson } from './story/canonical-json.ts';
 
 export interface RunningNewsroom {
@@ -41,6 +42,7 @@ export async function startNewsroom({ settings, say, signal }: StartNewsroom): P
   const port = await findPort(settings);
   const house = await openHouse({ settings, role: 'newsroom', say });
   try {
+    await keepPlaces(house);
     await tellOfLostSections(house, say);
     if (await wantsDemo(house)) await fillWithDemo(house, say, signal);
     signal.throwIfAborted();
@@ -95,6 +97,20 @@ async function inOrder(steps: readonly (() => Promise<void>)[]): Promise<void> {
   const failures: unknown[] = [];
   for (const step of steps) await step().catch((error: unknown) => failures.push(error));
   if (failures.length > 0) throw failures[0];
+}
+
+/** What was one's address is never another's: readers' links would lead to the wrong place. @throws WrongFile */
+async function keepPlaces({ archive, publication }: House): Promise<void> {
+  const fronts = publication.editions.map(({ key, path }) => ({ path, edition: key, section: null }));
+  const sections = publication.editions.flatMap(({ key: edition }) =>
+    publication.sections.flatMap(({ key: section }) => {
+      const path = sectionAddress(publication, edition, section);
+      return path === undefined ? [] : [{ path, edition, section }];
+    }),
+  );
+  const taken = await archive.keepPlaces([...fronts, ...sections]);
+  if (taken.length === 0) return;
+  throw new WrongFile(taken.map(({ path, section, was }) => `publication.yaml: ${section === null ? 'an edition' : `the section “${section}”`} cannot live at ${path}: that was the address of ${was.section === null ? `the edition “${was.edition}”` : `the section “${was.section}”`}, and links to it lead there. Choose another ${section === null ? 'path' : 'slug'}.`));
 }
 
 /** Their stories stay readable at their own addresses, and are on no front. */

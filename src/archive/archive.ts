@@ -9,6 +9,7 @@ import { deskReading, type DeskReading } from './desk-reading.ts';
 import { type JobHandlers, migrateJobs, type RunningJobs, startJobs } from './jobs.ts';
 import { migrate } from './migrate.ts';
 import { type Newsstands, newsstands } from './newsstands.ts';
+import { keepPlaces, type Place } from './places.ts';
 import { type ArchiveReading, openReading } from './reading.ts';
 import { remakeLists } from './remake-lists.ts';
 import { type Writing, writing } from './writing.ts';
@@ -17,6 +18,8 @@ export interface Archive {
   readonly changes: ChangeSource;
   readonly newsstands: Newsstands;
   readonly desk: DeskReading;
+  /** Remembers where editions and sections live; gives those that live at what was another's. See `places.ts`. */
+  keepPlaces(places: readonly Place[]): ReturnType<typeof keepPlaces>;
   /** One snapshot, of what readers may see; to be closed. */
   openReading(): Promise<ArchiveReading>;
   /** One transaction. Done again from its beginning where another one stood in its way: `work` must have no effect but through `writing`. */
@@ -59,6 +62,7 @@ export async function openArchive(connection: Connection, { publication, remakes
       changes,
       newsstands: newsstands(database),
       desk: deskReading(database),
+      keepPlaces: (places) => keepPlaces(database, places),
       openReading: () => openReading(database, publication?.authors ?? []),
       write: (work) => transact(database, (writer) => work(writing(writer, zoneOf))),
       async startJobs(handlers) {

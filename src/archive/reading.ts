@@ -20,6 +20,8 @@ export interface ArchiveReading {
   cards(numbers: readonly number[]): Promise<readonly ArchiveCard[]>;
   /** Somebody of the publication's file, or in the byline of a live story of this edition. */
   findAuthor(edition: EditionKey, slug: string): Promise<FoundAuthor | undefined>;
+  /** The section that lives at an address or has lived there; undefined: none ever did. */
+  findSectionAt(path: string): Promise<{ readonly edition: EditionKey; readonly section: SectionKey } | undefined>;
   /** What the newest live story that deals with it calls it; undefined: none does. */
   findTopic(edition: EditionKey, slug: string): Promise<FoundTopic | undefined>;
   /** Newest first. */
@@ -171,6 +173,10 @@ function reading(snapshot: Snapshot, generation: number, authors: readonly Autho
       return numbers.flatMap((number) => cards.get(number) ?? []);
     },
     findAuthor: (edition, slug) => findAuthor(snapshot, authors, { edition, slug }),
+    async findSectionAt(path) {
+      const row = await snapshot.selectFrom('place').select(['edition', 'section']).where('path', '=', path).executeTakeFirst();
+      return row === undefined || row.section === null ? undefined : { edition: row.edition, section: row.section };
+    },
     async findTopic(edition, slug) {
       const row = await snapshot.selectFrom('live_topic').select('name').where('edition', '=', edition).where('topic', '=', slug).orderBy('on_site_since', 'desc').orderBy('number', 'desc').limit(1).executeTakeFirst();
       return row && { slug, name: row.name };

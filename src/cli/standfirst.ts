@@ -7,6 +7,7 @@ import { embargoCommand } from './embargo.ts';
 import { importCommand } from './import.ts';
 import { killCommand } from './kill.ts';
 import { listCommand } from './list.ts';
+import { moveCommand } from './move.ts';
 import { publishCommand } from './publish.ts';
 import { scheduleCommand } from './schedule.ts';
 import { storyCommand } from './story.ts';
@@ -15,7 +16,7 @@ import { updateCommand } from './update.ts';
 import { withdrawCommand } from './withdraw.ts';
 
 const COMMANDS: readonly Command[] = [
-  importCommand, listCommand, storyCommand, publishCommand, updateCommand, correctCommand, scheduleCommand, embargoCommand, withdrawCommand, killCommand,
+  importCommand, listCommand, storyCommand, publishCommand, updateCommand, correctCommand, scheduleCommand, embargoCommand, moveCommand, withdrawCommand, killCommand,
 ];
 
 const out = (line: string): void => void process.stdout.write(`${line}\n`);

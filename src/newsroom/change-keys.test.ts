@@ -34,6 +34,7 @@ const event = fc.oneof(
   { weight: 6, arbitrary: fc.record({ type: fc.constant('document' as const), status: fc.constant('usable' as const), publish: fc.boolean(), ...text }) },
   { weight: 3, arbitrary: fc.record({ type: fc.constant('save' as const), headline: text.headline }) },
   { weight: 4, arbitrary: fc.record({ type: fc.constantFrom('publish' as const, 'correct' as const, 'withdraw' as const) }) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('move' as const), slug: fc.constantFrom('same' as const, 'headline' as const, { words: 'moved' }), section: fc.constantFrom(null, 'city', 'ports') }) },
   { weight: 2, arbitrary: fc.record({ type: fc.constant('kill' as const) }) },
 );
 type Event = typeof event extends fc.Arbitrary<infer T> ? T : never;
@@ -51,7 +52,8 @@ async function happen(what: Event, index: number, known: Map<number, TakenIn>): 
   else if (what.type === 'save') {
     const story = await reading((archive) => archive.findStory(number));
     if (story?.state === 'live') await house.newsroom.save(number, { ...story.content, headline: { ...story.content.headline, text: what.headline } }, by);
-  } else if (what.type === 'publish') await house.newsroom.publish(number, { by });
+  } else if (what.type === 'move') await house.newsroom.move(number, { by, slug: what.slug, section: what.section });
+  else if (what.type === 'publish') await house.newsroom.publish(number, { by });
   else if (what.type === 'correct') await house.newsroom.correct(number, { by, note: 'A note' });
   else if (what.type === 'withdraw') await house.newsroom.withdraw(number, { by, why: 'x' });
   else await house.newsroom.kill(number, { by, why: 'x' });
@@ -78,8 +80,8 @@ function view(numbers: readonly number[]): Promise<View> {
     const cards = new Map((await archive.cards(numbers)).map((card) => [card.number, card]));
     for (const number of numbers) {
       const story = await archive.findStory(number);
-      // What it shows of others (its translations) has their keys.
-      if (story !== undefined) seen.set(storyKey(number), canonicalJson({ ...story, translations: [], translatedFrom: null }));
+      // What it shows of others (its translations) has their keys; where it lived is not told of what is gone.
+      if (story !== undefined) seen.set(storyKey(number), canonicalJson(story.state === 'live' ? { ...story, translations: [], translatedFrom: null } : { ...story, address: '' }));
       const card = cards.get(number);
       if (card !== undefined) seen.set(cardKey(number), onCard(card));
       else seen.set(absentStoryKey(number), 'absent');

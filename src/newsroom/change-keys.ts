@@ -12,6 +12,7 @@ import { whatChanged } from '../story/what-changed.ts';
 /** What readers see of a story. */
 export interface Seen {
   readonly content: StoryContent;
+  readonly address: string | null;
   readonly times: StoryTimes;
 }
 
@@ -62,17 +63,18 @@ function updateKeys(publication: Publication, { number, edition, ...seen }: Upda
   const [before, after] = [seen.before.content, seen.after.content];
   const { page, card } = whatChanged(before, after);
   const month = monthOfSeen(publication, edition, seen.after.times);
+  const isMoved = seen.before.address !== seen.after.address;
   const isNewer = seen.before.times.updated?.toString() !== seen.after.times.updated?.toString();
   const sections = onlyInOne(sectionPath(publication, before.section), sectionPath(publication, after.section));
   const authors = onlyInOne(authorsOf(before), authorsOf(after));
   return [
-    ...(page ? [storyKey(number)] : []),
-    ...(card ? [cardKey(number)] : []),
+    ...(page || isMoved ? [storyKey(number)] : []),
+    ...(card || isMoved ? [cardKey(number)] : []),
     ...sections.map((section) => frontKey(edition, section)),
     ...authors.map((author) => authorKey(edition, author)),
     ...otherTopics(before, after).map((topic) => topicKey(edition, topic)),
-    ...(before.headline.text === after.headline.text ? [] : [monthKey(edition, month)]),
-    ...(isNewer ? [sitemapsKey(edition), sitemapKey(edition, month)] : []),
+    ...(isMoved || before.headline.text !== after.headline.text ? [monthKey(edition, month)] : []),
+    ...(isMoved || isNewer ? [sitemapsKey(edition), sitemapKey(edition, month)] : []),
   ];
 }
 

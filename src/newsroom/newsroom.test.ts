@@ -211,3 +211,35 @@ describe('translations', () => {
     await newsstand.leave();
   });
 });
+
+describe('another address', () => {
+  test('slug and section are others, the number stays; what readers were told of its times does too', async () => {
+    const { number, address } = await takeIn();
+    house.clock.now = noon.add({ hours: 1 });
+    const before = await live(number);
+    expect(await house.newsroom.move(number, { by, slug: { words: 'ferry-at-last' }, section: 'city' })).toMatchObject({ address: `/city/ferry-at-last-${number}`, generation: await house.generation() });
+    const after = await live(number);
+    expect([address, after.times, after.content.section]).toEqual([before.address, before.times, 'city']);
+    expect(await house.newsroom.move(number, { by, slug: 'headline', section: null })).toMatchObject({ address: `/city/ferry-back-in-service-${number}` });
+    expect(await house.newsroom.move(number, { by, slug: 'same', section: null })).toMatchObject({ generation: null, warnings: ['it is at this address already'] });
+  });
+
+  test('what is being worked on goes to the other section with it, and stays unseen', async () => {
+    const { number } = await takeIn();
+    await saved(number, { headline: { id: 'h', text: 'Ferry runs' } });
+    await house.newsroom.move(number, { by, slug: 'same', section: 'city' });
+    expect((await live(number)).content.headline.text).toBe('Ferry back in service');
+    await house.newsroom.publish(number, { by });
+    expect((await live(number)).content).toMatchObject({ section: 'city', headline: { text: 'Ferry runs' } });
+  });
+
+  test('is refused to what has none, in words that cannot stand in one, and in a section the edition has not', async () => {
+    const waiting = await house.newsroom.takeIn(document(named('urn:waits:1')), draft);
+    await expect(house.newsroom.move(waiting.number, { by, slug: 'headline', section: null })).rejects.toThrow('not published yet');
+    const { number } = await takeIn();
+    await expect(house.newsroom.move(number, { by, slug: { words: 'Ferry at Last' }, section: null })).rejects.toThrow('write it “ferry-at-last”');
+    await expect(house.newsroom.move(number, { by, slug: 'same', section: 'nowhere' })).rejects.toThrow('the section “nowhere” is not in the edition “en”');
+    await house.newsroom.kill(number, { by, why: 'x' });
+    await expect(house.newsroom.move(number, { by, slug: 'headline', section: null })).rejects.toThrow('it is killed');
+  });
+});

@@ -6,6 +6,7 @@ import type { Newsstand } from '../archive/newsstands.ts';
 import type { ReadPicture } from '../archive/reading.ts';
 import type { IncomingStory } from '../story/incoming.ts';
 import type { EditionKey, SectionKey } from '../story/publication.ts';
+import type { Move } from './move.ts';
 import type { PublicState, StoryContent, StoryKind, WorkState } from '../story/story.ts';
 
 export interface Newsroom {
@@ -21,6 +22,8 @@ export interface Newsroom {
   update(number: number, options: { readonly by: string; readonly silent?: boolean }): Promise<Done>;
   /** Publishes the working revision with a public note of what was wrong. */
   correct(number: number, options: { readonly by: string; readonly note: string }): Promise<Done>;
+  /** Another address for a story that readers have seen; all those it had lead there. */
+  move(number: number, options: Move): Promise<Done>;
   /** Takes a story from readers; it may come back. */
   withdraw(number: number, options: { readonly by: string; readonly why: string }): Promise<Done>;
   /**

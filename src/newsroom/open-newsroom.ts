@@ -4,6 +4,7 @@ import { newId } from '../story/ids.ts';
 import type { NewId } from '../story/ids.ts';
 import type { Publication } from '../story/publication.ts';
 import { killStory, withdrawStory } from './kill.ts';
+import { move } from './move.ts';
 import type { Newsroom } from './newsroom.ts';
 import { publishScheduled } from './publish-scheduled.ts';
 import { type Deal, done, lockStory, type Room, words } from './room.ts';
@@ -47,6 +48,7 @@ export function openNewsroom(options: NewsroomOptions): Newsroom {
     publish: async (number, { by, silent = false }) => toReaders(number, { by: words(by, 'by'), note: null, silent, liveOnly: false }),
     update: async (number, { by, silent = false }) => toReaders(number, { by: words(by, 'by'), note: null, silent, liveOnly: true }),
     correct: async (number, { by, note }) => toReaders(number, { by: words(by, 'by'), note: words(note, 'note'), silent: false, liveOnly: false }),
+    move: async (number, { by, ...where }) => deal((deal) => move(deal, number, { by: words(by, 'by'), ...where })),
     async withdraw(number, { by, why }) {
       const order = { by: words(by, 'by'), why: words(why, 'why') };
       return deal(async (deal) => {

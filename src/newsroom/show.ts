@@ -47,8 +47,8 @@ export async function show(deal: Deal, story: StoryRecord, showing: Showing): Pr
 }
 
 /** Null: readers see nothing of it. */
-export function seenOf({ public: state, shown, times }: StoryRecord): Seen | null {
-  return state === 'live' && shown !== null ? { content: shown.content, times } : null;
+export function seenOf({ public: state, shown, times, address }: StoryRecord): Seen | null {
+  return state === 'live' && shown !== null ? { content: shown.content, times, address } : null;
 }
 
 const KINDS = { publish: 'publication', update: 'update', return: 'publication', correct: 'correction' } as const satisfies { readonly [event: string]: RevisionKind };

@@ -24,7 +24,7 @@ export const printAddress: PrintAddress = async (path, reading, press) => {
   if (edition === undefined) return undefined;
   if (isForPrograms(tidy)) return tidy === path ? printForPrograms(tidy, edition, { reading, press }) : redirectTo(tidy);
   const found = parseStoryPath(press.publication, tidy) === undefined ? await findFront(tidy, edition, { reading, press }) : await findStory(tidy, { reading, press });
-  if (found === undefined) return undefined;
+  if (found === undefined) return redirectFromOldSection(tidy, { reading, press });
   return found.address === null || found.address === path ? drawPage(await found.page()) : redirectTo(found.address);
 };
 
@@ -33,17 +33,26 @@ export const printNotice: PrintNotice = (notice, edition, press) => {
   return drawPage(notice === 'not-found' ? notFoundNotice(setting) : unavailableNotice(setting));
 };
 
+/** A section's front, or a feed of it, at an address that the section had before it was renamed. */
+async function redirectFromOldSection(path: string, { reading, press: { publication } }: Asked): Promise<Redirect | undefined> {
+  const [, front = path, feed = ''] = /^(.*)(\/feed\.[a-z]+)$/.exec(path) ?? [];
+  const was = await reading.findSectionAt(front);
+  const address = was && sectionAddress(publication, was.edition, was.section);
+  return address === undefined || address === front ? undefined : redirectTo(address + feed);
+}
+
 /** By its ending: `.xml` and the like, which no page's address has. */
 function isForPrograms(path: string): boolean {
   return /\.(?:xml|atom|json|txt)$/.test(path);
 }
 
-async function printForPrograms(path: string, edition: Edition, { reading, press }: Asked): Promise<Print | undefined> {
+async function printForPrograms(path: string, edition: Edition, { reading, press }: Asked): Promise<Print | Redirect | undefined> {
   const setting = settingOf(press, edition.key);
   if (path.endsWith('.txt')) return printWellKnown(path, press);
   if (path === SITEMAP_INDEX) return printSitemapIndex(reading, press);
   if (path.startsWith('/sitemap/')) return printSitemap(path, reading, press);
-  return path === newsSitemapAddress(edition) ? printNewsSitemap(setting, reading) : printFeed(setting, reading, path);
+  if (path === newsSitemapAddress(edition)) return printNewsSitemap(setting, reading);
+  return (await printFeed(setting, reading, path)) ?? redirectFromOldSection(path, { reading, press });
 }
 
 /** A page, and the one address it lives at; null: at the address it was asked for by. */

@@ -88,6 +88,7 @@ export function reading(stories: readonly (ReadStory | GoneStory)[], authors: re
         .map(cardOfStory),
     cards: async (numbers) => numbers.flatMap((number) => live.filter((each) => each.number === number).map(cardOfStory)),
     findAuthor: async (edition, slug) => authors.find((each) => each.slug === slug) ?? namedAuthor(publication, edition, slug),
+    findSectionAt: async () => undefined,
     async findTopic(edition, slug) {
       const name = byNewest.filter((each) => each.edition === edition).flatMap(({ content: { topics } }) => topics).find((each) => topicSlug(each) === slug);
       return name === undefined ? undefined : { slug, name };

@@ -16,6 +16,8 @@ export interface PressReading {
   /** Cards of those of the numbers that are live, in the order asked for. */
   cards(numbers: readonly number[]): Promise<readonly StoryCard[]>;
   findAuthor(edition: EditionKey, slug: string): Promise<ReadAuthor | undefined>;
+  /** The section that lives at an address or has lived there. */
+  findSectionAt(path: string): Promise<{ readonly edition: EditionKey; readonly section: SectionKey } | undefined>;
   /** Undefined: no live story deals with it. */
   findTopic(edition: EditionKey, slug: string): Promise<ReadTopic | undefined>;
   /** Months in which live stories were first published, newest first. */
