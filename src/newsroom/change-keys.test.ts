@@ -4,7 +4,7 @@ import { block } from '../../test/support/stories.ts';
 import type { ArchiveCard, ArchiveReading } from '../archive/reading.ts';
 import { canonicalJson } from '../story/canonical-json.ts';
 import {
-  absentStoryKey, absentTranslationKey, authorKey, cardKey, correctionsKey, frontKey, monthKey, monthsKey, sitemapKey, sitemapsKey, storyKey, topicKey,
+  absentStoryKey, absentTranslationKey, authorKey, cardKey, correctionsKey, frontKey, linkKey, monthKey, monthsKey, sitemapKey, sitemapsKey, storyKey, topicKey,
 } from '../story/keys.ts';
 import { document, draft, named, noon, publication, publish, type TestNewsroom, testNewsroom } from './newsroom.fixtures.ts';
 import { Refusal, type TakenIn } from './newsroom.ts';
@@ -83,7 +83,7 @@ function view(numbers: readonly number[]): Promise<View> {
       // What it shows of others (its translations) has their keys; where it lived is not told of what is gone.
       if (story !== undefined) seen.set(storyKey(number), canonicalJson(story.state === 'live' ? { ...story, translations: [], translatedFrom: null } : { ...story, address: '' }));
       const card = cards.get(number);
-      if (card !== undefined) seen.set(cardKey(number), onCard(card));
+      if (card !== undefined) seen.set(cardKey(number), onCard(card)).set(linkKey(number), canonicalJson([card.headline, card.address]));
       else seen.set(absentStoryKey(number), 'absent');
     }
     for (const { key: edition } of publication.editions) {

@@ -2,7 +2,7 @@
 import { findEdition } from '../story/addresses.ts';
 import { monthOf } from '../story/calendar.ts';
 import {
-  absentStoryKey, absentTranslationKey, authorKey, cardKey, correctionsKey, frontKey, monthKey, monthsKey, sitemapKey, sitemapsKey, storyKey, topicKey,
+  absentStoryKey, absentTranslationKey, authorKey, cardKey, correctionsKey, frontKey, linkKey, monthKey, monthsKey, sitemapKey, sitemapsKey, storyKey, topicKey,
 } from '../story/keys.ts';
 import type { EditionKey, Publication, SectionKey } from '../story/publication.ts';
 import { topicSlug } from '../story/slug.ts';
@@ -39,6 +39,7 @@ function presenceKeys(publication: Publication, { number, edition, family }: Sto
   return [
     storyKey(number),
     cardKey(number),
+    linkKey(number),
     absentStoryKey(number),
     frontKey(edition, null),
     ...sectionPath(publication, shown.section).map((section) => frontKey(edition, section)),
@@ -73,7 +74,7 @@ function updateKeys(publication: Publication, { number, edition, ...seen }: Upda
     ...sections.map((section) => frontKey(edition, section)),
     ...authors.map((author) => authorKey(edition, author)),
     ...otherTopics(before, after).map((topic) => topicKey(edition, topic)),
-    ...(isMoved || before.headline.text !== after.headline.text ? [monthKey(edition, month)] : []),
+    ...(isMoved || before.headline.text !== after.headline.text ? [linkKey(number), monthKey(edition, month)] : []),
     ...(isMoved || isNewer ? [sitemapsKey(edition), sitemapKey(edition, month)] : []),
   ];
 }

@@ -45,7 +45,7 @@ async function saved(number: number, changed: Partial<StoryContent>): Promise<vo
 const hindi: Partial<IncomingStory> = { language: 'hi', headline: 'फेरी फिर चली', standfirst: null, body: [block('p: फेरी फिर चलती है।')], byline: ['मीरा राव'], section: 'दुनिया' };
 
 /** What is told when a story comes or goes. */
-const PRESENCE = (number: number): string[] => [`absent:story:${number}`, 'author:en/meera-rao', `card:${number}`, 'front:en', 'front:en/world-news', 'month:en/2025-06', 'months:en', 'sitemap:en/2025-06', 'sitemaps:en', `story:${number}`];
+const PRESENCE = (number: number): string[] => [`absent:story:${number}`, 'author:en/meera-rao', `card:${number}`, 'front:en', 'front:en/world-news', `link:${number}`, 'month:en/2025-06', 'months:en', 'sitemap:en/2025-06', 'sitemaps:en', `story:${number}`];
 
 describe('the whole life of a story', () => {
   test('in, edited, updated, corrected, withdrawn, brought back, killed: times, revisions and lists follow', async () => {
@@ -57,7 +57,7 @@ describe('the whole life of a story', () => {
     await saved(number, { headline: { id: 'h', text: 'Ferry runs' } });
     expect((await live(number)).content.headline.text).toBe('Ferry back in service');
     expect(await house.newsroom.publish(number, { by })).toMatchObject({ address, public: 'live', warnings: [] });
-    expect(await house.lastKeys()).toEqual([`card:${number}`, 'month:en/2025-06', 'sitemap:en/2025-06', 'sitemaps:en', `story:${number}`]);
+    expect(await house.lastKeys()).toEqual([`card:${number}`, `link:${number}`, 'month:en/2025-06', 'sitemap:en/2025-06', 'sitemaps:en', `story:${number}`]);
     expect((await live(number)).times.updated).toEqual(house.clock.now);
 
     house.clock.now = noon.add({ hours: 2 });

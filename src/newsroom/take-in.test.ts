@@ -175,7 +175,7 @@ describe('a version that says something else', () => {
     const first = await takeIn();
     const taken = await takeIn({ headline: 'Free ferry', section: 'Ports', byline: ['A. Das'] });
     expect(taken).toMatchObject({ outcome: 'updated', address: first.address });
-    expect(await house.lastKeys()).toEqual(['author:en/a-das', 'author:en/meera-rao', `card:${first.number}`, 'front:en/city', 'front:en/ports', 'front:en/world-news', 'month:en/2025-06', 'sitemap:en/2025-06', 'sitemaps:en', `story:${first.number}`]);
+    expect(await house.lastKeys()).toEqual(['author:en/a-das', 'author:en/meera-rao', `card:${first.number}`, 'front:en/city', 'front:en/ports', 'front:en/world-news', `link:${first.number}`, 'month:en/2025-06', 'sitemap:en/2025-06', 'sitemaps:en', `story:${first.number}`]);
   });
 
   test('within one section of a section, the front that lists it before and after is left alone', async () => {

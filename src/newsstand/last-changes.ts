@@ -1,11 +1,11 @@
 /** When each key last changed, as far as this newsstand has followed: what a print is judged by. */
 import type { Change } from '../archive/change.ts';
-import { cardKey, storyKey } from '../story/keys.ts';
+import { cardKey, linkKey, storyKey } from '../story/keys.ts';
 import { shownKey } from './shown-stories.ts';
 
 /** Keys of stories that are taken away: what carries one of them goes at once. */
 export function goneKeys({ gone }: Pick<Change, 'gone'>): string[] {
-  return gone.flatMap((number) => [storyKey(number), cardKey(number), shownKey(number)]);
+  return gone.flatMap((number) => [storyKey(number), cardKey(number), linkKey(number), shownKey(number)]);
 }
 
 export interface LastChanges {

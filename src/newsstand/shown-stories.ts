@@ -8,10 +8,10 @@
 /** Never in the change log: only what takes a story away goes by it. */
 export const shownKey = (number: number): string => `shown:${number}`;
 
-/** `shown:` keys of the stories whose addresses end a link of this page; a number too many does no harm. */
-export function shownKeys(html: string): string[] {
+/** `shown:` keys of the stories whose addresses end a link of this page, sitemap or feed; a number too many does no harm. */
+export function shownKeys(body: string): string[] {
   const keys = new Set<string>();
-  for (const [, digits] of html.matchAll(/\bhref=["']?[^"'\s>?#]*[-/]([1-9]\d{0,14})(?=["'\s>?#])/gi)) keys.add(shownKey(Number(digits)));
+  for (const [, digits] of body.matchAll(/(?:\bhref=["']?|<(?:loc|link)>|"url":")[^"'\s<>?#]*[-/]([1-9]\d{0,14})(?=["'\s<>?#])/gi)) keys.add(shownKey(Number(digits)));
   return [...keys];
 }
 

@@ -217,7 +217,7 @@ describe('the page of a story', () => {
 
   test('is made of itself, its translations, and the stories it names, live or not; what only decorates has no key', async () => {
     const { keys } = await page(ferryStory.address);
-    expect(keys).toEqual(['absent:story:998', 'absent:story:999', 'card:12', 'card:14', 'card:30', 'card:31', 'story:10']);
+    expect(keys).toEqual(['absent:story:998', 'absent:story:999', 'link:12', 'link:14', 'link:30', 'link:31', 'story:10']);
   });
 
   test('corrections are seen, dated, linked from the top, and told to machines', async () => {

@@ -10,6 +10,9 @@ export const storyKey = (number: number): string => `story:${number}`;
 /** What other pages show of a story: headline, standfirst, section, lead picture, byline, source, address. */
 export const cardKey = (number: number): string => `card:${number}`;
 
+/** What a mere link to a story shows: headline and address. */
+export const linkKey = (number: number): string => `link:${number}`;
+
 /** That a story which a page would show is not live. */
 export const absentStoryKey = (number: number): string => `absent:story:${number}`;
 

@@ -43,7 +43,7 @@ describe('an address that moved', () => {
     expect((await ask(now))[0]).toBe(200);
     const feed = await (await fetch(`${newsroom.url}/delta/feed.xml`)).text();
     expect(feed).toContain(`<link>${newsroom.url}${now}</link>`);
-    expect(await (await fetch(`${newsroom.url}/sport`)).text()).not.toContain(String(`ferry-bak-${number}`));
+    expect(await (await fetch(`${newsroom.url}/sport`)).text()).not.toContain(`ferry-bak-${number}`);
   });
 
   test('of a section that was renamed, and of its feeds; its stories go on living where they do, or move when told', async () => {

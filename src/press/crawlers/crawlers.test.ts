@@ -81,7 +81,7 @@ describe('the news sitemap', () => {
     expect(texts(body, 'news:publication_date')).toEqual(['2026-03-14T11:12:00+05:30', '2026-03-12T13:12:00+05:30']);
     expect([texts(body, 'news:name')[0], texts(body, 'news:language')[0]]).toEqual(['The Tidewater Post', 'en']);
     expect(until?.toString()).toBe(now.add({ hours: 1 }).toString());
-    expect(keys).toEqual(['card:1', 'card:2', 'card:3', 'front:en']);
+    expect(keys).toEqual(['front:en', 'link:1', 'link:2', 'link:3']);
   });
 
   test('each edition has its own, and an empty one is allowed', async () => {

@@ -3,7 +3,7 @@ import { indexingOf } from '../../story/indexing.ts';
 import { frontKey } from '../../story/keys.ts';
 import type { Edition } from '../../story/publication.ts';
 import { element, textElement, xmlDocument } from '../feeds/xml.ts';
-import { cardKeys } from '../model/card.ts';
+import { linkKeys } from '../model/card.ts';
 import { isoInZone, type Setting, urlOf } from '../model/setting.ts';
 import type { Print } from '../print.ts';
 import { printDocument } from '../print-document.ts';
@@ -26,7 +26,7 @@ export async function printNewsSitemap(setting: Setting, reading: PressReading):
   return printDocument({
     type: 'application/xml',
     body: xmlDocument(element('urlset', NAMESPACES, ...listed.map((story) => urlXml(setting, story)))),
-    keys: [frontKey(edition.key, null), ...cardKeys(stories)],
+    keys: [frontKey(edition.key, null), ...linkKeys(stories)],
     until: oldest === undefined ? null : oldest.onSiteSince.add({ hours: HOURS }),
     language: language.code,
   });

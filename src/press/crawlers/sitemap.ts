@@ -5,7 +5,7 @@
 import { archiveAddress, correctionsAddress, findEdition, sectionAddress, authorAddress } from '../../story/addresses.ts';
 import { parseMonth } from '../../story/calendar.ts';
 import { indexingOf } from '../../story/indexing.ts';
-import { monthsKey, sitemapKey, sitemapsKey } from '../../story/keys.ts';
+import { sitemapKey, sitemapsKey } from '../../story/keys.ts';
 import type { Edition, Publication } from '../../story/publication.ts';
 import { element, textElement, xmlDocument } from '../feeds/xml.ts';
 import { isoInUtc } from '../model/setting.ts';
@@ -34,7 +34,7 @@ export async function printSitemapIndex(reading: PressReading, press: Press): Pr
     { path: pagesAddress(key), changed: null },
     ...months.flatMap(({ month, stories, changed }) => Array.from({ length: Math.ceil(stories / MOST_ADDRESSES) }, (_, part) => ({ path: monthAddress(key, month, part + 1), changed }))),
   ]);
-  const written = files.map(({ path, changed }) => element('sitemap', {}, textElement('loc', absoluteUrl(press.publicUrl, path)), ...(changed === null ? [] : [textElement('lastmod', isoInUtc(changed))])));
+  const written = files.map(({ path, changed }) => element('sitemap', {}, textElement('loc', absoluteUrl(press.publicUrl, path)), ...(changed === null ? [] : [textElement('lastmod', changed.toString())])));
   return printDocument({ type: TYPE, body: xmlDocument(element('sitemapindex', { xmlns: NAMESPACE }, ...written)), keys: editions.map(({ key }) => sitemapsKey(key)), language: editions[0]?.key ?? 'en' });
 }
 
@@ -43,7 +43,7 @@ export async function printSitemap(path: string, reading: PressReading, press: P
   const [, key = '', name = ''] = /^\/sitemap\/([^/]+)\/([^/]+)\.xml$/.exec(path) ?? [];
   const edition = findEdition(press.publication, key);
   if (edition === undefined) return undefined;
-  return name === 'pages' ? printPages(edition, reading, press) : printMonth(edition, name, reading, press);
+  return name === 'pages' ? printPages(edition, press) : printMonth(edition, name, reading, press);
 }
 
 async function printMonth({ key }: Edition, name: string, reading: PressReading, press: Press): Promise<Print | undefined> {
@@ -57,12 +57,10 @@ async function printMonth({ key }: Edition, name: string, reading: PressReading,
   return printDocument({ type: TYPE, body: urlset(urls), keys: [sitemapKey(key, month)], language: key });
 }
 
-/** What is always there: it changes with the publication's file and with a new month. */
-async function printPages(edition: Edition, reading: PressReading, press: Press): Promise<Print> {
-  const { publication } = press;
-  const months = (await reading.months(edition.key)).map(({ month }) => archiveAddress(publication, edition.key, month));
-  const paths = [...standing(publication, edition), ...months].filter((path) => path !== undefined);
-  return printDocument({ type: TYPE, body: urlset(paths.map((path) => url(press, path, null))), keys: [monthsKey(edition.key)], language: edition.key });
+/** What is always there: it changes with the publication's file alone. */
+function printPages(edition: Edition, press: Press): Print {
+  const paths = standing(press.publication, edition).filter((path) => path !== undefined);
+  return printDocument({ type: TYPE, body: urlset(paths.map((path) => url(press, path, null))), keys: [], language: edition.key });
 }
 
 function standing(publication: Publication, { key, path }: Edition): readonly (string | undefined)[] {

@@ -3,7 +3,7 @@ import type { PressReading, ReadStory, StoryCard } from '../reading.ts';
 import { authorAddress } from '../../story/addresses.ts';
 import { correctionsKey, storyKey } from '../../story/keys.ts';
 import { storiesNamedIn } from '../model/body.ts';
-import { cardKeys, namedStoryKeys, uniqueKeys } from '../model/card.ts';
+import { linkKeys, namedStoryKeys, uniqueKeys } from '../model/card.ts';
 import type { Listing } from '../model/listing.ts';
 import { said, sharedFile } from '../model/picture.ts';
 import { sectionLink, type Setting, urlOf } from '../model/setting.ts';
@@ -92,7 +92,7 @@ export async function correctionsFeed(setting: Setting, reading: PressReading, p
   }));
   return {
     feed: { ...feedHead(setting, `${language.labels.corrections} | ${edition.name}`, path), description: language.labels.correctionsAbout, items },
-    keys: uniqueKeys([correctionsKey(edition.key), ...cardKeys(corrections)]),
+    keys: uniqueKeys([correctionsKey(edition.key), ...linkKeys(corrections)]),
   };
 }
 

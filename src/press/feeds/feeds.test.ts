@@ -105,7 +105,7 @@ describe('a story in a feed', () => {
     expect((await feed('/feed.xml', archive)).keys).toEqual(['absent:story:12', 'absent:story:999', 'front:en', 'story:10', 'story:7']);
     expect((await feed('/city/feed.json', archive)).keys).toEqual(expect.arrayContaining(['front:en/city', 'front:en/transport']));
     expect((await feed('/topic/tides/feed.atom', archive)).keys).toEqual(['story:7', 'topic:en/tides']);
-    expect((await feed('/corrections/feed.xml', archive)).keys).toEqual(['card:10', 'corrections:en']);
+    expect((await feed('/corrections/feed.xml', archive)).keys).toEqual(['corrections:en', 'link:10']);
   });
 
   test('corrections say what was wrong, and lead to it', async () => {

@@ -1,7 +1,7 @@
 /** The page of a story. */
 import { articleGraph } from '../machine/article-graph.ts';
 import { authorAddress, topicAddress } from '../../story/addresses.ts';
-import { absentTranslationKey, cardKey, storyKey } from '../../story/keys.ts';
+import { absentTranslationKey, linkKey, storyKey } from '../../story/keys.ts';
 import { countWords, minutesOf } from '../../story/reading-time.ts';
 import { topicSlug } from '../../story/slug.ts';
 import { indexingOf } from '../../story/indexing.ts';
@@ -66,7 +66,7 @@ function keysOf({ publication, edition }: Setting, story: ReadStory, { named, ca
     .filter(({ key }) => key !== edition.key)
     .map(({ key }) => {
       const translation = story.translations.find((each) => each.edition === key);
-      return translation === undefined ? absentTranslationKey(story.number, key) : cardKey(translation.number);
+      return translation === undefined ? absentTranslationKey(story.number, key) : linkKey(translation.number);
     });
   return uniqueKeys([storyKey(story.number), ...translated, ...namedStoryKeys(named, cards)]);
 }

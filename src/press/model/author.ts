@@ -18,7 +18,8 @@ const ON_PAGE = 50;
 export async function authorPage(setting: Setting, reading: PressReading, author: ReadAuthor): Promise<Page> {
   const { edition, publication, language } = setting;
   const { labels } = language;
-  const [stories, paths] = await Promise.all([reading.latest({ edition: edition.key, author: author.slug, limit: ON_PAGE }), pathsOf(setting, reading, author.slug)]);
+  const stories = await reading.latest({ edition: edition.key, author: author.slug, limit: ON_PAGE });
+  const paths = pathsOf(setting, author.slug);
   const path = authorAddress(publication, edition.key, author.slug) ?? edition.path;
   const about = said(author.about);
   const content: ListContent = {
@@ -44,17 +45,16 @@ export async function authorPage(setting: Setting, reading: PressReading, author
     },
     masthead: mastheadOf(setting, { elsewhere: paths }),
     content,
-    // Whether the author has a page in another edition is told here too.
-    keys: uniqueKeys([...publication.editions.map(({ key }) => authorKey(key, author.slug)), ...cardKeys(stories)]),
+    keys: uniqueKeys([authorKey(edition.key, author.slug), ...cardKeys(stories)]),
   });
 }
 
-async function pathsOf({ publication }: Setting, reading: PressReading, slug: string): Promise<{ [edition: string]: string }> {
-  const found = await Promise.all(
-    publication.editions.map(async ({ key }) => {
-      const path = (await reading.findAuthor(key, slug)) === undefined ? undefined : authorAddress(publication, key, slug);
-      return path === undefined ? [] : [[key, path] as const];
-    }),
-  );
-  return Object.fromEntries(found.flat());
+/** Whom the publication's file names in several languages has a page in each; a name in a byline is known in its own edition alone. */
+function pathsOf({ publication, edition }: Setting, slug: string): { readonly [edition: string]: string } {
+  const named = publication.authors.find((author) => author.slug === slug)?.names ?? {};
+  const there = publication.editions.filter(({ key }) => key === edition.key || named[key] !== undefined);
+  return Object.fromEntries(there.flatMap(({ key }) => {
+    const path = authorAddress(publication, key, slug);
+    return path === undefined ? [] : [[key, path] as const];
+  }));
 }

@@ -1,6 +1,6 @@
 /** Stories as fronts and lists show them. */
 import { languageOf } from '../../language/languages.ts';
-import { absentStoryKey, cardKey } from '../../story/keys.ts';
+import { absentStoryKey, cardKey, linkKey } from '../../story/keys.ts';
 import type { BylineName } from '../../story/story.ts';
 import type { StoryCard } from '../reading.ts';
 import type { Card } from './page.ts';
@@ -34,10 +34,15 @@ export function cardKeys(stories: readonly { readonly number: number }[]): reado
   return stories.map(({ number }) => cardKey(number));
 }
 
-/** Of stories that were asked for by their numbers: each is shown, or its absence is. */
+/** Of stories that a page only leads to. */
+export function linkKeys(stories: readonly { readonly number: number }[]): readonly string[] {
+  return stories.map(({ number }) => linkKey(number));
+}
+
+/** Of stories that were asked for by their numbers, to lead to: each is there, or its absence is seen. */
 export function namedStoryKeys(asked: readonly number[], shown: readonly { readonly number: number }[]): readonly string[] {
   const live = new Set(shown.map(({ number }) => number));
-  return asked.map((number) => (live.has(number) ? cardKey(number) : absentStoryKey(number)));
+  return asked.map((number) => (live.has(number) ? linkKey(number) : absentStoryKey(number)));
 }
 
 export function uniqueKeys(keys: readonly string[]): readonly string[] {

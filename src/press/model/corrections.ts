@@ -5,7 +5,7 @@ import { correctionsAddress } from '../../story/addresses.ts';
 import { correctionsKey } from '../../story/keys.ts';
 import type { PressReading } from '../reading.ts';
 import { alternatesOf, localesOf } from './alternates.ts';
-import { cardKeys, uniqueKeys } from './card.ts';
+import { linkKeys, uniqueKeys } from './card.ts';
 import { feedsOf } from './listing.ts';
 import { mastheadOf } from './masthead.ts';
 import { pageOf } from './page-of.ts';
@@ -43,6 +43,6 @@ export async function correctionsPage(setting: Setting, reading: PressReading): 
     },
     masthead: mastheadOf(setting, { elsewhere: paths }),
     content,
-    keys: uniqueKeys([correctionsKey(edition.key), ...cardKeys(corrections)]),
+    keys: uniqueKeys([correctionsKey(edition.key), ...linkKeys(corrections)]),
   });
 }
