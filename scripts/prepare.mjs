@@ -34,6 +34,6 @@ async function makeReady(need, say) {
   const node = /** @type {string} */ (findNode(runtime));
   const packages = inspectPackages(root, need);
   if (packages !== 'fresh') await installPackages(root, need, packages, say);
-  if (!isBuilt(root)) await build(root, node, say);
+  if (!isBuilt(root)) await build(root, say);
   return node;
 }

@@ -1,5 +1,6 @@
 /** The newsroom's home folder: made when it is not there, with the demo publication's file in a new one. */
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { access, chmod, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,7 +8,8 @@ import { parsePublication } from './publication-file.ts';
 import type { Publication } from './story/publication.ts';
 
 /** The demo, as it lies beside the program. */
-export const demoFolder: string = fileURLToPath(new URL('../demo/', import.meta.url));
+/** From src/, and from wherever in dist/ a build puts this. */
+export const demoFolder: string = ['../demo/', '../../demo/'].map((path) => fileURLToPath(new URL(path, import.meta.url))).find((path) => existsSync(path)) ?? 'demo';
 
 const PUBLICATION = 'publication.yaml';
 /**

@@ -7,7 +7,6 @@ import { openNewsroom } from './newsroom/open-newsroom.ts';
 import type { Newsroom, TakenIn } from './newsroom/newsroom.ts';
 import { openPictureStore, type PictureStore } from './pictures/picture-store.ts';
 import type { Publication } from './story/publication.ts';
-import { takePicture } from './take-picture.ts';
 import { untilSeen } from './until-seen.ts';
 
 export interface House {
@@ -59,7 +58,11 @@ async function furnish({ settings, role, say }: OpenHouse, home: Home, postgres:
     pictures,
     publicUrl: settings.publicUrl ?? running.find(({ url }) => url !== null)?.url ?? home.lastAddress ?? localUrl(settings.port),
     postgres,
-    takePicture: (path) => takePicture(path, { store: pictures, newsroom }),
+    async takePicture(path) {
+      // What makes pictures is large, and most days begin without one.
+      const { takePicture } = await import('./take-picture.ts');
+      return takePicture(path, { store: pictures, newsroom });
+    },
     untilSeen: (done) => untilSeen(done, { home: home.folder, archive, newsroom, say }),
     async close() {
       await archive.close();

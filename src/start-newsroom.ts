@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { localUrl, type Settings } from './config.ts';
 import { findPort } from './find-port.ts';
-import { putInDemo } from './demo-stories.ts';
 import { demoFolder } from './home.ts';
 import { openNewsroom } from './newsroom/open-newsroom.ts';
 import { openNewsstand } from './newsstand/newsstand.ts';
@@ -134,6 +133,8 @@ const SAY_EVERY = 9;
 
 async function fillWithDemo(house: House, say: (line: string) => void, signal: AbortSignal): Promise<void> {
   say('Putting in the demo publication …');
+  // Needed once in the life of a home, with all that reads documents.
+  const { putInDemo } = await import('./demo-stories.ts');
   const { archive, publication } = house;
   const newsroomAt = (moment: Temporal.Instant) => openNewsroom({ archive, publication, now: () => moment });
   const isCorrected = async (number: number): Promise<boolean> => {

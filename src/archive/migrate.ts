@@ -1,11 +1,13 @@
 /** Brings a database to what this code knows: plain SQL files, in the order of their names, forward only. */
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type pg from 'pg';
 
-const FOLDER = fileURLToPath(new URL('migrations/', import.meta.url));
+/** Beside this file, and beside the bundle that a build makes of it. */
+const FOLDER = ['migrations/', 'archive/migrations/', '../archive/migrations/'].map((path) => fileURLToPath(new URL(path, import.meta.url))).find((path) => existsSync(path)) ?? 'migrations';
 /** Any number, the same for all Standfirsts: who migrates holds it. */
 const LOCK = 7_031_842_115;
 

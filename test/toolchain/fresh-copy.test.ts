@@ -16,7 +16,7 @@ beforeAll(() => {
   home = mkdtempSync(join(tmpdir(), 'standfirst-newcomer-'));
   copy = join(home, 'standfirst');
   mkdirSync(join(copy, '.runtime'), { recursive: true });
-  for (const path of ['src', 'scripts', 'bin', 'package.json', 'package-lock.json', '.npmrc', 'tsconfig.json', 'tsconfig.build.json']) {
+  for (const path of ['src', 'scripts', 'bin', 'package.json', 'package-lock.json', '.npmrc', 'tsconfig.json']) {
     cpSync(join(root, path), join(copy, path), { recursive: true });
   }
   symlinkSync(join(root, 'node_modules'), join(copy, 'node_modules'));
@@ -57,10 +57,10 @@ describe('a fresh copy', () => {
     const before = manifest();
     expect(readdirSync(join(copy, 'dist/assets')).map((name) => `/assets/${name}`)).toContain(before.script ?? '/assets/manifest.json');
     mkdirSync(join(copy, 'src/cli'), { recursive: true });
-    writeFileSync(join(copy, 'src/cli/planted.ts'), 'export const planted = 1;\n');
+    writeFileSync(join(copy, 'src/cli/planted.sql'), 'select 1;\n');
     await runScript('scripts/build.mjs');
     expect(manifest()).toEqual(before);
-    appendFileSync(join(copy, 'src/press/print.ts'), 'export const planted = 1;\n');
+    appendFileSync(join(copy, 'src/press/site-urls.ts'), 'Object.assign(globalThis, { planted: 1 });\n');
     await runScript('scripts/build.mjs');
     expect(manifest().build).not.toBe(before.build);
   });
@@ -87,20 +87,23 @@ describe('a fresh copy', () => {
   });
 
   it('loses what was built of a file that is gone', async () => {
-    expect(existsSync(join(copy, 'dist/cli/planted.js'))).toBe(true);
-    unlinkSync(join(copy, 'src/cli/planted.ts'));
+    expect(existsSync(join(copy, 'dist/cli/planted.sql'))).toBe(true);
+    unlinkSync(join(copy, 'src/cli/planted.sql'));
     await runScript('scripts/build.mjs');
-    expect(existsSync(join(copy, 'dist/cli/planted.js'))).toBe(false);
+    expect(existsSync(join(copy, 'dist/cli/planted.sql'))).toBe(false);
   });
 
   it('keeps the build it has when the next one fails, and says where', async () => {
     const then = built('.inputs');
     writeFileSync(join(copy, 'src/cli/broken.ts'), 'export const = ;\n');
+    cpSync(join(copy, 'src/main.ts'), join(copy, 'main.kept'));
+    appendFileSync(join(copy, 'src/main.ts'), "import './cli/broken.ts';\n");
     const { status, output } = await runScript('scripts/build.mjs');
     expect(status).toBe(1);
     expect(output).toMatch(/Building failed:\n.*src\/cli\/broken\.ts/s);
     expect(built('.inputs')).toBe(then);
     unlinkSync(join(copy, 'src/cli/broken.ts'));
+    cpSync(join(copy, 'main.kept'), join(copy, 'src/main.ts'));
   });
 
   it('is built by one of two that start at once', async () => {
