@@ -76,13 +76,14 @@ async function openToReaders({ house, settings, say }: Omit<StartNewsroom, 'sign
     });
     const closeNewsstand = (): Promise<void> => newsstand.close();
     opened.unshift(closeNewsstand);
+    // Readers first: what jobs do is done a tenth of a second later.
+    await newsstand.listen(port, host);
     const jobs = await house.archive.startJobs({
       print: () => newsstand.printStale(),
       'publish-at': (payload) => house.newsroom.publishScheduled(payload),
     });
     // Together: a job that prints ends when the newsstand does, and that is no trouble.
     opened[0] = async () => void (await Promise.all([jobs.stop(), closeNewsstand()]));
-    await newsstand.listen(port, host);
     await house.home.keepAddress(press.publicUrl);
     return { url, lost: house.postgres.lost, close: () => inOrder([...opened, () => house.close()]) };
   } catch (error) {
