@@ -77,6 +77,7 @@ async function openToReaders({ house, settings, say }: Omit<StartNewsroom, 'sign
     const closeNewsstand = (): Promise<void> => newsstand.close();
     opened.unshift(closeNewsstand);
     // Readers first: what jobs do is done a tenth of a second later.
+    await newsstand.caughtUp();
     await newsstand.listen(port, host);
     const jobs = await house.archive.startJobs({
       print: () => newsstand.printStale(),

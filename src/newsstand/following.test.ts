@@ -301,6 +301,30 @@ describe('the next start', () => {
     expect(paper.printed.toSorted()).toEqual(['/', storyPath(1)]);
     expect((await next.get('/')).text).toContain('Herring gone again');
   });
+  test('waits for what changed meanwhile, and no longer than it may', async () => {
+    const { newsstand } = await open();
+    await newsstand.settled();
+    await newsstand.close();
+    paper.tell(1, 'Herring gone again');
+    const slow = gate();
+    paper.pause = () => slow.wait;
+    const next = await open({ limits: { catchUpMs: 60_000 } });
+    let caught = false;
+    const waiting = next.newsstand.caughtUp().then(() => (caught = true));
+    await expect.poll(() => next.newsstand.counts().printing).toBeGreaterThan(0);
+    expect([caught, (await next.get(storyPath(1))).text.includes('Herring return')]).toEqual([false, true]);
+    slow.open();
+    await waiting;
+    expect((await next.get(storyPath(1))).text).toContain('Herring gone again');
+    await next.newsstand.close();
+    paper.tell(1, 'Herring back');
+    const never = gate();
+    paper.pause = () => never.wait;
+    const last = await open({ limits: { catchUpMs: 20 } });
+    await last.newsstand.caughtUp();
+    expect((await last.get(storyPath(1))).text).toContain('Herring gone again');
+    never.open();
+  });
   test('prints a broken page anew before anybody sees it', async () => {
     const first = await open();
     await first.newsstand.settled();

@@ -17,6 +17,8 @@ export interface Limits {
   readonly retryMs: number;
   /** How often the change log is asked when nobody hints. */
   readonly pollMs: number;
+  /** How long a start waits for pages that changes have overtaken. */
+  readonly catchUpMs: number;
   readonly denseRestMs: number;
   /** Keys whose last change is remembered. */
   readonly keysRemembered: number;
@@ -34,6 +36,7 @@ export const LIMITS: Limits = {
   slowMs: 10_000,
   retryMs: 1_000,
   pollMs: 1_000,
+  catchUpMs: 3_000,
   denseRestMs: 250,
   keysRemembered: 50_000,
   graceMs: 10_000,

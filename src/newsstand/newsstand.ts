@@ -6,6 +6,7 @@ import type { Print } from '../press/print.ts';
 import type { EditionKey, Publication } from '../story/publication.ts';
 import { readAssets } from './asset-answers.ts';
 import { openLaterCompression } from './compress-later.ts';
+import { openCatchUp } from './catch-up.ts';
 import { openEndings } from './endings.ts';
 import { openFollower } from './follow.ts';
 import type { Follower } from './follow.ts';
@@ -57,6 +58,8 @@ export interface Newsstand {
   listen(port: number, host: string | null): Promise<{ readonly port: number }>;
   /** Nothing that was gone by this generation is in memory or tree, or comes back. */
   applied(): number;
+  /** Resolves when all that changed while no newsstand was here is in its pages, or after a moment: they are served as they are then. */
+  caughtUp(): Promise<void>;
   /** Resolves when the log is read to its end, as far as the archive answers, and everything stale has been printed again. */
   settled(): Promise<void>;
   /** Reads the log and tries everything stale once; rejects when something is still stale then. */
@@ -101,9 +104,11 @@ export async function openNewsstand(options: NewsstandOptions): Promise<Newsstan
     back: () => printer.retry(),
   });
   const printPage = openPagePrinting({ print: options.print, shelf, lastChanges, loose, build, followed: () => follower.followed(), say });
+  const catchUp = openCatchUp(() => shelf.earliestStale() !== undefined);
   const printer = openPrinter({
     async print(path, forShelf) {
       const printed = await printPage(path, forShelf);
+      catchUp.look();
       later.wake();
       endings.wake();
       return printed;
@@ -137,6 +142,7 @@ export async function openNewsstand(options: NewsstandOptions): Promise<Newsstan
     handle: reception,
     listen: (port, host) => listenOn(server, port, host),
     applied: () => follower.applied(),
+    caughtUp: async () => catchUp.wait(limits.catchUpMs),
     async settled() {
       await follower.follow().catch(() => undefined);
       await ahead.done();
