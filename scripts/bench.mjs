@@ -11,6 +11,6 @@ await script(async () => {
   const names = readdirSync(join(root, 'bench')).filter((each) => each.endsWith('.ts')).map((each) => each.slice(0, -3));
   if (!/^[a-z-]+$/.test(name) || !existsSync(file)) throw new Stop(`Which benchmark? npm run bench -- ${names.join(' | ')}`);
   const node = await prepare({ need: 'all', say: sayErr });
-  const child = spawn(node, [file, ...args], { cwd: root, stdio: 'inherit' });
+  const child = spawn(node, ['--import', new URL('lib/load-tsx.mjs', import.meta.url).href, file, ...args], { cwd: root, stdio: 'inherit' });
   return new Promise((resolve) => child.on('close', (status) => resolve(status ?? 1)));
 });

@@ -5,6 +5,7 @@
 import type { Change, ChangeSource } from '../archive/change.ts';
 import { goneKeys } from './last-changes.ts';
 import type { LastChanges } from './last-changes.ts';
+import type { Page } from './page.ts';
 import type { Shelf } from './shelf.ts';
 import type { Cursor, Tree } from './tree.ts';
 
@@ -66,7 +67,7 @@ export function openFollower(options: FollowOptions): Follower {
     options.changed(change.gone.length > 0 ? 'gone' : 'changed');
     const lost = shelf.madeOf(gone, generation).map(({ path }) => path);
     for (const path of lost) dropOrOwe(path);
-    const touched = shelf.madeOf(change.keys, generation).map(({ path }) => path);
+    const touched = shelf.madeOf(change.keys, generation).toSorted((one, other) => rankOf(one, change) - rankOf(other, change)).map(({ path }) => path);
     for (const path of touched) shelf.markStale(path, generation);
     options.reprint([...lost, ...touched]);
   };
@@ -187,4 +188,10 @@ export function openFollower(options: FollowOptions): Follower {
 /** The log has no gaps; where one shows, part of it is lost. */
 function isWhole(came: readonly Change[], after: number): boolean {
   return came.length > 0 && came.every(({ generation }, index) => generation === after + index + 1);
+}
+
+/** What readers look at first is printed first: the story, then the fronts that show it, then the rest. */
+function rankOf({ keys }: Page, change: Change): number {
+  if (keys.some((key) => key.startsWith('front:'))) return 1;
+  return keys.some((key) => key.startsWith('story:') && change.keys.includes(key)) ? 0 : 2;
 }

@@ -1,5 +1,6 @@
 /**
- * Has pages printed: one print a path at a time, a bounded number at once, readers' pages before those printed ahead.
+ * Has pages printed: one print a path at a time, a bounded number at once, readers' pages before those printed ahead,
+ * and of those what people read before what programs do (feeds, sitemaps).
  * What it is told to print again it prints until it is done; what a reader asks for it prints or refuses in time.
  */
 
@@ -115,9 +116,10 @@ export function openPrinter(options: PrinterOptions): Printer {
   };
 
   /** The next path of the background whose print is not under way already. */
-  const nextAhead = (): Job | undefined => {
+  const nextAhead = (): Job | undefined => nextOf(isForPeople) ?? nextOf(() => true);
+  const nextOf = (meant: (path: string) => boolean): Job | undefined => {
     for (const path of ahead) {
-      if (jobs.has(path)) continue;
+      if (jobs.has(path) || !meant(path)) continue;
       ahead.delete(path);
       if (!wanted(path)) continue;
       const job = newJob(path, true);
@@ -184,6 +186,11 @@ export function openPrinter(options: PrinterOptions): Printer {
       await Promise.allSettled([...jobs.values()].map((job) => job.done.promise));
     },
   };
+}
+
+/** No page's address ends in a dot and letters. */
+function isForPeople(path: string): boolean {
+  return !/\.[a-z]+$/.test(path);
 }
 
 /** Rejects when it takes too long; what comes later is not listened to. */
