@@ -10,6 +10,7 @@ export function pressReading(reading: ArchiveReading): PressReading {
     findStory: (number) => reading.findStory(number),
     findLive: (numbers) => reading.findLive(numbers),
     latest: async (query) => (await reading.latest(query)).map(withMinutes),
+    latestOfEach: async (query) => (await reading.latestOfEach(query)).map((cards) => cards.map(withMinutes)),
     cards: async (numbers) => (await reading.cards(numbers)).map(withMinutes),
     findAuthor: (edition, slug) => reading.findAuthor(edition, slug),
     findSectionAt: (path) => reading.findSectionAt(path),

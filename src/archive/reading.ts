@@ -16,6 +16,8 @@ export interface ArchiveReading {
   findLive(numbers: readonly number[]): Promise<readonly LiveStory[]>;
   /** Live stories, newest first by `onSiteSince`, then by number. */
   latest(query: LatestQuery): Promise<readonly ArchiveCard[]>;
+  /** As `latest`, of several groups of sections at once: for each group its own stories, in the order of the groups. */
+  latestOfEach(query: GroupsQuery): Promise<readonly (readonly ArchiveCard[])[]>;
   /** Cards of those of the numbers that are live, in the order asked for. */
   cards(numbers: readonly number[]): Promise<readonly ArchiveCard[]>;
   /** Somebody of the publication's file, or in the byline of a live story of this edition. */
@@ -40,6 +42,13 @@ export interface LatestQuery {
   readonly topic?: string;
   /** On this site since then, or later. */
   readonly since?: Temporal.Instant;
+  readonly limit: number;
+}
+
+export interface GroupsQuery {
+  readonly edition: EditionKey;
+  readonly groups: readonly (readonly SectionKey[])[];
+  /** Of each group. */
   readonly limit: number;
 }
 
@@ -165,6 +174,10 @@ function reading(snapshot: Snapshot, generation: number, authors: readonly Autho
     },
     async latest(query) {
       return (await latestRows(snapshot, query)).map(readCard);
+    },
+    async latestOfEach(query) {
+      const rows = await rowsOfEach(snapshot, query);
+      return query.groups.map((_, index) => rows.filter(({ group }) => group === index).map(readCard));
     },
     async cards(numbers) {
       if (numbers.length === 0) return [];
@@ -307,6 +320,20 @@ async function latestRows(snapshot: Snapshot, { edition, sections, author, topic
     ) as newest
   )`;
   return newest.where('live_story.story', 'in', inSections).execute();
+}
+
+/** One query: each section is read in its index's order, no further than the limit, and of a group's sections the newest are kept. */
+async function rowsOfEach(snapshot: Snapshot, { edition, groups, limit }: GroupsQuery) {
+  const asked = groups.flatMap((sections, group) => [...new Set(sections)].map((key) => ({ group, key })));
+  if (asked.length === 0) return [];
+  const newest = sql<{ story: string; group: number; place: number }>`(
+    select story, asked.group, row_number() over (partition by asked.group order by on_site_since desc, number desc)::int as place
+    from unnest(${asked.map(({ group }) => group)}::int[], ${asked.map(({ key }) => key)}::text[]) as asked ("group", key) cross join lateral (
+      select story, on_site_since, number from live_story where live_story.edition = ${edition} and live_story.section = asked.key
+      order by on_site_since desc, number desc limit ${limit}
+    ) as of_section
+  )`.as('newest');
+  return cardRows(snapshot).innerJoin(newest, 'newest.story', 'live_story.story').select('newest.group').where('newest.place', '<=', limit).orderBy('newest.group').orderBy('newest.place').execute();
 }
 
 /** An author's stories of certain sections may lie anywhere among all of theirs. */

@@ -75,17 +75,19 @@ export const gone = (number: number, state: GoneStory['state'], edition = 'en'):
 export function reading(stories: readonly (ReadStory | GoneStory)[], authors: readonly ReadAuthor[] = []): PressReading {
   const live = stories.filter((each) => each.state === 'live');
   const byNewest = live.toSorted((a, b) => Temporal.Instant.compare(b.times.onSiteSince, a.times.onSiteSince) || b.number - a.number);
+  const latest = async ({ edition, sections, author, topic, since, limit }: LatestQuery): Promise<readonly StoryCard[]> =>
+    byNewest
+      .filter((each) => each.edition === edition && (sections === undefined || sections.includes(each.content.section)) && (author === undefined || each.byline.some((name) => name.author === author)))
+      .filter((each) => topic === undefined || each.content.topics.some((name) => topicSlug(name) === topic))
+      .filter((each) => since === undefined || Temporal.Instant.compare(each.times.onSiteSince, since) >= 0)
+      .slice(0, limit)
+      .map(cardOfStory);
   return {
     generation: 1,
     findStory: async (number) => stories.find((each) => each.number === number),
     findLive: async (numbers) => numbers.flatMap((number) => live.filter((each) => each.number === number)),
-    latest: async ({ edition, sections, author, topic, since, limit }: LatestQuery) =>
-      byNewest
-        .filter((each) => each.edition === edition && (sections === undefined || sections.includes(each.content.section)) && (author === undefined || each.byline.some((name) => name.author === author)))
-        .filter((each) => topic === undefined || each.content.topics.some((name) => topicSlug(name) === topic))
-        .filter((each) => since === undefined || Temporal.Instant.compare(each.times.onSiteSince, since) >= 0)
-        .slice(0, limit)
-        .map(cardOfStory),
+    latest,
+    latestOfEach: async ({ edition, groups, limit }) => Promise.all(groups.map(async (sections) => latest({ edition, sections, limit }))),
     cards: async (numbers) => numbers.flatMap((number) => live.filter((each) => each.number === number).map(cardOfStory)),
     findAuthor: async (edition, slug) => authors.find((each) => each.slug === slug) ?? namedAuthor(publication, edition, slug),
     findSectionAt: async () => undefined,

@@ -13,6 +13,8 @@ export interface PressReading {
   findLive(numbers: readonly number[]): Promise<readonly ReadStory[]>;
   /** Newest first by `onSiteSince`, then by number; live stories only. */
   latest(query: LatestQuery): Promise<readonly StoryCard[]>;
+  /** As `latest`, of several groups of sections at once: for each group its own stories, in the order of the groups. */
+  latestOfEach(query: GroupsQuery): Promise<readonly (readonly StoryCard[])[]>;
   /** Cards of those of the numbers that are live, in the order asked for. */
   cards(numbers: readonly number[]): Promise<readonly StoryCard[]>;
   findAuthor(edition: EditionKey, slug: string): Promise<ReadAuthor | undefined>;
@@ -35,6 +37,13 @@ export interface LatestQuery {
   readonly topic?: string;
   /** On this site since then, or later. */
   readonly since?: Temporal.Instant;
+  readonly limit: number;
+}
+
+export interface GroupsQuery {
+  readonly edition: EditionKey;
+  readonly groups: readonly (readonly SectionKey[])[];
+  /** Of each group. */
   readonly limit: number;
 }
 

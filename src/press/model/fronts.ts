@@ -65,12 +65,8 @@ async function readColumns(setting: Setting, reading: PressReading, shown: Reado
     const link = sectionLink(setting, key);
     return link === undefined ? [] : [{ key, ...link }];
   });
-  const columns = await Promise.all(
-    links.map(async ({ key, text, path }) => {
-      const stories = await reading.latest({ edition: edition.key, sections: withSectionsBelow(publication, key), limit: IN_COLUMN + shown.size });
-      return { title: text, path, stories: stories.filter(({ number }) => !shown.has(number)).slice(0, IN_COLUMN) };
-    }),
-  );
+  const lists = await reading.latestOfEach({ edition: edition.key, groups: links.map(({ key }) => withSectionsBelow(publication, key)), limit: IN_COLUMN + shown.size });
+  const columns = links.map(({ text, path }, index) => ({ title: text, path, stories: (lists[index] ?? []).filter(({ number }) => !shown.has(number)).slice(0, IN_COLUMN) }));
   return columns.filter(({ stories }) => stories.length > 0);
 }
 
