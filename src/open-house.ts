@@ -46,7 +46,7 @@ export async function openHouse({ settings, role, say }: OpenHouse): Promise<Hou
 
 async function furnish({ settings, role, say }: OpenHouse, home: Home, postgres: Postgres): Promise<House> {
   const { publication } = home;
-  const archive = await openArchive(postgres.connection, { publication, remakesLists: role === 'newsroom', onTrouble: (error) => say(`${error.message} (it goes on by itself)`) });
+  const archive = await openArchive(postgres.connection, { publication, remakesLists: role === 'newsroom', announces: publication.rules.announce.indexNow || publication.rules.announce.hubs.length > 0, onTrouble: (error) => say(`${error.message} (it goes on by itself)`) });
   const newsroom = openNewsroom({ archive, publication });
   const pictures = openPictureStore(home.folder);
   const running = role === 'command' ? await archive.newsstands.list() : [];

@@ -1,12 +1,12 @@
 /** The part of `publication.yaml` that is for programs: what crawlers may do, what agencies' contracts ask for, `trust.txt`, `security.txt`. */
 import { didYouMean } from './did-you-mean.ts';
-import { type AgencyRule, type Crawlers, type HouseRules, type Indexing, PLAIN_RULES } from './story/publication.ts';
+import { type AgencyRule, type Announce, type Crawlers, type HouseRules, type Indexing, PLAIN_RULES } from './story/publication.ts';
 import type { FileCheck, WrittenMap } from './written-yaml.ts';
 
-export const RULE_KEYS = ['crawlers', 'agencies', 'trust', 'security'] as const;
+export const RULE_KEYS = ['crawlers', 'agencies', 'trust', 'security', 'announce'] as const;
 
 export function readRules(check: FileCheck, root: WrittenMap): HouseRules {
-  return { crawlers: readCrawlers(check, root), agencies: readAgencies(check, root), trust: readTrust(check, root), security: readSecurity(check, root) };
+  return { crawlers: readCrawlers(check, root), agencies: readAgencies(check, root), trust: readTrust(check, root), security: readSecurity(check, root), announce: readAnnounce(check, root) };
 }
 
 function readCrawlers(check: FileCheck, root: WrittenMap): Crawlers {
@@ -58,4 +58,17 @@ function readSecurity(check: FileCheck, root: WrittenMap): string | null {
   if (security === null || /^(?:mailto:\S+@\S+|https:\/\/\S+|tel:\S+)$/.test(security)) return security;
   check.say(root.entries.get('security')?.line ?? 1, `"${security}" is no address for reports; write mailto:security@paper.example or an https:// address`);
   return null;
+}
+
+function readAnnounce(check: FileCheck, root: WrittenMap): Announce {
+  const found = root.entries.get('announce');
+  const map = found && check.map(found, '"announce"');
+  if (map === undefined) return PLAIN_RULES.announce;
+  check.onlyKeys(map, ['indexnow', 'hubs'], 'under "announce"');
+  const hubs = check.list(map, 'hubs').flatMap((each) => {
+    const hub = check.textOf(each, 'a hub');
+    if (hub !== undefined && URL.parse(hub)?.protocol !== 'https:') check.say(each.line, `"${hub}" is no address of a hub; write https:// and the rest`);
+    return hub === undefined ? [] : [hub];
+  });
+  return { indexNow: check.yesOrNo(map, 'indexnow') ?? false, hubs };
 }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { announce, announces, indexNowKey } from './announce.ts';
 import { localUrl, type Settings } from './config.ts';
 import { findPort } from './find-port.ts';
 import { demoFolder } from './home.ts';
@@ -81,6 +82,7 @@ async function openToReaders({ house, settings, say }: Omit<StartNewsroom, 'sign
     await newsstand.listen(port, host);
     const jobs = await house.archive.startJobs({
       print: () => newsstand.printStale(),
+      announce: () => announce({ archive: house.archive, publication: house.publication, publicUrl: press.publicUrl, say }),
       'publish-at': (payload) => house.newsroom.publishScheduled(payload),
     });
     // Together: a job that prints ends when the newsstand does, and that is no trouble.
@@ -164,10 +166,11 @@ async function fillWithDemo(house: House, say: (line: string) => void, signal: A
 /** What the build left: the readers' script, and a word that changes when pages would look different. */
 const assets = fileURLToPath(new URL('assets/', import.meta.url));
 
-async function openPress({ publication }: House, publicUrl: string): Promise<Press & { readonly build: string }> {
+async function openPress({ publication, archive }: House, publicUrl: string): Promise<Press & { readonly build: string }> {
   const manifest = JSON.parse(await readFile(join(assets, 'manifest.json'), 'utf8')) as { script: string | null; build: string };
   const build = createHash('sha256').update(canonicalJson([manifest, publication, publicUrl])).digest('hex').slice(0, 16);
-  return { publication, publicUrl, build, script: manifest.script, now: () => Temporal.Now.instant() };
+  const key = announces(publication, publicUrl) && publication.rules.announce.indexNow ? indexNowKey(archive.changes.archiveId) : null;
+  return { publication, publicUrl, build, indexNowKey: key, script: manifest.script, now: () => Temporal.Now.instant() };
 }
 
 async function printOne(house: House, press: Press, path: string) {

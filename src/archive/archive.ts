@@ -20,6 +20,9 @@ export interface Archive {
   readonly desk: DeskReading;
   /** Remembers where editions and sections live; gives those that live at what was another's. See `places.ts`. */
   keepPlaces(places: readonly Place[]): ReturnType<typeof keepPlaces>;
+  /** Up to which generation others have been told of changes. */
+  announced(): Promise<number>;
+  setAnnounced(generation: number): Promise<void>;
   /** One snapshot, of what readers may see; to be closed. */
   openReading(): Promise<ArchiveReading>;
   /** One transaction. Done again from its beginning where another one stood in its way: `work` must have no effect but through `writing`. */
@@ -34,6 +37,8 @@ export interface ArchiveOptions {
   readonly publication?: Pick<Publication, 'authors' | 'editions' | 'zone'>;
   /** Makes the lists of live stories anew where they were written in another form; for the newsroom, while nobody reads. */
   readonly remakesLists?: boolean;
+  /** Every change is followed by the job that tells others of it. */
+  readonly announces?: boolean;
   /** Told of what went wrong and was mended or will be tried again: a connection lost, a job that failed. */
   readonly onTrouble?: (error: Error) => void;
   /** Hears the text of every query. */
@@ -48,7 +53,7 @@ const JOB_CONNECTIONS = 4;
  * Brings the database up to date, then opens it.
  * @throws UnfitDatabase where it must not be touched
  */
-export async function openArchive(connection: Connection, { publication, remakesLists = false, onTrouble = ignore, onQuery }: ArchiveOptions = {}): Promise<Archive> {
+export async function openArchive(connection: Connection, { publication, remakesLists = false, announces = false, onTrouble = ignore, onQuery }: ArchiveOptions = {}): Promise<Archive> {
   const pool = openPool(connection, { max: CONNECTIONS, onLost: onTrouble });
   try {
     await migrate(pool);
@@ -63,8 +68,12 @@ export async function openArchive(connection: Connection, { publication, remakes
       newsstands: newsstands(database),
       desk: deskReading(database),
       keepPlaces: (places) => keepPlaces(database, places),
+      announced: async () => (await database.selectFrom('announced').select('generation').executeTakeFirstOrThrow()).generation,
+      async setAnnounced(generation) {
+        await database.updateTable('announced').set({ generation }).execute();
+      },
       openReading: () => openReading(database, publication?.authors ?? []),
-      write: (work) => transact(database, (writer) => work(writing(writer, zoneOf))),
+      write: (work) => transact(database, (writer) => work(writing(writer, { zoneOf, announces }))),
       async startJobs(handlers) {
         const jobs = await startJobs(handlers, { database, onTrouble, openPool: () => openPool(connection, { max: JOB_CONNECTIONS, onLost: onTrouble }) });
         const stop = async (): Promise<void> => {

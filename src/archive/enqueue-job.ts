@@ -6,6 +6,8 @@ import type { Writer } from './database.ts';
 export interface JobPayloads {
   /** Something was published: where nobody has printed it yet, print it. */
   readonly print: { readonly generation: number };
+  /** Search engines and hubs are to be told of what was published. */
+  readonly announce: { readonly since: string };
   /** The moment of a scheduled story has come. */
   readonly 'publish-at': { readonly number: number };
 }
@@ -20,11 +22,13 @@ export type NewJob = {
     readonly key?: string;
     /** Not before this moment. */
     readonly runAt?: Temporal.Instant;
+    /** One with this key that waits already keeps its moment: what never rests must not put it off for ever. */
+    readonly joins?: boolean;
   };
 }[JobName];
 
-export async function enqueue(writer: Writer, { name, payload, key, runAt }: NewJob): Promise<void> {
+export async function enqueue(writer: Writer, { name, payload, key, runAt, joins = false }: NewJob): Promise<void> {
   await sql`select graphile_worker.add_job(
-    ${name}::text, payload => ${JSON.stringify(payload)}::json, run_at => ${runAt?.toString() ?? null}::timestamptz, job_key => ${key ?? null}::text
+    ${name}::text, payload => ${JSON.stringify(payload)}::json, run_at => ${runAt?.toString() ?? null}::timestamptz, job_key => ${key ?? null}::text, job_key_mode => ${joins ? 'preserve_run_at' : 'replace'}::text
   )`.execute(writer);
 }

@@ -25,6 +25,7 @@ function handlers(done: unknown[], print: JobHandlers['print'] = async () => und
       done.push(payload);
       await print(payload);
     },
+    announce: async () => undefined,
     async 'publish-at'(payload) {
       done.push(payload);
     },

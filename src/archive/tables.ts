@@ -81,6 +81,7 @@ export interface Tables {
     alt: string | null;
     word_count: number;
   };
+  announced: { one: boolean; generation: number };
   place: { path: string; edition: string; section: string | null; since: ColumnType<Temporal.Instant, never, never> };
   live_topic: { story: string; number: number; edition: string; topic: string; name: string; on_site_since: Moment };
   live_month: { edition: string; month: string; stories: number; changed: Moment };

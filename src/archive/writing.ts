@@ -76,7 +76,13 @@ export interface NewKill {
   readonly why: string;
 }
 
-export function writing(writer: Writer, zoneOf: ZoneOf): Writing {
+export interface WritingOptions {
+  readonly zoneOf: ZoneOf;
+  /** Whether there is anybody to be told of changes. */
+  readonly announces: boolean;
+}
+
+export function writing(writer: Writer, { zoneOf, announces }: WritingOptions): Writing {
   const stories = writer.selectFrom('story').selectAll().forNoKeyUpdate();
   const withRevisions = async (row: StoryRow): Promise<StoryRecord> => {
     const ids = [row.shown_revision, row.working_revision].filter((id) => id !== null);
@@ -164,7 +170,7 @@ export function writing(writer: Writer, zoneOf: ZoneOf): Writing {
       await writer.updateTable('kill').set({ completed_at: at.toString() }).where('generation', '<=', generation).where('completed_at', 'is', null).execute();
     },
     enqueue: (job) => enqueue(writer, job),
-    publishChange: (change) => publishChange(writer, change),
+    publishChange: (change) => publishChange(writer, change, announces),
   };
 }
 

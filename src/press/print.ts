@@ -36,6 +36,8 @@ export interface Press {
   readonly now: () => Temporal.Instant;
   /** Address of the readers' script, `/assets/reader-<hash>.js`; null: there is none. */
   readonly script: string | null;
+  /** What IndexNow looks for at `/<key>.txt`; null: it is told nothing. */
+  readonly indexNowKey: string | null;
 }
 
 /** Prints the page of a path (decoded, NFC, no query); undefined: this site has no such page. */

@@ -31,7 +31,7 @@ export const publication: Publication = {
 export const now = Temporal.Instant.from('2026-03-14T06:42:00Z');
 
 export function press(changed: Partial<Press> = {}): Press {
-  return { publication, publicUrl: 'https://tidewater.example', now: () => now, script: '/assets/reader-0123456789ab.js', ...changed };
+  return { publication, publicUrl: 'https://tidewater.example', now: () => now, script: '/assets/reader-0123456789ab.js', indexNowKey: null, ...changed };
 }
 
 export interface StoryFixture extends Partial<Omit<ReadStory, 'content' | 'state'>> {

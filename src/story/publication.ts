@@ -29,6 +29,15 @@ export interface HouseRules {
   readonly trust: readonly string[];
   /** Who hears of a hole in the site: a `mailto:` or `https:` address (RFC 9116). */
   readonly security: string | null;
+  readonly announce: Announce;
+}
+
+/** Who is told at once of what has changed. */
+export interface Announce {
+  /** Bing, Yandex, Naver, Seznam and others, by IndexNow. */
+  readonly indexNow: boolean;
+  /** Addresses of WebSub hubs. */
+  readonly hubs: readonly string[];
 }
 
 /** May programs of AI services read the site: to train on it, to find it for a search, because a reader asked for a page? */
@@ -48,7 +57,7 @@ export interface AgencyRule {
 export type Indexing = 'index' | 'noindex' | 'source';
 
 /** What is so where the file says nothing. */
-export const PLAIN_RULES: HouseRules = { crawlers: { training: false, search: true, reader: true }, agencies: [], trust: [], security: null };
+export const PLAIN_RULES: HouseRules = { crawlers: { training: false, search: true, reader: true }, agencies: [], trust: [], security: null, announce: { indexNow: false, hubs: [] } };
 
 export interface Edition {
   readonly key: EditionKey;

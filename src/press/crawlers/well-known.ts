@@ -21,7 +21,7 @@ export function printWellKnown(path: string, press: Press): Print | undefined {
     case '/.well-known/security.txt':
       return printSecurity(press);
     default:
-      return undefined;
+      return press.indexNowKey !== null && path === `/${press.indexNowKey}.txt` ? print(press, press.indexNowKey) : undefined;
   }
 }
 

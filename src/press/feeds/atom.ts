@@ -19,6 +19,7 @@ export function writeAtom(feed: Feed, selfUrl: string): string {
       textElement('subtitle', feed.description),
       textElement('updated', isoInUtc(newestOf(feed) ?? NEVER)),
       element('link', { rel: 'self', type: 'application/atom+xml', href: selfUrl }),
+      ...feed.hubs.map((href) => element('link', { rel: 'hub', href })),
       element('link', { rel: 'alternate', type: 'text/html', hreflang: feed.language, href: feed.pageUrl }),
       // Who stands behind entries that name nobody.
       element('author', {}, textElement('name', feed.publisher), textElement('uri', feed.homeUrl)),

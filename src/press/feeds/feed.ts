@@ -24,6 +24,8 @@ export interface Feed {
   /** Of the publication's front in this edition. */
   readonly homeUrl: string;
   readonly publisher: string;
+  /** Addresses of WebSub hubs that hand it on. */
+  readonly hubs: readonly string[];
   readonly items: readonly FeedItem[];
 }
 
@@ -98,7 +100,7 @@ export async function correctionsFeed(setting: Setting, reading: PressReading, p
 
 function feedHead(setting: Setting, title: string, path: string): Omit<Feed, 'description' | 'items'> {
   const { edition, language } = setting;
-  return { title, language: language.code, direction: language.direction, pageUrl: urlOf(setting, path), homeUrl: urlOf(setting, edition.path), publisher: edition.name };
+  return { title, language: language.code, direction: language.direction, pageUrl: urlOf(setting, path), homeUrl: urlOf(setting, edition.path), publisher: edition.name, hubs: setting.publication.rules.announce.hubs };
 }
 
 async function authorsWithPages({ edition }: Setting, reading: PressReading, stories: readonly ReadStory[]): Promise<ReadonlySet<string>> {

@@ -10,6 +10,7 @@ export function writeJsonFeed(feed: Feed, selfUrl: string): string {
     feed_url: selfUrl,
     description: feed.description,
     language: feed.language,
+    ...(feed.hubs.length === 0 ? {} : { hubs: feed.hubs.map((url) => ({ type: 'WebSub', url })) }),
     authors: [{ name: feed.publisher, url: feed.homeUrl }],
     items: feed.items.map((item) => itemOf(item, feed)),
   };

@@ -25,6 +25,7 @@ export function writeRss(feed: Feed, selfUrl: string): string {
       textElement('description', feed.description),
       textElement('language', feed.language),
       element('atom:link', { rel: 'self', type: 'application/rss+xml', href: selfUrl }),
+      ...feed.hubs.map((href) => element('atom:link', { rel: 'hub', href })),
       ...(newest === undefined ? [] : [textElement('lastBuildDate', rfc822(newest))]),
       textElement('ttl', TTL),
       ...feed.items.map(itemXml),
