@@ -18,6 +18,7 @@ import { pressReading } from '../src/press-reading.ts';
 import { printAddress, printNotice } from '../src/press/print-address.ts';
 import type { Press, Print } from '../src/press/print.ts';
 import { parsePublication } from '../src/publication-file.ts';
+import { NO_EQUIVALENTS } from '../src/story/equivalents.ts';
 import { cpuOf, processesOf } from './lib/processes.ts';
 import { median, openReport } from './lib/figures.ts';
 import { putIn } from './lib/many-stories.ts';
@@ -54,7 +55,7 @@ async function measure(size: number): Promise<Cost> {
   const client = new pg.Client(postgres.connection);
   await client.connect();
   await putIn(client, size);
-  const press: Press = { publication, publicUrl: 'https://bench.example', script: '/assets/reader-0123456789ab.js', indexNowKey: null, now: () => Temporal.Now.instant() };
+  const press: Press = { publication, publicUrl: 'https://bench.example', script: '/assets/reader-0123456789ab.js', indexNowKey: null, equivalents: () => NO_EQUIVALENTS, now: () => Temporal.Now.instant() };
   let prints: string[] = [];
   const printOne = async (path: string) => {
     const reading = await archive.openReading();
@@ -71,6 +72,7 @@ async function measure(size: number): Promise<Cost> {
       prints.push(path);
       return printOne(path);
     },
+    search: () => Promise.reject(new Error('nobody searches here')),
     notice: (notice, edition) => printNotice(notice, edition, press),
     changes: archive.changes, report: async () => {}, pictures: { find: async () => ({ state: 'unknown' }) }, seeds: async () => [], say: () => undefined,
   });

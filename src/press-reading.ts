@@ -13,6 +13,8 @@ export function pressReading(reading: ArchiveReading): PressReading {
     latestOfEach: async (query) => (await reading.latestOfEach(query)).map((cards) => cards.map(withMinutes)),
     cards: async (numbers) => (await reading.cards(numbers)).map(withMinutes),
     findAuthor: (edition, slug) => reading.findAuthor(edition, slug),
+    search: (asked) => reading.search(asked),
+    stemsOf: (words) => reading.stemsOf(words),
     findSectionAt: (path) => reading.findSectionAt(path),
     findTopic: (edition, slug) => reading.findTopic(edition, slug),
     months: (edition) => reading.months(edition),

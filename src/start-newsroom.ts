@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { announce, announces, indexNowKey } from './announce.ts';
 import { localUrl, type Settings } from './config.ts';
+import { openEquivalents } from './equivalents-file.ts';
 import { findPort } from './find-port.ts';
 import { demoFolder } from './home.ts';
 import { openNewsroom } from './newsroom/open-newsroom.ts';
@@ -15,7 +16,7 @@ import type { Press } from './press/print.ts';
 import { newsSitemapAddress } from './press/crawlers/news-sitemap.ts';
 import { SITEMAP_INDEX } from './press/crawlers/sitemap.ts';
 import { feedAddress } from './press/feeds/feed-addresses.ts';
-import { printAddress, printNotice } from './press/print-address.ts';
+import { printAddress, printNotice, printSearch } from './press/print-address.ts';
 import { sectionAddress } from './story/addresses.ts';
 import { WrongFile } from './written-yaml.ts';
 import { canonicalJson } from './story/canonical-json.ts';
@@ -56,7 +57,7 @@ export async function startNewsroom({ settings, say, signal }: StartNewsroom): P
 async function openToReaders({ house, settings, say }: Omit<StartNewsroom, 'signal'> & { readonly house: House }): Promise<RunningNewsroom> {
   const { port, host } = settings;
   const url = localUrl(port);
-  const press = await openPress(house, settings.publicUrl ?? url);
+  const press = await openPress(house, settings.publicUrl ?? url, say);
   const opened: (() => Promise<void>)[] = [];
   try {
     // In the list before it catches up: whoever kills a story from now on waits for this newsstand too.
@@ -67,6 +68,7 @@ async function openToReaders({ house, settings, say }: Omit<StartNewsroom, 'sign
       publication: house.publication,
       build: press.build,
       print: (path) => printOne(house, press, path),
+      search: (edition, query) => searchOne(house, press, { edition, query }),
       notice: (notice, edition) => printNotice(notice, edition, press),
       changes: house.archive.changes,
       report: (applied) => place.reportApplied(applied),
@@ -166,17 +168,26 @@ async function fillWithDemo(house: House, say: (line: string) => void, signal: A
 /** What the build left: the readers' script, and a word that changes when pages would look different. */
 const assets = fileURLToPath(new URL('assets/', import.meta.url));
 
-async function openPress({ publication, archive }: House, publicUrl: string): Promise<Press & { readonly build: string }> {
+async function openPress({ home, publication, archive }: House, publicUrl: string, say: (line: string) => void): Promise<Press & { readonly build: string }> {
   const manifest = JSON.parse(await readFile(join(assets, 'manifest.json'), 'utf8')) as { script: string | null; build: string };
   const build = createHash('sha256').update(canonicalJson([manifest, publication, publicUrl])).digest('hex').slice(0, 16);
   const key = announces(publication, publicUrl) && publication.rules.announce.indexNow ? indexNowKey(archive.changes.archiveId) : null;
-  return { publication, publicUrl, build, indexNowKey: key, script: manifest.script, now: () => Temporal.Now.instant() };
+  return { publication, publicUrl, build, indexNowKey: key, equivalents: openEquivalents(home.folder, say), script: manifest.script, now: () => Temporal.Now.instant() };
 }
 
 async function printOne(house: House, press: Press, path: string) {
   const reading = await house.archive.openReading();
   try {
     return { generation: reading.generation, result: await printAddress(path, pressReading(reading), press) };
+  } finally {
+    await reading.close();
+  }
+}
+
+async function searchOne(house: House, press: Press, { edition, query }: { readonly edition: string; readonly query: string }) {
+  const reading = await house.archive.openReading();
+  try {
+    return await printSearch(edition, query, pressReading(reading), press);
   } finally {
     await reading.close();
   }

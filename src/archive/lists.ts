@@ -1,5 +1,5 @@
 /**
- * What lists show of live stories (`live_story`, `live_author`, `live_topic`, `live_month`), kept with the story itself.
+ * What lists show of live stories (`live_story`, `live_author`, `live_topic`, `live_month`, `live_search`), kept with the story itself.
  * Whoever changes what is written here raises `FORM` in `remake-lists.ts`.
  */
 import { sql } from 'kysely';
@@ -9,6 +9,7 @@ import { countWords } from '../story/reading-time.ts';
 import { topicSlug } from '../story/slug.ts';
 import { textOfBody } from '../story/text-of.ts';
 import type { Writer } from './database.ts';
+import { keepSearch } from './search.ts';
 import type { StoryRecord } from './story-record.ts';
 
 /** The zone by which an edition counts its months. */
@@ -31,6 +32,7 @@ export async function keepLists(writer: Writer, story: StoryRecord, zoneOf: Zone
     .execute();
   await keepAuthors(writer, story, row.on_site_since);
   await keepTopics(writer, story, row.on_site_since);
+  await keepSearch(writer, story, story.shown.content, row.on_site_since);
   if (before === undefined) return countInMonth(writer, row, 1);
   if (before.address !== row.address || before.updated.toString() !== row.updated) await countInMonth(writer, row, 0);
 }

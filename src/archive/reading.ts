@@ -4,6 +4,8 @@ import { parseContent } from '../story/content-json.ts';
 import type { Author, EditionKey, SectionKey } from '../story/publication.ts';
 import type { BylineName, Correction, StoryContent, StoryTimes } from '../story/story.ts';
 import { type Database, parseInstant } from './database.ts';
+import { search, type SearchAsked, type SearchFound, stemsOf } from './search.ts';
+import type { SearchWord } from '../story/search-words.ts';
 import type { Tables } from './tables.ts';
 
 /** One snapshot of the archive. Holds a connection until it is closed. */
@@ -22,6 +24,10 @@ export interface ArchiveReading {
   cards(numbers: readonly number[]): Promise<readonly ArchiveCard[]>;
   /** Somebody of the publication's file, or in the byline of a live story of this edition. */
   findAuthor(edition: EditionKey, slug: string): Promise<FoundAuthor | undefined>;
+  /** Live stories that have the words. @throws where it takes longer than a reader waits */
+  search(asked: SearchAsked): Promise<SearchFound>;
+  /** Stems of folded words, as search compares them. */
+  stemsOf(words: readonly Pick<SearchWord, 'folded' | 'stemmer'>[]): Promise<ReadonlyMap<string, string>>;
   /** The section that lives at an address or has lived there; undefined: none ever did. */
   findSectionAt(path: string): Promise<{ readonly edition: EditionKey; readonly section: SectionKey } | undefined>;
   /** What the newest live story that deals with it calls it; undefined: none does. */
@@ -186,6 +192,8 @@ function reading(snapshot: Snapshot, generation: number, authors: readonly Autho
       return numbers.flatMap((number) => cards.get(number) ?? []);
     },
     findAuthor: (edition, slug) => findAuthor(snapshot, authors, { edition, slug }),
+    search: (asked) => search(snapshot, asked),
+    stemsOf: (words) => stemsOf(snapshot, words),
     async findSectionAt(path) {
       const row = await snapshot.selectFrom('place').select(['edition', 'section']).where('path', '=', path).executeTakeFirst();
       return row === undefined || row.section === null ? undefined : { edition: row.edition, section: row.section };

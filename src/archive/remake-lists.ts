@@ -5,7 +5,7 @@ import { keepLists, type ZoneOf } from './lists.ts';
 import { readStory } from './story-record.ts';
 
 /** Of what `lists.ts` writes. */
-const FORM = 1;
+const FORM = 2;
 
 const AT_ONCE = 200;
 

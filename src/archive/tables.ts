@@ -83,6 +83,7 @@ export interface Tables {
   };
   announced: { one: boolean; generation: number };
   place: { path: string; edition: string; section: string | null; since: ColumnType<Temporal.Instant, never, never> };
+  live_search: { story: string; on_site_since: Moment; words: string };
   live_topic: { story: string; number: number; edition: string; topic: string; name: string; on_site_since: Moment };
   live_month: { edition: string; month: string; stories: number; changed: Moment };
   lists_form: { one: boolean; form: string };

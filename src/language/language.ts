@@ -111,6 +111,23 @@ export interface Labels {
   /** All that was published, by months. */
   readonly archive: string;
   readonly archiveOf: (month: string) => string;
+  readonly search: string;
+  /** Names the field for the words that are looked for. */
+  readonly searchWords: string;
+  readonly searchSection: string;
+  readonly allSections: string;
+  readonly searchTime: string;
+  readonly anyTime: string;
+  readonly lastDay: string;
+  readonly lastWeek: string;
+  readonly lastMonth: string;
+  readonly lastYear: string;
+  readonly searchCut: string;
+  readonly nothingFound: string;
+  readonly nothingFoundHint: string;
+  readonly moreFound: (number: string) => string;
+  readonly resultsBefore: string;
+  readonly resultsAfter: string;
   readonly related: string;
   readonly latest: string;
   readonly latestIn: (section: string) => string;

@@ -28,6 +28,8 @@ export interface PageFacts {
   readonly robots: string | null;
   /** As it is sent: `W/"…"`. */
   readonly etag: string;
+  /** Nobody may keep it. */
+  readonly keep?: 'never';
 }
 
 /** A page, whatever its encoding. */
@@ -48,8 +50,9 @@ export function unchangedPageHeaders(page: PageFacts): string[] {
   return validators(page);
 }
 
-function validators({ status, etag }: PageFacts): string[] {
+function validators({ status, etag, keep }: PageFacts): string[] {
   const vary = ['Vary', 'Accept-Encoding'];
+  if (keep === 'never') return [...vary, 'Cache-Control', NEVER];
   if (status === 503) return [...vary, 'Cache-Control', NEVER, 'Retry-After', RETRY];
   if (status === 200) return [...vary, 'ETag', etag, 'Cache-Control', PAGE];
   return [...vary, 'Cache-Control', AWAY];

@@ -9,6 +9,8 @@ export interface Limits {
   readonly pictureFreshMs: number;
   /** Prints at once. */
   readonly parallel: number;
+  /** Searches at once. */
+  readonly searches: number;
   /** Paths that readers wait for; beyond that the answer is 503. */
   readonly waiting: number;
   /** How long a print may take, and a reader wait for one. */
@@ -32,6 +34,7 @@ export const LIMITS: Limits = {
   pictureBytes: 64 * 1024 * 1024,
   pictureFreshMs: 2_000,
   parallel: 4,
+  searches: 3,
   waiting: 200,
   slowMs: 10_000,
   retryMs: 1_000,

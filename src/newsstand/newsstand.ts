@@ -22,6 +22,7 @@ import { openPagePrinting } from './print-page.ts';
 import type { Reading } from './print-page.ts';
 import { openPrinter } from './printer.ts';
 import { openReception } from './reception.ts';
+import { openSearchAnswers } from './search-answers.ts';
 import { openShelf } from './shelf.ts';
 import type { Shelf } from './shelf.ts';
 import { pictureKey } from './shown-stories.ts';
@@ -37,6 +38,8 @@ export interface NewsstandOptions {
   readonly build: string;
   /** One path by one reading of the archive; rejects when the archive is away. */
   readonly print: (path: string) => Promise<Reading>;
+  /** The answer to what a reader searches for; rejects when the archive is away. */
+  readonly search: (edition: EditionKey, query: string) => Promise<Print>;
   /** A page without keys that needs no archive. */
   readonly notice: (notice: Notice, edition: EditionKey) => Print;
   readonly changes: ChangeSource;
@@ -135,7 +138,7 @@ export async function openNewsstand(options: NewsstandOptions): Promise<Newsstan
   endings.wake();
   follower.start();
 
-  const reception = openReception({ publication: options.publication, shelf, loose, printer, pictures, assets, notices, say, health: () => ({ applied: follower.applied(), archive: follower.reachable() ? 'reachable' : 'away' }) });
+  const reception = openReception({ publication: options.publication, shelf, loose, printer, pictures, assets, search: openSearchAnswers({ publication: options.publication, search: options.search, parallel: limits.searches, waiting: limits.waiting }), notices, say, health: () => ({ applied: follower.applied(), archive: follower.reachable() ? 'reachable' : 'away' }) });
   const server = makeServer(reception);
   let closing: Promise<void> | undefined;
   return {

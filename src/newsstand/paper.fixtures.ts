@@ -169,6 +169,7 @@ export function optionsFor(paper: Paper, home: string): NewsstandOptions {
     home, publication,
     build: 'build-1',
     print: (path) => paper.print(path),
+    search: () => Promise.reject(new Error('nobody searches here')),
     notice: (notice, edition) => ({ ...page(410, `${notice} in ${edition}`, []), status: notice === 'not-found' ? 404 : 503, language: edition }),
     changes: paper.changes,
     async report(applied) {

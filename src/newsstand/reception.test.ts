@@ -24,6 +24,7 @@ async function receive(path: string, now: Printer['now'], find = () => Promise.r
     printer: { now } as Printer,
     pictures: openPictureAnswers({ store: { find }, isShown: () => true, budget: 1, freshMs: 1 }),
     assets: new Map(),
+    search: { isSearch: () => false, answer: () => Promise.reject(new Error('no search')) },
     notices: { answer: (notice) => noteAnswer({ status: notice === 'not-found' ? 404 : 503, text: notice }) },
     say: () => undefined,
     health: () => ({ applied: 0, archive: 'reachable' }),

@@ -9,6 +9,7 @@ import type { PictureAnswers } from './picture-answers.ts';
 import { TooBusy } from './printer.ts';
 import type { Printer } from './printer.ts';
 import { parseRequestPath, queryOf } from './request-path.ts';
+import type { SearchAnswers } from './search-answers.ts';
 import type { Shelf } from './shelf.ts';
 
 export interface ReceptionOptions {
@@ -18,6 +19,7 @@ export interface ReceptionOptions {
   readonly printer: Printer;
   readonly pictures: PictureAnswers;
   readonly assets: ReadonlyMap<string, Answer>;
+  readonly search: SearchAnswers;
   readonly notices: Notices;
   readonly health: () => { readonly applied: number; readonly archive: 'reachable' | 'away' };
   readonly say: (line: string) => void;
@@ -34,7 +36,7 @@ const ROUNDS = 5;
 const SAY_EVERY_MS = 10_000;
 
 export function openReception(options: ReceptionOptions): RequestListener {
-  const { shelf, loose, printer, pictures, assets, notices, health } = options;
+  const { shelf, loose, printer, pictures, assets, search, notices, health } = options;
   const say = sparing(options.say);
 
   /** What needs no waiting. */
@@ -60,10 +62,11 @@ export function openReception(options: ReceptionOptions): RequestListener {
     throw new TooBusy(`${path} changes faster than it can be handed out.`);
   };
 
-  const fetch = async (path: string, give: (answer: Answer) => void): Promise<void> => {
+  const fetch = async ({ path, query }: { readonly path: string; readonly query: string }, give: (answer: Answer) => void): Promise<void> => {
     if (path.startsWith('/pictures/')) return give(await pictures.read(path));
     try {
-      await fetchPage(path, give);
+      if (search.isSearch(path)) give(await search.answer(path, query));
+      else await fetchPage(path, give);
     } catch (error) {
       say(`${path} cannot be handed out just now: ${error instanceof Error ? error.message : String(error)}`);
       give(notices.answer('unavailable', path));
@@ -77,7 +80,7 @@ export function openReception(options: ReceptionOptions): RequestListener {
     const answer = ready(path);
     const give = (found: Answer): void => send(found.status === 301 ? withQuery(found, queryOf(request.url ?? '')) : found, request, response);
     if (answer !== undefined) return give(answer);
-    fetch(path, give).catch((error: unknown) => breakOff(error, request, response));
+    fetch({ path, query: queryOf(request.url ?? '') }, give).catch((error: unknown) => breakOff(error, request, response));
   };
   const breakOff = (error: unknown, request: IncomingMessage, response: ServerResponse): void => {
     say(`A request could not be answered: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);

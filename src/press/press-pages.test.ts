@@ -139,6 +139,9 @@ describe('every page of every edition', () => {
       for (const link of document.querySelectorAll('a[href^="/"]')) asked.add(decodeURI(link.getAttribute('href') ?? ''));
     }
     const wrong = [];
+    // Made for each question, not printed: search-page.test.ts.
+    const searches = publication.editions.map(({ path }) => `${path}search`);
+    expect(searches.every((path) => asked.delete(path))).toBe(true);
     for (const path of asked) if ((await printAddress(path, archive, press()))?.kind !== 'page') wrong.push(path);
     expect(wrong).toEqual([]);
     expect(asked.size).toBeGreaterThan(20);

@@ -13,10 +13,12 @@ import { correctionsPage } from './model/corrections.ts';
 import { homePage, sectionPage } from './model/fronts.ts';
 import { goneNotice, notFoundNotice, unavailableNotice } from './model/notice.ts';
 import type { Page } from './model/page.ts';
+import { searchPage } from './model/search.ts';
 import { topicPage } from './model/topic.ts';
 import { type Setting, settingOf } from './model/setting.ts';
-import type { Press, Print, PrintAddress, PrintNotice, Redirect } from './print.ts';
+import type { Press, Print, PrintAddress, PrintNotice, PrintSearch, Redirect } from './print.ts';
 import type { PressReading } from './reading.ts';
+import { readQuestion } from './search-question.ts';
 
 export const printAddress: PrintAddress = async (path, reading, press) => {
   const tidy = tidied(path, press.publication);
@@ -54,6 +56,8 @@ async function printForPrograms(path: string, edition: Edition, { reading, press
   if (path === newsSitemapAddress(edition)) return printNewsSitemap(setting, reading);
   return (await printFeed(setting, reading, path)) ?? redirectFromOldSection(path, { reading, press });
 }
+
+export const printSearch: PrintSearch = async (edition, query, reading, press) => drawPage(await searchPage(settingOf(press, edition), reading, readQuestion(query, press.publication)));
 
 /** A page, and the one address it lives at; null: at the address it was asked for by. */
 interface Found {

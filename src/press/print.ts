@@ -1,4 +1,5 @@
 /** What printing one address gives, before it is compressed and put into the tree. */
+import type { Equivalents } from '../story/equivalents.ts';
 import type { EditionKey, Publication } from '../story/publication.ts';
 import type { PressReading } from './reading.ts';
 
@@ -38,10 +39,15 @@ export interface Press {
   readonly script: string | null;
   /** What IndexNow looks for at `/<key>.txt`; null: it is told nothing. */
   readonly indexNowKey: string | null;
+  /** Names that are written in several ways, as the newsroom's file has them now. */
+  readonly equivalents: () => Equivalents;
 }
 
 /** Prints the page of a path (decoded, NFC, no query); undefined: this site has no such page. */
 export type PrintAddress = (path: string, reading: PressReading, press: Press) => Promise<Print | Redirect | undefined>;
+
+/** Prints the answer to a question (`?q=…`) at an edition's search page. Nothing of it is kept. */
+export type PrintSearch = (edition: EditionKey, query: string, reading: PressReading, press: Press) => Promise<Print>;
 
 /** Prints an edition's page for what is not there, or for what cannot be printed just now. Has no keys. */
 export type PrintNotice = (notice: 'not-found' | 'unavailable', edition: EditionKey, press: Press) => Print;

@@ -1,8 +1,12 @@
 /** A small publication in memory, in two languages: what the press asks is answered from a list of stories. */
+import { NO_EQUIVALENTS } from '../story/equivalents.ts';
 import { monthOf } from '../story/calendar.ts';
 import { readingMinutes } from '../story/reading-time.ts';
 import { PLAIN_RULES, type Publication } from '../story/publication.ts';
+import type { Phrase } from '../story/search-query.ts';
+import { searchWords } from '../story/search-words.ts';
 import { topicSlug } from '../story/slug.ts';
+import { textOfBody } from '../story/text-of.ts';
 import type { BylineName, StoryContent } from '../story/story.ts';
 import { languageOf } from '../language/languages.ts';
 import { content } from '../../test/support/stories.ts';
@@ -31,7 +35,7 @@ export const publication: Publication = {
 export const now = Temporal.Instant.from('2026-03-14T06:42:00Z');
 
 export function press(changed: Partial<Press> = {}): Press {
-  return { publication, publicUrl: 'https://tidewater.example', now: () => now, script: '/assets/reader-0123456789ab.js', indexNowKey: null, ...changed };
+  return { publication, publicUrl: 'https://tidewater.example', now: () => now, script: '/assets/reader-0123456789ab.js', indexNowKey: null, equivalents: () => NO_EQUIVALENTS, ...changed };
 }
 
 export interface StoryFixture extends Partial<Omit<ReadStory, 'content' | 'state'>> {
@@ -90,6 +94,16 @@ export function reading(stories: readonly (ReadStory | GoneStory)[], authors: re
     latestOfEach: async ({ edition, groups, limit }) => Promise.all(groups.map(async (sections) => latest({ edition, sections, limit }))),
     cards: async (numbers) => numbers.flatMap((number) => live.filter((each) => each.number === number).map(cardOfStory)),
     findAuthor: async (edition, slug) => authors.find((each) => each.slug === slug) ?? namedAuthor(publication, edition, slug),
+    // Words as they are, without stems: who finds what is the archive's to test.
+    async search({ query, edition, limit, skip }) {
+      const has = (each: ReadStory, way: Phrase): boolean => {
+        const words = new Set(searchWords(`${each.content.headline.text} ${textOfBody(each.content.body)}`).map(({ folded }) => folded));
+        return way.every(({ folded }) => words.has(folded));
+      };
+      const found = byNewest.filter((each) => each.edition === edition && query.groups.every((ways) => ways.some((way) => has(each, way))));
+      return { numbers: found.slice(skip, skip + limit).map(({ number }) => number), total: found.length, stems: new Set(query.groups.flat(2).map(({ folded }) => folded)) };
+    },
+    stemsOf: async (words) => new Map(words.map(({ folded }) => [folded, folded])),
     findSectionAt: async () => undefined,
     async findTopic(edition, slug) {
       const name = byNewest.filter((each) => each.edition === edition).flatMap(({ content: { topics } }) => topics).find((each) => topicSlug(each) === slug);

@@ -3,6 +3,8 @@
  * the archive), which `generation` names: a print made from a lower generation never replaces one from a higher.
  */
 import type { EditionKey, SectionKey } from '../story/publication.ts';
+import type { SearchQuery } from '../story/search-query.ts';
+import type { SearchWord } from '../story/search-words.ts';
 import type { BylineName, Correction, StoryContent, StoryTimes } from '../story/story.ts';
 
 export interface PressReading {
@@ -18,6 +20,10 @@ export interface PressReading {
   /** Cards of those of the numbers that are live, in the order asked for. */
   cards(numbers: readonly number[]): Promise<readonly StoryCard[]>;
   findAuthor(edition: EditionKey, slug: string): Promise<ReadAuthor | undefined>;
+  /** Live stories that have the words; the best first. */
+  search(asked: AskedWords): Promise<FoundWords>;
+  /** Stems of folded words, as search compares them. */
+  stemsOf(words: readonly Pick<SearchWord, 'folded' | 'stemmer'>[]): Promise<ReadonlyMap<string, string>>;
   /** The section that lives at an address or has lived there. */
   findSectionAt(path: string): Promise<{ readonly edition: EditionKey; readonly section: SectionKey } | undefined>;
   /** Undefined: no live story deals with it. */
@@ -45,6 +51,21 @@ export interface GroupsQuery {
   readonly groups: readonly (readonly SectionKey[])[];
   /** Of each group. */
   readonly limit: number;
+}
+
+export interface AskedWords {
+  readonly query: SearchQuery;
+  readonly edition: EditionKey;
+  readonly sections?: readonly SectionKey[];
+  readonly since?: Temporal.Instant;
+  readonly limit: number;
+  readonly skip: number;
+}
+
+export interface FoundWords {
+  readonly numbers: readonly number[];
+  readonly total: number;
+  readonly stems: ReadonlySet<string>;
 }
 
 export interface ReadTopic {

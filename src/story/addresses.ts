@@ -48,6 +48,12 @@ export function correctionsAddress(publication: Publication, edition: EditionKey
   return path === undefined ? undefined : `${path}corrections`;
 }
 
+/** `/search`, `/hi/search`; undefined when there is no such edition. */
+export function searchAddress(publication: Publication, edition: EditionKey): string | undefined {
+  const path = findEdition(publication, edition)?.path;
+  return path === undefined ? undefined : `${path}search`;
+}
+
 /** What a path claims to be: the edition it stands in and the story's number. */
 export interface StoryPath {
   readonly edition: EditionKey;

@@ -13,6 +13,7 @@ import { type Newsstand, openNewsstand } from '../../src/newsstand/newsstand.ts'
 import { pressReading } from '../../src/press-reading.ts';
 import { printAddress, printNotice } from '../../src/press/print-address.ts';
 import type { Press, Print, Redirect } from '../../src/press/print.ts';
+import { NO_EQUIVALENTS } from '../../src/story/equivalents.ts';
 import { block } from '../support/stories.ts';
 
 const STEPS = 500;
@@ -26,7 +27,7 @@ let home = '';
 let printed: string[] = [];
 /** The press's clock stands still, so that nothing changes by time alone; the newsroom's goes up to it. */
 const end = Temporal.Now.instant().round('second');
-const press: Press = { publication, publicUrl: 'https://tidewater.example', script: null, indexNowKey: null, now: () => end };
+const press: Press = { publication, publicUrl: 'https://tidewater.example', script: null, indexNowKey: null, equivalents: () => NO_EQUIVALENTS, now: () => end };
 
 beforeAll(async () => {
   house = await testNewsroom();
@@ -43,6 +44,7 @@ beforeAll(async () => {
         await reading.close();
       }
     },
+    search: () => Promise.reject(new Error('nobody searches here')),
     notice: (notice, edition) => printNotice(notice, edition, press),
     changes: house.archive.changes,
     report: async () => {},

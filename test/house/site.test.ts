@@ -19,7 +19,7 @@ describe('the demo publication, as readers find it', () => {
   beforeAll(async () => {
     newsroom = await startNewsroom(home);
     killed = await killOne(home);
-    visits = await crawl(newsroom.url, ['/', '/hi/', '/no-such-page', '/hi/no-such-page', killed]);
+    visits = await crawl(newsroom.url, ['/', '/hi/', '/search?q=ferry', `/hi/search?q=${encodeURIComponent('फेरी')}`, '/no-such-page', '/hi/no-such-page', killed]);
     browser = await launchBrowser();
   }, 180_000);
   afterAll(async () => {

@@ -8,7 +8,7 @@ import fc from 'fast-check';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { everyPage, ferryStory, PICTURES, stories } from '../../src/press/newspaper.fixtures.ts';
-import { printAddress, printNotice } from '../../src/press/print-address.ts';
+import { printAddress, printNotice, printSearch } from '../../src/press/print-address.ts';
 import type { Print } from '../../src/press/print.ts';
 import { now, picture, press, reading, story } from '../../src/press/reading.fixtures.ts';
 import { someContent } from '../support/arbitrary-stories.ts';
@@ -35,6 +35,9 @@ async function allPrints(): Promise<{ readonly [name: string]: Print }> {
   const empty = await printAddress('/', reading([]), press());
   return {
     ...Object.fromEntries(pages),
+    'search, English': await printSearch('en', '?q=ferry&time=year', archive, press()),
+    'search, Hindi': await printSearch('hi', `?q=${encodeURIComponent('घाट')}`, archive, press()),
+    'nothing found, Hindi': await printSearch('hi', '?q=zebra&section=world', archive, press()),
     ...(empty?.kind === 'page' ? { 'an empty front': empty } : {}),
     'not found, English': printNotice('not-found', 'en', press()),
     'not found, Hindi': printNotice('not-found', 'hi', press()),

@@ -1,6 +1,6 @@
 /** What all pages have: edition, script, its words. */
 import { scriptWords } from '../../language/script-words.ts';
-import { archiveAddress, correctionsAddress } from '../../story/addresses.ts';
+import { archiveAddress, correctionsAddress, searchAddress } from '../../story/addresses.ts';
 import { feedAddress } from '../feeds/feed-addresses.ts';
 import type { Foot, Page } from './page.ts';
 import { editionOf, type Setting } from './setting.ts';
@@ -13,6 +13,7 @@ export function pageOf(setting: Setting, own: Own): Page {
 
 function footOf({ publication, edition, language: { labels } }: Setting): Foot {
   const links = [
+    { text: labels.search, path: searchAddress(publication, edition.key) },
     { text: labels.archive, path: archiveAddress(publication, edition.key, null) },
     { text: labels.corrections, path: correctionsAddress(publication, edition.key) },
     { text: 'RSS', path: feedAddress(edition.path, 'xml') },

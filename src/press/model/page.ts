@@ -98,7 +98,7 @@ export interface Moment {
   readonly date?: string;
 }
 
-export type Content = ArticleContent | FrontContent | SectionContent | ListContent | MonthsContent | MonthContent | CorrectionsContent | NoticeContent;
+export type Content = ArticleContent | FrontContent | SectionContent | ListContent | MonthsContent | MonthContent | CorrectionsContent | SearchContent | NoticeContent;
 
 export interface ArticleContent {
   readonly kind: 'article';
@@ -240,6 +240,28 @@ export interface CorrectionsContent {
   readonly about: string;
   readonly corrections: readonly { readonly at: Moment; readonly note: string; readonly story: Link }[];
   readonly nothingYet: string;
+}
+
+export type MarkedText = readonly { readonly text: string; readonly isMarked: boolean }[];
+
+interface Choice {
+  readonly label: string;
+  readonly options: readonly { readonly value: string; readonly text: string; readonly chosen: boolean }[];
+}
+
+export interface SearchContent {
+  readonly kind: 'search';
+  readonly title: string;
+  readonly form: { readonly path: string; readonly typed: string; readonly words: string; readonly button: string; readonly section: Choice; readonly time: Choice };
+  /** What was typed was too long. */
+  readonly cut: string | null;
+  /** Null: nothing was asked. */
+  readonly answer: { readonly title: string; readonly hint: string | null } | null;
+  readonly results: readonly { readonly path: string; readonly headline: MarkedText; readonly passage: MarkedText; readonly section: string | null; readonly time: Moment }[];
+  /** Addresses with their question; encoded already. */
+  readonly before: Link | null;
+  readonly after: Link | null;
+  readonly elsewhere: readonly (Link & { readonly language: string; readonly direction: 'ltr' | 'rtl' })[];
 }
 
 export interface NoticeContent {

@@ -2,6 +2,7 @@
 import type { Content as ContentModel } from '../model/page.ts';
 import { Article } from './article.tsx';
 import { List, Notice } from './list-and-notice.tsx';
+import { Search } from './search.tsx';
 import { Corrections, Month, Months } from './lists.tsx';
 import { Front, Section } from './fronts.tsx';
 
@@ -19,6 +20,8 @@ export function Content({ content }: { readonly content: ContentModel }) {
       return <Months months={content} />;
     case 'month':
       return <Month month={content} />;
+    case 'search':
+      return <Search search={content} />;
     case 'corrections':
       return <Corrections page={content} />;
     case 'notice':

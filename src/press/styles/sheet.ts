@@ -5,6 +5,7 @@ import { baseSheet, printSheet } from './base.ts';
 import { cardSheet, composedSheet, riverSheet } from './fronts.ts';
 import { calendarSheet, correctionsSheet } from './lists.ts';
 import { minify } from './minify.ts';
+import { searchSheet } from './search.ts';
 import { noticeSheet, openingSheet } from './opening.ts';
 
 const SHEETS: { readonly [kind in Content['kind']]: string } = {
@@ -14,6 +15,7 @@ const SHEETS: { readonly [kind in Content['kind']]: string } = {
   months: minify(baseSheet + openingSheet + calendarSheet + printSheet),
   month: minify(baseSheet + openingSheet + calendarSheet + printSheet),
   corrections: minify(baseSheet + openingSheet + correctionsSheet + printSheet),
+  search: minify(baseSheet + openingSheet + searchSheet + printSheet),
   list: minify(baseSheet + openingSheet + cardSheet + riverSheet + printSheet),
   notice: minify(baseSheet + noticeSheet + printSheet),
 };
