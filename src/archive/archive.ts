@@ -41,8 +41,8 @@ export interface ArchiveOptions {
   readonly announces?: boolean;
   /** Told of what went wrong and was mended or will be tried again: a connection lost, a job that failed. */
   readonly onTrouble?: (error: Error) => void;
-  /** Hears the text of every query. */
-  readonly onQuery?: (text: string) => void;
+  /** Hears the text of every query, and what goes with it. */
+  readonly onQuery?: (text: string, parameters: readonly unknown[]) => void;
 }
 
 /** Connections: of queries, and of jobs. One more listens. The embedded server has 30, and commands work beside the newsroom. */

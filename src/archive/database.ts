@@ -64,10 +64,10 @@ export function openPool(connection: Connection, { max, onLost }: PoolOptions): 
 }
 
 /** `onQuery` hears the text of every query, for tests that count them. */
-export function openDatabase(pool: pg.Pool, onQuery?: (text: string) => void): Database {
+export function openDatabase(pool: pg.Pool, onQuery?: (text: string, parameters: readonly unknown[]) => void): Database {
   return new Kysely<Tables>({
     dialect: new PostgresDialect({ pool }),
-    ...(onQuery !== undefined && { log: ({ query }) => onQuery(query.sql) }),
+    ...(onQuery !== undefined && { log: ({ query }) => onQuery(query.sql, query.parameters) }),
   });
 }
 
