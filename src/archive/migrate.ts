@@ -23,12 +23,18 @@ export class UnfitDatabase extends Error {
   readonly code = 'unfit-database';
 }
 
+export interface MigrateOptions {
+  readonly folder?: string;
+  readonly only?: readonly Applied[];
+}
+
 /**
- * All migrations that are missing, in one transaction, by one process at a time.
+ * All migrations that are missing (or of them those that are named, each as it was then), in one transaction, by one process at a time.
  * @throws UnfitDatabase where a newer Standfirst has been there, or a migration was changed after it had been applied
  */
-export async function migrate(pool: pg.Pool, folder: string = FOLDER): Promise<void> {
-  const known = await readMigrations(folder);
+export async function migrate(pool: pg.Pool, { folder = FOLDER, only }: MigrateOptions = {}): Promise<void> {
+  const all = await readMigrations(folder);
+  const known = only === undefined ? all : those(all, only);
   if (missing(known, await appliedTo(pool)).length === 0) return;
   const client = await pool.connect();
   try {
@@ -48,6 +54,19 @@ export async function migrate(pool: pg.Pool, folder: string = FOLDER): Promise<v
   }
 }
 
+function those(all: readonly Migration[], only: readonly Applied[]): Migration[] {
+  return only.map(({ name, hash }) => {
+    const found = all.find((each) => each.name === name && each.hash === hash);
+    if (found === undefined) throw new UnfitDatabase(`It was made by a newer Standfirst (with migration ${name}), or another one: use that, or a later one.`);
+    return found;
+  });
+}
+
+/** What a database has been through. */
+export async function migrationsOf(client: pg.ClientBase): Promise<readonly Applied[]> {
+  return (await client.query<Applied>('select name, hash from migration order by name')).rows;
+}
+
 async function readMigrations(folder: string): Promise<Migration[]> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.sql')).toSorted();
   return Promise.all(
@@ -58,7 +77,7 @@ async function readMigrations(folder: string): Promise<Migration[]> {
   );
 }
 
-interface Applied {
+export interface Applied {
   readonly name: string;
   readonly hash: string;
 }

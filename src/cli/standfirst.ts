@@ -1,6 +1,7 @@
 /** The command: finds what was asked for, runs it, and turns what went wrong into words and an exit status. */
 import { readSettings } from '../config.ts';
 import { didYouMean } from '../did-you-mean.ts';
+import { backupCommand } from './backup.ts';
 import type { Command } from './command.ts';
 import { correctCommand } from './correct.ts';
 import { embargoCommand } from './embargo.ts';
@@ -9,6 +10,7 @@ import { killCommand } from './kill.ts';
 import { listCommand } from './list.ts';
 import { moveCommand } from './move.ts';
 import { publishCommand } from './publish.ts';
+import { restoreCommand } from './restore.ts';
 import { scheduleCommand } from './schedule.ts';
 import { storyCommand } from './story.ts';
 import { isForPeople, Trouble, type ExitStatus } from './trouble.ts';
@@ -17,6 +19,7 @@ import { withdrawCommand } from './withdraw.ts';
 
 const COMMANDS: readonly Command[] = [
   importCommand, listCommand, storyCommand, publishCommand, updateCommand, correctCommand, scheduleCommand, embargoCommand, moveCommand, withdrawCommand, killCommand,
+  backupCommand, restoreCommand,
 ];
 
 const out = (line: string): void => void process.stdout.write(`${line}\n`);
