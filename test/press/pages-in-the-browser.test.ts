@@ -7,8 +7,8 @@ import { build } from 'esbuild';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { everyPage, ferryStory, PICTURES, stories } from '../../src/press/newspaper.fixtures.ts';
-import { printAddress, printNotice } from '../../src/press/print-address.ts';
+import { everyNotice, everyPage, ferryStory, PICTURES, stories, urduFerryStory } from '../../src/press/newspaper.fixtures.ts';
+import { printAddress } from '../../src/press/print-address.ts';
 import type { Print } from '../../src/press/print.ts';
 import { now, picture, press, reading, story } from '../../src/press/reading.fixtures.ts';
 import { someContent } from '../support/arbitrary-stories.ts';
@@ -36,10 +36,7 @@ async function allPrints(): Promise<{ readonly [name: string]: Print }> {
   return {
     ...Object.fromEntries(pages),
     ...(empty?.kind === 'page' ? { 'an empty front': empty } : {}),
-    'not found, English': printNotice('not-found', 'en', press()),
-    'not found, Hindi': printNotice('not-found', 'hi', press()),
-    'unavailable, English': printNotice('unavailable', 'en', press()),
-    'unavailable, Hindi': printNotice('unavailable', 'hi', press()),
+    ...everyNotice,
   };
 }
 
@@ -100,7 +97,7 @@ describe('in the browser', () => {
     server.close();
   });
 
-  const names = [...Object.keys(addresses), 'an empty front', 'not found, Hindi', 'unavailable, English'];
+  const names = [...Object.keys(addresses), 'an empty front', 'not found, Hindi', 'unavailable, English', 'not found, Urdu', 'unavailable, Urdu'];
 
   async function open(context: BrowserContext, name: string): Promise<{ tab: Page; problems: string[] }> {
     const tab = await context.newPage();

@@ -27,6 +27,7 @@ export const labels: Labels = {
   correctionsAbout: 'ہم سے کیا غلطی ہوئی اور اسے کب درست کیا گیا',
   noCorrections: 'اب تک کسی تصحیح کی ضرورت نہیں پڑی۔',
   topics: 'موضوعات',
+  comma: '، ',
   archive: 'پرانی خبریں',
   archiveOf: (month) => `پرانی خبریں: ${month}`,
   related: 'یہ بھی پڑھیں',

@@ -38,7 +38,7 @@ export const urdu: Language = {
   storyCount: (count) => (count === 1 ? '1 خبر' : `${groupIndian(count)} خبریں`),
   readingTime: (minutes) => `مطالعے کا وقت: ${minutes} منٹ`,
   // "تحریر" (writing) agrees with nobody's gender or number, as "لکھنے والے" would have to.
-  byline: (count) => ({ before: 'تحریر: ', between: betweenNames(count, { comma: '، ', and: ' اور ' }), after: '' }),
+  byline: (count) => ({ before: 'تحریر: ', between: betweenNames(count, { comma: labels.comma, and: ' اور ' }), after: '' }),
   languageNames: { en: 'انگریزی', hi: 'ہندی', ur: 'اردو' },
   labels,
 };

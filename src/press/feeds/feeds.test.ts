@@ -27,13 +27,13 @@ async function readRss(text: string) {
 const urlOf = (path: string): string => site + encodeURI(path);
 
 describe('every listing has its feeds, in three forms', () => {
-  const places = { front: '/', 'Hindi front': '/hi/', section: '/city', 'Hindi section': '/hi/शहर', author: '/author/meera-rao', topic: '/topic/ferry', corrections: '/corrections' };
+  const places = { front: '/', 'Hindi front': '/hi/', section: '/city', 'Hindi section': '/hi/शहर', 'Urdu front': '/ur/', 'Urdu topic': '/ur/topic/سیلاب', author: '/author/meera-rao', topic: '/topic/ferry', corrections: '/corrections' };
   const types = { xml: 'application/rss+xml', atom: 'application/atom+xml', json: 'application/feed+json' };
   test.each(Object.entries(places))('%s', async (_, path) => {
     for (const [form, type] of Object.entries(types)) {
       const address = `${path.endsWith('/') ? path : `${path}/`}feed.${form}`.normalize('NFC');
       const print = await feed(address);
-      expect([print.type, print.policy.includes("default-src 'none'"), print.language]).toEqual([type, true, path.startsWith('/hi') ? 'hi' : 'en']);
+      expect([print.type, print.policy.includes("default-src 'none'"), print.language]).toEqual([type, true, /^\/(hi|ur)\//.exec(path)?.[1] ?? 'en']);
       const read = parseFeed(print.body);
       expect(read.format).toBe({ xml: 'rss', atom: 'atom', json: 'json' }[form]);
       expect(print.body).toContain(urlOf(address));
