@@ -239,6 +239,31 @@ describe('the page of a story', () => {
     expect(body?.querySelector('#f7f')?.getAttribute('start')).toBe('3');
   });
 
+  test('what is in another language says so, and what the page says of it is in its own', async () => {
+    const told = async (path: string, number: number) => {
+      const { document } = await page(path);
+      const item = document.querySelector(`.related a[href$="-${number}"]`)?.closest('li');
+      const time = item?.querySelector('time');
+      return [item?.getAttribute('lang'), item?.getAttribute('dir'), time?.getAttribute('lang'), time?.getAttribute('dir'), time?.textContent];
+    };
+    expect(await told(ferryStory.address, 41)).toEqual(['ur', 'rtl', 'en', 'auto', '1 h ago']);
+    expect(await told(ferryStory.address, 14)).toEqual([null, null, null, 'auto', '4 h ago']);
+    expect(await told(urduFerryStory.address, 31)).toEqual(['hi', 'ltr', 'ur', 'auto', '2 گھنٹے پہلے']);
+    const { document } = await page(urduFerryStory.address);
+    expect(document.querySelector('#u11 [hreflang=en]')?.outerHTML).toContain('lang="en" hreflang="en" dir="ltr">Harbour Bridge gets a second walkway');
+    expect([...document.querySelectorAll('#u4 span[lang]')].map((span) => [span.getAttribute('lang'), span.getAttribute('dir')])).toEqual([['en', 'ltr'], ['hi', 'ltr'], ['hi', 'ltr']]);
+  });
+
+  test('names, credits and sources stand apart from the words around them, whichever way these run', async () => {
+    const { document } = await page(urduFerryStory.address);
+    expect(document.querySelector('.byline')?.innerHTML).toBe('تحریر: <a href="/ur/author/meera-rao" rel="author" dir="auto">میرا راؤ</a>، <bdi>Arun Pillai</bdi> اور <bdi>Tom Lee</bdi>');
+    const apart = ['.source', '#u8 .credit', '#u13 span', '.clipping'].map((place) => [...document.querySelectorAll(`${place} bdi`)].map((each) => each.textContent));
+    expect(apart).toEqual([['Harbour Wire'], ['Arun Pillai / Wire Pictures'], ['Video Example', 'دوسری ویب سائٹ پر کھلے گا'], ['دریا نامہ', '14 مارچ 2026', `https://tidewater.example${urduFerryStory.address}`]]);
+    expect(seen(document.querySelector('.topics'))).toBe('موضوعات: فیری، سیلاب');
+    expect([...document.querySelectorAll('#u10 tbody .figures')].map((cell) => cell.getAttribute('dir'))).toEqual(Array(9).fill('ltr'));
+    expect([...document.querySelectorAll('#u10 thead .figures')].map((cell) => cell.getAttribute('dir'))).toEqual([null, null, null]);
+  });
+
   test('a story without anything but a very long headline still makes a page', async () => {
     const long = 'Donaudampfschifffahrtsgesellschaft '.repeat(9).slice(0, 300);
     const { document, text } = await article(story({ number: 4, byline: [], content: { headline: { id: 'h', text: long }, standfirst: null, byline: [], body: { type: 'doc', content: [] } } }));

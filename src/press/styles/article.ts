@@ -21,7 +21,7 @@ export const articleSheet = `
 .listen p { color: var(--soft); padding-inline-start: 1.1em; }
 .dateline { font: 600 var(--t-1)/var(--even) var(--sans); margin-bottom: .4rem; }
 .closing { max-width: var(--measure); margin-top: 2rem; color: var(--soft); font: var(--t-2)/var(--even) var(--sans); }
-.closing a { display: inline-block; min-height: var(--row); line-height: var(--row); color: var(--link); }
+.closing a { display: inline-block; min-width: 24px; min-height: var(--row); line-height: var(--row); color: var(--link); }
 .closing > p + p { margin-top: .3rem; }
 .corrections { margin-bottom: 1.5rem; padding-top: .7rem; border-top: 2px solid var(--red); color: var(--ink); font-size: var(--t-1); }
 .corrections h2 { color: var(--red); font-size: inherit; line-height: var(--loose); }
@@ -77,7 +77,7 @@ export const bodySheet = `
 .fact > * + * { margin-top: .5em; }
 .grid { overflow-x: auto; overflow-wrap: normal; font: var(--t-1)/var(--even) var(--sans); font-variant-numeric: tabular-nums lining-nums; }
 table { border-collapse: collapse; min-width: 100%; }
-caption { padding-bottom: .5em; font-weight: 700; text-align: start; }
+caption { padding-block: .25em .5em; font-weight: 700; text-align: start; }
 th, td { padding-block: .5em; padding-inline: 0 1.2em; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; }
 thead th { border-bottom-color: var(--ink); }
 .figures { padding: .5em 0 .5em 1.2em; text-align: right; }
