@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { languages } from './language/languages.ts';
 import { parsePublication } from './publication-file.ts';
 import { PLAIN_RULES } from './story/publication.ts';
 import { WrongFile } from './written-yaml.ts';
@@ -91,6 +92,18 @@ describe('the publication file', () => {
     for (const author of demo.authors) expect(Object.keys(author.about)).toEqual(['en', 'hi']);
   });
 
+  test("the demo's note names every language the house speaks", () => {
+    const note = readFileSync(new URL('../demo/publication.yaml', import.meta.url), 'utf8');
+    const { languageNames } = languages.en;
+    const anyOf = (words: readonly string[]) => new Intl.ListFormat('en', { type: 'disjunction' }).format(words).replace(', or', ' or');
+    expect(note).toContain(`#   language   ${anyOf(Object.keys(languages))} (${anyOf(Object.values(languageNames))}): the languages that Standfirst speaks`);
+  });
+
+  test('may be of one edition that is written from right to left', () => {
+    const text = 'zone: Asia/Karachi\neditions:\n  - language: ur\n    path: /\n    name: دریا نامہ\n    tagline: خبریں\nsections:\n  - key: city\n    ur: { name: شہر, slug: شہر }\n';
+    expect(parse(text)).toMatchObject({ editions: [{ key: 'ur', path: '/', name: 'دریا نامہ' }], sections: [{ editions: { ur: { name: 'شہر', slug: 'شہر' } } }] });
+  });
+
   test.each<[what: string, from: string | RegExp, to: string, line: number, said: RegExp]>([
     ['a zone that does not exist', 'zone: Asia/Kolkata', 'zone: Asia/Kolkatta', 1, /no time zone "Asia\/Kolkatta"; did you mean "Asia\/Kolkata"\?/],
     ['an offset for a zone', 'zone: Asia/Kolkata', 'zone: "+05:30"', 1, /no time zone "\+05:30"; names are like Asia\/Kolkata/],
@@ -98,7 +111,7 @@ describe('the publication file', () => {
     ['no zone', 'zone: Asia/Kolkata\n', '', 1, /has no "zone"; add a line/],
     ['a mistyped word at the top', 'authors:', 'autors:', 19, /"autors" is not known at the top of the file; did you mean "authors"\?/],
     ['a mistyped word in an edition', 'tagline: A line', 'tagine: A line', 6, /"tagine" is not known in an edition; did you mean "tagline"\?/],
-    ['a language the house does not speak', 'language: hi', 'language: ta', 7, /does not speak "ta"; it speaks en, hi/],
+    ['a language the house does not speak', 'language: hi', 'language: ta', 7, /does not speak "ta"; it speaks en, hi, ur/],
     ['two editions in one language', 'language: hi', 'language: en', 7, /two editions in "en"/],
     ['a first edition elsewhere', 'path: /\n', 'path: /en/\n', 4, /the first edition lives at "\/", not at "\/en\/"/],
     ['a path without its slash', 'path: /hi/', 'path: /hi', 8, /"\/hi" must be one word .* between two slashes/],

@@ -1,4 +1,4 @@
-/** The programs that tests need and npm does not bring: Chromium, Devanagari type, Java. */
+/** The programs that tests need and npm does not bring: Chromium, type for Devanagari and Nastaliq, Java. */
 import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -14,7 +14,8 @@ const OLDEST_JAVA = 11;
 /** @type {readonly Tool[]} */
 const TOOLS = [
   { name: 'Chromium', debian: 'chromium', elsewhere: 'Chromium or Chrome (or set CHROMIUM to its path)', find: async () => findChromium() },
-  { name: 'a Devanagari font', debian: 'fonts-noto-core', elsewhere: 'the Noto Sans and Noto Serif Devanagari fonts', find: findDevanagari },
+  { name: 'a Devanagari font', debian: 'fonts-noto-core', elsewhere: 'the Noto Sans and Noto Serif Devanagari fonts', find: async () => findFont('hi', /devanagari/i) },
+  { name: 'a Nastaliq font', debian: 'fonts-noto-core', elsewhere: 'the Noto Nastaliq Urdu font', find: async () => findFont('ur', /nastaliq/i) },
   { name: 'Java', debian: 'default-jre-headless', elsewhere: `Java ${OLDEST_JAVA} or newer`, find: findJava },
 ];
 
@@ -37,11 +38,16 @@ export async function findJava() {
   return undefined;
 }
 
-async function findDevanagari() {
-  if (process.platform === 'darwin') return 'Kohinoor Devanagari';
-  const { status, stdout } = await capture('fc-list', [':lang=hi', 'family']);
-  if (status === 0) return stdout.trim().split('\n')[0] || undefined;
-  return findNamed('/usr/share/fonts', /devanagari/i);
+/**
+ * A font of a script by its name; macOS brings those the tests need. A font that merely has the letters will not do: Urdu's
+ * stand in many a font, in another hand.
+ * @param {string} language @param {RegExp} name
+ */
+async function findFont(language, name) {
+  if (process.platform === 'darwin') return 'a font of the system';
+  const { status, stdout } = await capture('fc-list', [`:lang=${language}`, 'family']);
+  if (status === 0) return stdout.split('\n').find((family) => name.test(family));
+  return findNamed('/usr/share/fonts', name);
 }
 
 /**
@@ -54,7 +60,7 @@ export async function needTools(say) {
   if (missing.length === 0) return;
   const names = missing.map(({ name }) => name).join(', ');
   const debian = existsSync('/etc/debian_version') && findOnPath('apt-get') !== undefined;
-  const packages = missing.map((tool) => tool.debian);
+  const packages = [...new Set(missing.map((tool) => tool.debian))];
   if (!debian || process.getuid?.() !== 0) throw new Stop(howToInstall(missing, debian));
   say(`Installing ${names} (apt-get install ${packages.join(' ')}) …`);
   await aptGet(['update'], say);
@@ -71,7 +77,7 @@ async function listMissing() {
 /** @param {readonly Tool[]} missing @param {boolean} debian */
 export function howToInstall(missing, debian) {
   const lines = debian
-    ? [`  sudo apt-get install --no-install-recommends ${missing.map((tool) => tool.debian).join(' ')}`]
+    ? [`  sudo apt-get install --no-install-recommends ${[...new Set(missing.map((tool) => tool.debian))].join(' ')}`]
     : missing.map((tool) => `  ${tool.elsewhere}`);
   return ['The tests need what this machine does not have. Install it and try again:', ...lines].join('\n');
 }

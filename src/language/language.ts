@@ -108,6 +108,8 @@ export interface Labels {
   readonly correctionsAbout: string;
   readonly noCorrections: string;
   readonly topics: string;
+  /** Between the items of a list on one line, with its space. */
+  readonly comma: string;
   /** All that was published, by months. */
   readonly archive: string;
   readonly archiveOf: (month: string) => string;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Labels, Language } from './language.ts';
-import { isLanguageCode, type LanguageCode, languageOf, languages } from './languages.ts';
+import { isLanguageCode, languageOf, languages } from './languages.ts';
 
 const everyLanguage = Object.values(languages);
 
@@ -29,7 +29,7 @@ describe('the languages of the house', () => {
   });
 
   test('a language that is not there is refused by name, with those that are', () => {
-    expect(() => languageOf('ur')).toThrow('No language "ur": the house speaks en, hi');
+    expect(() => languageOf('ta')).toThrow('No language "ta": the house speaks en, hi, ur');
     expect(isLanguageCode('toString')).toBe(false);
   });
 
@@ -37,9 +37,10 @@ describe('the languages of the house', () => {
     const { home, ...rest } = languages.en.labels;
     // @ts-expect-error a label is missing
     const withoutHome: Labels = rest;
-    // @ts-expect-error Hindi is missing
-    const withoutHindi: { readonly [code in LanguageCode]: Language } = { en: languages.en };
-    expect([home, withoutHome, withoutHindi]).toHaveLength(3);
+    const { ur, ...others } = languages.en.languageNames;
+    // @ts-expect-error what English calls Urdu is missing
+    const withoutUrdu: Language['languageNames'] = others;
+    expect([home, withoutHome, ur, withoutUrdu]).toHaveLength(4);
   });
 
   test.each(everyLanguage)('$name: every label says something and is in NFC', (language) => {
@@ -47,14 +48,29 @@ describe('the languages of the house', () => {
     expect(bad).toEqual([]);
   });
 
-  test('Hindi labels are in Devanagari: nothing is borrowed from English', () => {
-    const borrowed = wordsOf(languages.hi).filter(([, words]) => /\p{Script=Latin}/u.test(words.replace('UTC', '')));
+  test.each([['Hindi', languages.hi, /\p{Script=Devanagari}/u], ['Urdu', languages.ur, /\p{Script=Arabic}/u]] as const)('%s labels are in its own script: nothing is borrowed', (_, language, own) => {
+    const borrowed = wordsOf(language).filter(([, words]) => /\p{L}/u.test(words.replace('UTC', '').replace(new RegExp(own, 'gu'), '')));
     expect(borrowed).toEqual([]);
+  });
+
+  test("Urdu is written with Urdu's letters, its own comma and full stop: nothing from an Arabic or a Latin keyboard", () => {
+    const wrong = wordsOf(languages.ur).filter(([, words]) => /[كيىةه٠-٩,;?]|\.(?!\d)/u.test(words));
+    expect(wrong).toEqual([]);
+  });
+
+  test('what each language is called is written in the one that says it', () => {
+    expect(everyLanguage.map(({ code, name, languageNames }) => [name, languageNames[code as keyof typeof languageNames]])).toEqual([['English', 'English'], ['हिंदी', 'हिंदी'], ['اردو', 'اردو']]);
+    expect(everyLanguage.map(({ languageNames }) => languageNames.ur)).toEqual(['Urdu', 'उर्दू', 'اردو']);
+  });
+
+  test('its direction is that of its letters', () => {
+    for (const language of everyLanguage) expect([language.code, language.direction]).toEqual([language.code, /^\P{L}*\p{Script=Arabic}/u.test(language.name) ? 'rtl' : 'ltr']);
   });
 
   test('the switch to each edition speaks the language it leads to', () => {
     expect(languages.hi.readInThisLanguage).toBe('हिंदी में पढ़ें'.normalize('NFC'));
     expect(languages.en.readInThisLanguage).toBe('Read in English');
+    expect(languages.ur.readInThisLanguage).toBe('اردو میں پڑھیں');
   });
 
   test('labels are those of the page on the table', () => {
@@ -62,5 +78,7 @@ describe('the languages of the house', () => {
     expect([home, lastUpdated, firstPublished, listen]).toEqual(['Home', 'Last Updated', 'First Published', 'Listen to This Article']);
     expect(languages.en.readingTime(2)).toBe('2 min read');
     expect(languages.hi.readingTime(2)).toBe('2 मिनट में पढ़ें'.normalize('NFC'));
+    expect(languages.ur.readingTime(2)).toBe('مطالعے کا وقت: 2 منٹ');
+    expect([1, 1204].map((count) => languages.ur.storyCount(count))).toEqual(['1 خبر', '1,204 خبریں']);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { languages } from './languages.ts';
 import { LETTERS } from './zone-letters.ts';
 
-const { en, hi } = languages;
+const { en, hi, ur } = languages;
 const INDIA = 'Asia/Kolkata';
 const at = (iso: string) => Temporal.Instant.from(iso);
 
@@ -61,6 +61,53 @@ describe('times in Hindi', () => {
   });
 });
 
+describe('times in Urdu', () => {
+  test('in Urdu form, with the part of the day before the hour', () => {
+    expect(ur.clock(at('2025-06-12T03:25:00Z'), INDIA)).toBe('جمعرات، 12 جون 2025 | صبح 8:55 IST');
+    expect(ur.storyTime(at('2025-06-12T03:20:00Z'), INDIA)).toBe('12 جون 2025 | صبح 8:50 IST');
+    expect(ur.storyTime(at('2025-06-12T03:20:00Z'), 'Asia/Karachi')).toBe('12 جون 2025 | صبح 8:20 PKT');
+    expect(ur.date(at('2025-06-12T03:20:00Z'), INDIA)).toBe('12 جون 2025');
+    expect(ur.time(at('2025-06-12T03:20:00Z'), INDIA)).toBe('صبح 8:50');
+    expect(ur.month(Temporal.PlainYearMonth.from('2026-11'))).toBe('نومبر 2026');
+    expect(ur.day(Temporal.PlainDate.from('2026-11-26'))).toBe('جمعرات، 26 نومبر');
+  });
+
+  test.each([
+    ['00:05', 'رات 12:05'],
+    ['03:59', 'رات 3:59'],
+    ['04:00', 'صبح 4:00'],
+    ['11:59', 'صبح 11:59'],
+    ['12:00', 'دوپہر 12:00'],
+    ['15:59', 'دوپہر 3:59'],
+    ['16:00', 'سہ پہر 4:00'],
+    ['17:59', 'سہ پہر 5:59'],
+    ['18:00', 'شام 6:00'],
+    ['19:59', 'شام 7:59'],
+    ['20:00', 'رات 8:00'],
+    ['23:59', 'رات 11:59'],
+  ])('%s is %s', (time, said) => {
+    const instant = Temporal.ZonedDateTime.from(`2025-06-12T${time}[${INDIA}]`).toInstant();
+    expect(ur.storyTime(instant, INDIA)).toBe(`12 جون 2025 | ${said} IST`);
+    expect(ur.time(instant, INDIA)).toBe(said);
+  });
+
+  test('a week and a year have all their names', () => {
+    const days = Array.from({ length: 7 }, (_, index) => ur.day(Temporal.PlainDate.from('2025-06-09').add({ days: index })).split('،')[0]);
+    expect(days).toEqual(['پیر', 'منگل', 'بدھ', 'جمعرات', 'جمعہ', 'ہفتہ', 'اتوار']);
+    const months = Array.from({ length: 12 }, (_, index) => ur.month(Temporal.PlainYearMonth.from({ year: 2025, month: index + 1 })));
+    expect(new Set(months).size).toBe(12);
+    expect(months.filter((month) => !/^\p{Script=Arabic}+ 2025$/u.test(month))).toEqual([]);
+  });
+
+  test('never a Latin am or pm, at any hour of any month', () => {
+    for (let hour = 0; hour < 24 * 366; hour += 11) {
+      const instant = at('2024-01-01T00:00:00Z').add({ hours: hour });
+      expect(ur.clock(instant, INDIA)).not.toMatch(/[ap]\.?m\b|undefined|,/i);
+      expect(ur.clock(instant, INDIA)).toBe(ur.clock(instant, INDIA).normalize('NFC'));
+    }
+  });
+});
+
 describe('the letters of a zone', () => {
   test.each([
     ['India', INDIA, '2025-06-12T12:00:00Z', 'IST'],
@@ -94,15 +141,17 @@ describe('the letters of a zone', () => {
 describe('how long ago', () => {
   const now = at('2025-06-12T12:00:00Z');
   test.each([
-    [{ seconds: 59 }, 'just now', 'अभी-अभी'],
-    [{ minutes: 1 }, '1 min ago', '1 मिनट पहले'],
-    [{ minutes: 40, seconds: 59 }, '40 min ago', '40 मिनट पहले'],
-    [{ minutes: 60 }, '1 h ago', '1 घंटे पहले'],
-    [{ hours: 23, minutes: 59 }, '23 h ago', '23 घंटे पहले'],
-    [{ hours: 24 }, undefined, undefined],
-    [{ seconds: -1 }, undefined, undefined],
-  ])('%o', (passed, english, hindi) => {
+    [{ seconds: 59 }, 'just now', 'अभी-अभी', 'ابھی ابھی'],
+    [{ minutes: 1 }, '1 min ago', '1 मिनट पहले', '1 منٹ پہلے'],
+    [{ minutes: 40, seconds: 59 }, '40 min ago', '40 मिनट पहले', '40 منٹ پہلے'],
+    [{ minutes: 60 }, '1 h ago', '1 घंटे पहले', '1 گھنٹہ پہلے'],
+    [{ hours: 2 }, '2 h ago', '2 घंटे पहले', '2 گھنٹے پہلے'],
+    [{ hours: 23, minutes: 59 }, '23 h ago', '23 घंटे पहले', '23 گھنٹے پہلے'],
+    [{ hours: 24 }, undefined, undefined, undefined],
+    [{ seconds: -1 }, undefined, undefined, undefined],
+  ])('%o', (passed, english, hindi, urdu) => {
     expect(en.ago(now.subtract(passed), now)).toBe(english);
     expect(hi.ago(now.subtract(passed), now)).toBe(hindi);
+    expect(ur.ago(now.subtract(passed), now)).toBe(urdu);
   });
 });

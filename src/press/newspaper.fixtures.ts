@@ -1,10 +1,16 @@
-/** A few days of a small bilingual newspaper: every kind of block, stories with and without pictures, in one language and in both. */
+/** A few days of a small newspaper in three languages: every kind of block, stories with and without pictures, in one language and in several. */
+import type { Language } from '../language/language.ts';
+import { type LanguageCode, languageOf, languages } from '../language/languages.ts';
+import { sectionAddress } from '../story/addresses.ts';
 import type { Block, Inline, Paragraph, TableRow } from '../story/body.ts';
 import type { StoryContent } from '../story/story.ts';
+import { printNotice } from './print-address.ts';
+import type { Print } from './print.ts';
 import type { GoneStory, ReadStory } from './reading.ts';
-import { gone, now, picture, story, type StoryFixture } from './reading.fixtures.ts';
+import { gone, now, picture, press, publication, story, type StoryFixture } from './reading.fixtures.ts';
 
 const text = (words: string): Inline => ({ type: 'text', text: words });
+const inLanguage = (lang: string, words: string): Inline => ({ type: 'text', text: words, marks: [{ type: 'language', attrs: { lang } }] });
 const p = (id: string, ...content: (string | Inline)[]): Paragraph => ({ type: 'paragraph', attrs: { id }, content: content.map((each) => (typeof each === 'string' ? text(each) : each)) });
 const row = (header: (column: number) => boolean, ...cells: string[]): TableRow => ({
   type: 'table_row',
@@ -16,13 +22,15 @@ export const PICTURES = { ferry: [1600, 900], market: [1600, 1067], dish: [1600,
 type PictureName = keyof typeof PICTURES;
 const pictures = (...names: PictureName[]): ReadStory['pictures'] => Object.fromEntries(names.map((name) => [name, picture(name, PICTURES[name][0], PICTURES[name][1])]));
 
-const SLUGS: { readonly [edition: string]: { readonly [section: string]: string } } = {
-  en: { world: 'world-news', city: 'city', transport: 'transport', business: 'business', science: 'science', sport: 'sport', opinion: 'opinion' },
-  hi: { world: 'duniya', city: 'शहर', transport: 'yatayat', science: 'vigyan', sport: 'khel', opinion: 'rai' },
+/** What differs from edition to edition where a story does not say it itself. */
+const SIGNED: { readonly [code in LanguageCode]: { readonly byline: string; readonly credit: string } } = {
+  en: { byline: 'Meera Rao', credit: 'Arun Pillai' },
+  hi: { byline: 'मीरा राव', credit: 'अरुण पिल्लै' },
+  ur: { byline: 'میرا راؤ', credit: 'ارون پلئی' },
 };
 
 interface Told {
-  readonly edition: 'en' | 'hi';
+  readonly edition: LanguageCode;
   readonly number: number;
   readonly minutesAgo: number;
   readonly section: string;
@@ -35,13 +43,13 @@ interface Told {
 
 function tell({ edition, number, minutesAgo, section, headline, standfirst, lead, more = {}, content = {} }: Told): ReadStory {
   const words = headline.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, '-');
-  const credit = edition === 'en' ? 'Arun Pillai' : 'अरुण पिल्लै';
+  const { byline, credit } = SIGNED[edition];
   return story({
     number,
     minutesAgo,
     edition,
-    address: `${edition === 'hi' ? '/hi' : ''}/${SLUGS[edition]?.[section] ?? section}/${words}-${number}`.normalize('NFC'),
-    byline: [{ name: edition === 'en' ? 'Meera Rao' : 'मीरा राव', author: 'meera-rao' }],
+    address: `${sectionAddress(publication, edition, section) ?? ''}/${words}-${number}`.normalize('NFC'),
+    byline: [{ name: byline, author: 'meera-rao' }],
     pictures: lead === undefined ? {} : pictures(lead),
     ...more,
     content: {
@@ -86,7 +94,37 @@ const hindiBody: readonly Block[] = [
   p('h4', 'नया घाट इस्पात के चार खंभों पर टिका है और पानी के साथ ऊपर-नीचे होता है। कंपनी का नाम है ', { type: 'text', text: 'River Works', marks: [{ type: 'language', attrs: { lang: 'en' } }] }, '।'),
 ];
 
+/** Every block once more, with English and Hindi within the Urdu, figures with signs, and names in Latin letters. */
+const urduBody: readonly Block[] = [
+  p('u1', 'پرانے گھاٹ سے پہلی فیری سنیچر کی صبح چھ بجے اکتالیس مسافروں، دو سائیکلوں اور نہایت خفا بطخوں کے ایک ٹوکرے کو لے کر روانہ ہوئی۔ ٹھیک دو سال اور گیارہ دن پہلے آنے والا سیلاب یہاں کا تیرتا ہوا گھاٹ بہا لے گیا تھا۔'),
+  p('u2', '’ہم تو مان بیٹھے تھے کہ سڑک دریا پر آ کر ختم ہو جاتی ہے،‘ اُس پار گیندے کے پھول بیچنے والی ساوتری نائک نے کہا، جو تب سے ', { type: 'text', text: 'ہاربر پل', marks: [{ type: 'link', attrs: { href: '/transport/harbour-bridge-gets-a-second-walkway-12' } }, { type: 'emphasis' }] }, ' کے راستے لمبا چکر کاٹتی رہی ہیں۔', { type: 'line_break' }, '’اب پھر وہی گیارہ منٹ لگتے ہیں۔‘'),
+  { type: 'heading', attrs: { id: 'u3', level: 2 }, content: [text('پانی کے ساتھ اٹھنے والا گھاٹ')] },
+  p('u4', 'نیا گھاٹ فولاد کے چار ستونوں پر ٹکا ہے اور پانی کے ساتھ اوپر نیچے ہوتا ہے، ', { type: 'text', text: 'چھ میٹر تک', marks: [{ type: 'strong' }] }, '۔ یہ کام ', inLanguage('en', 'River Works & Sons (1998) Ltd.'), ' نے کیا ہے۔ لوگ اسے ', inLanguage('hi', 'झूला घाट'), ' کہتے ہیں، اور ہندی اخبار نے لکھا: ', inLanguage('hi', '“नदी फिर ग्यारह मिनट की हो गई।”'), ' اس کا وزن 10', { type: 'text', text: '5', marks: [{ type: 'superscript' }] }, ' کلوگرام ہے اور یہ اتنا ہی H', { type: 'text', text: '2', marks: [{ type: 'subscript' }] }, 'O ہٹاتا ہے۔'),
+  { type: 'heading', attrs: { id: 'u4a', level: 4 }, content: [text('لاگت کتنی آئی')] },
+  { type: 'pull_quote', attrs: { id: 'u5', attribution: 'ساوتری نائک، پھول فروش' }, content: [text('’ہم تو مان بیٹھے تھے کہ سڑک دریا پر آ کر ختم ہو جاتی ہے۔‘')] },
+  p('u6', 'اس پر 4.2 کروڑ روپے لاگت آئی، جو تخمینے سے 3.5 فیصد کم ہے، اور کام وعدے سے کچھ دیر میں پورا ہوا۔ ایک پھیرے کا کرایہ دس روپے ہی رہے گا۔'),
+  {
+    type: 'fact_box',
+    attrs: { id: 'u7', title: 'فیری ایک نظر میں' },
+    content: [{ type: 'bullet_list', attrs: { id: 'u7a' }, content: [{ type: 'list_item', attrs: { id: 'u7b' }, content: [p('u7c', 'صبح 6 بجے سے رات 9 بجے تک، ہر 20 منٹ بعد')] }, { type: 'list_item', attrs: { id: 'u7d' }, content: [p('u7e', 'کرایہ دس روپے؛ وردی پہنے بچوں کے لیے مفت')] }] }],
+  },
+  { type: 'ordered_list', attrs: { id: 'u7f', start: 3 }, content: [{ type: 'list_item', attrs: { id: 'u7g' }, content: [p('u7h', 'تیسری بات: کشتی اور گھاٹ کے بیچ کے فاصلے کا خیال رکھیں')] }] },
+  { type: 'picture', attrs: { id: 'u8', picture: 'market', alt: 'گھاٹ کی سیڑھیوں پر گیندے کے پھولوں کی ٹوکریاں', caption: 'سب سے پہلے گیندے کے پھول: پھول والوں نے ڈھلان مانگی تھی، اور مل گئی۔', credit: 'Arun Pillai / Wire Pictures' } },
+  { type: 'table', attrs: { id: 'u10', caption: 'پرانے گھاٹ سے پار کے بازار تک' }, content: [row(() => true, 'راستہ', 'منٹ', 'روپے', 'پچھلے سال سے'), row((column) => column === 0, 'فیری', '11', '10', '−3.5%'), row((column) => column === 0, 'بس نمبر 7، پل کے راستے', '48', '25', '+1.25%'), row((column) => column === 0, 'مشترکہ رکشا', '35', '160', '—')] },
+  { type: 'table', attrs: { id: 'u10a', caption: null }, content: [row(() => false, '6:00', '6:20'), row(() => false, '6:40', '7:00')] },
+  { type: 'related', attrs: { id: 'u11', stories: [48, 12, 999] } },
+  { type: 'blockquote', attrs: { id: 'u12' }, content: [p('u12a', 'مجلس بلدیہ اُن سب کے صبر کی شکر گزار ہے جو یہ راستہ استعمال کرتے ہیں، اور جانتی ہے کہ یہ صبر ہمیشہ اُن کی مرضی سے نہیں تھا۔')] },
+  { type: 'embed', attrs: { id: 'u13', url: 'https://video.example/watch?v=ferry&t=1', title: 'دریا کے پار سے فلمایا گیا پہلا پھیرا', provider: 'Video Example' } },
+  { type: 'divider', attrs: { id: 'u14' } },
+  p('u15', 'رہیں بطخیں، تو وہ پوری ترتیب سے پار پہنچیں۔'),
+];
+
 const HINDI_FERRY = '/hi/yatayat/फेरी-फिर-चली-30'.normalize('NFC');
+const URDU_FERRY = '/ur/آمد-و-رفت/فیری-پھر-چلی-40';
+const FERRY_EDITIONS = {
+  hi: { edition: 'hi', number: 30, address: HINDI_FERRY, headline: 'फेरी फिर चली' },
+  ur: { edition: 'ur', number: 40, address: URDU_FERRY, headline: 'فیری پھر چلی' },
+} as const;
 const correctedAt = now.subtract({ minutes: 12 });
 const ferry = tell({
   edition: 'en', number: 10, minutesAgo: 40, section: 'transport', lead: 'ferry',
@@ -94,10 +132,10 @@ const ferry = tell({
   standfirst: 'Two years after the flood took its landing, the crossing from the Old Ghat carries forty-one passengers, two bicycles and a crate of ducks',
   more: {
     pictures: pictures('ferry', 'market'),
-    translations: [{ edition: 'hi', number: 30, address: HINDI_FERRY, headline: 'फेरी फिर चली' }],
+    translations: [FERRY_EDITIONS.hi, FERRY_EDITIONS.ur],
     corrections: [{ at: correctedAt, note: 'An earlier version of this story gave the fare as twelve rupees. It is ten.' }],
   },
-  content: { body: { type: 'doc', content: everyBlock }, related: [12, 14, 998, 31], dateline: 'Old Ghat', topics: ['Ferry', 'Floods'] },
+  content: { body: { type: 'doc', content: everyBlock }, related: [12, 14, 998, 31, 41], dateline: 'Old Ghat', topics: ['Ferry', 'Floods'] },
 });
 export const ferryStory: ReadStory = { ...ferry, times: { ...ferry.times, updated: correctedAt, corrected: correctedAt } };
 
@@ -105,13 +143,30 @@ export const hindiFerryStory = tell({
   edition: 'hi', number: 30, minutesAgo: 35, section: 'transport', lead: 'ferry',
   headline: 'फेरी फिर चली, और नदी फिर ग्यारह मिनट की हो गई',
   standfirst: 'बाढ़ में घाट बह जाने के दो साल बाद पुराने घाट से नाव फिर चलने लगी',
-  more: { address: HINDI_FERRY, translatedFrom: 10, translations: [{ edition: 'en', number: 10, address: ferryStory.address, headline: ferryStory.content.headline.text }] },
+  more: { address: HINDI_FERRY, translatedFrom: 10, translations: [{ edition: 'en', number: 10, address: ferryStory.address, headline: ferryStory.content.headline.text }, FERRY_EDITIONS.ur] },
   content: { body: { type: 'doc', content: hindiBody }, related: [31], source: 'हार्बर वायर', topics: ['नाव'] },
 });
+
+const urduFerry = tell({
+  edition: 'ur', number: 40, minutesAgo: 30, section: 'transport', lead: 'ferry',
+  headline: 'فیری پھر چلی، اور دریا پھر گیارہ منٹ چوڑا ہو گیا',
+  standfirst: 'سیلاب میں گھاٹ بہہ جانے کے دو سال بعد پرانے گھاٹ سے پہلی کشتی اکتالیس مسافروں، دو سائیکلوں اور بطخوں کے ایک ٹوکرے کے ساتھ پار اتری',
+  more: {
+    address: URDU_FERRY,
+    pictures: pictures('ferry', 'market'),
+    byline: [{ name: 'میرا راؤ', author: 'meera-rao' }, { name: 'Arun Pillai', author: 'arun-pillai' }, { name: 'Tom Lee', author: 'tom-lee' }],
+    translatedFrom: 10,
+    translations: [{ edition: 'en', number: 10, address: ferryStory.address, headline: ferryStory.content.headline.text }, FERRY_EDITIONS.hi],
+    corrections: [{ at: correctedAt, note: 'Harbour Bridge کا نام پہلے غلط لکھا گیا تھا۔ کرایہ دس روپے ہے، بارہ نہیں۔' }],
+  },
+  content: { body: { type: 'doc', content: urduBody }, related: [48, 12, 31, 998], source: 'Harbour Wire', dateline: 'پرانا گھاٹ', topics: ['فیری', 'سیلاب'] },
+});
+export const urduFerryStory: ReadStory = { ...urduFerry, times: { ...urduFerry.times, updated: correctedAt, corrected: correctedAt } };
 
 export const stories: readonly (ReadStory | GoneStory)[] = [
   ferryStory,
   hindiFerryStory,
+  urduFerryStory,
   tell({ edition: 'en', number: 11, minutesAgo: 95, section: 'science', lead: 'dish', headline: 'A telescope made of milk churns hears its first pulsar', standfirst: 'Students in a village with one bus a day have built a radio dish that works, and a queue of people who want to see it' }),
   tell({ edition: 'en', number: 12, minutesAgo: 150, section: 'transport', lead: 'bridge', headline: 'Harbour Bridge gets a second walkway', standfirst: 'Cyclists and walkers are to be parted by a hedge, not a fence' }),
   tell({ edition: 'en', number: 13, minutesAgo: 200, section: 'business', headline: 'Onion prices fall for the ninth week', standfirst: 'Traders blame good roads' }),
@@ -129,36 +184,76 @@ export const stories: readonly (ReadStory | GoneStory)[] = [
   tell({ edition: 'hi', number: 33, minutesAgo: 700, section: 'world', lead: 'lamp', headline: 'प्रकाशस्तंभ पर दो द्वीपों का झगड़ा सुलझा', standfirst: 'अब वह बारी-बारी से दोनों के लिए जलेगा' }),
   tell({ edition: 'hi', number: 34, minutesAgo: 1400, section: 'sport', headline: 'बारिश में पेनल्टी पर जीता तटनगर, वह भी बिना गोलकीपर के' }),
   tell({ edition: 'hi', number: 35, minutesAgo: 1900, section: 'opinion', headline: 'धीमी लिफ्ट की तारीफ में', standfirst: 'यही वह आखिरी कमरा है जहां पड़ोसी मिलते हैं' }),
+  tell({ edition: 'ur', number: 41, minutesAgo: 90, section: 'science', lead: 'dish', headline: 'دودھ کے ڈبوں سے بنی دوربین نے پہلا پلسار سن لیا', standfirst: 'دن میں ایک بس والے گاؤں کے طلبہ نے ایسی ریڈیو دوربین بنائی ہے جو سچ مچ کام کرتی ہے' }),
+  tell({ edition: 'ur', number: 42, minutesAgo: 130, section: 'city', headline: 'امتحان کے دنوں میں کتب خانہ رات بارہ بجے تک کھلا رہے گا', standfirst: 'دس بجے چائے بھی ملے گی' }),
+  tell({ edition: 'ur', number: 43, minutesAgo: 250, section: 'world', lead: 'lamp', headline: 'مینارِ نور پر دو جزیروں کا جھگڑا نمٹ گیا', standfirst: 'اب وہ باری باری دونوں کے لیے جلے گا', content: { source: 'Harbour Wire', byline: [] }, more: { byline: [] } }),
+  tell({ edition: 'ur', number: 44, minutesAgo: 370, section: 'sport', headline: 'بارش میں، گول کیپر کے بغیر، Tidewater نے پینلٹی پر کپ جیت لیا' }),
+  tell({ edition: 'ur', number: 45, minutesAgo: 800, section: 'opinion', headline: 'سست لفٹ کی تعریف میں', standfirst: 'یہی وہ آخری کمرہ ہے جہاں پڑوسی ملتے ہیں', content: { kind: 'opinion' } }),
+  tell({ edition: 'ur', number: 46, minutesAgo: 1450, section: 'world', lead: 'field', headline: 'بادلوں کی گنتی کرنے والے ملک نے پہلے اعداد و شمار جاری کر دیے', standfirst: 'بادل توقع سے کم نکلے، اور بڑے' }),
+  tell({ edition: 'ur', number: 47, minutesAgo: 1700, section: 'city', headline: 'گلیوں کے نام تین رسم الخط میں لکھے جائیں گے', standfirst: 'رنگ سازوں سے کہا گیا ہے کہ نقطوں کا خیال رکھیں' }),
+  tell({ edition: 'ur', number: 48, minutesAgo: 2100, section: 'transport', lead: 'bridge', headline: 'ہاربر پل پر پیدل چلنے والوں کے لیے دوسرا راستہ', standfirst: 'سائیکل سواروں اور پیدل چلنے والوں کے بیچ جنگلا نہیں، ہری باڑ ہو گی' }),
+  tell({ edition: 'ur', number: 49, minutesAgo: 2800, section: 'world', headline: 'چھت کی مرمت تک پارلیمان کا اجلاس اسکول میں' }),
   gone(50, 'killed'),
   gone(51, 'withdrawn'),
   gone(52, 'killed', 'hi'),
+  gone(53, 'killed', 'ur'),
+  gone(54, 'withdrawn', 'ur'),
 ];
 
 /** A page of every kind in every edition, by the address it is asked for at. */
 export const everyPage: { readonly [name: string]: string } = {
   'home, English': '/',
   'home, Hindi': '/hi/',
+  'home, Urdu': '/ur/',
   'article with everything, English': ferryStory.address,
   'article, Hindi': hindiFerryStory.address,
+  'article with everything, Urdu': urduFerryStory.address,
+  'article without picture, Urdu': '/ur/شہر/امتحان-کے-دنوں-میں-کتب-خانہ-رات-بارہ-بجے-تک-کھلا-رہے-گا-42',
+  'article without byline, Urdu': '/ur/دنیا/مینارِ-نور-پر-دو-جزیروں-کا-جھگڑا-نمٹ-گیا-43',
+  'article without standfirst, Urdu': '/ur/khel/بارش-میں-گول-کیپر-کے-بغیر-tidewater-نے-پینلٹی-پر-کپ-جیت-لیا-44',
   'article without picture, English': '/business/onion-prices-fall-for-the-ninth-week-13',
   'article without byline, English': '/world-news/two-islands-settle-an-argument-about-a-lighthouse-14',
   'article without standfirst, Hindi': '/hi/khel/बारिश-में-पेनल्टी-पर-जीता-तटनगर-वह-भी-बिना-गोलकीपर-के-34'.normalize('NFC'),
   'section with sections below, English': '/city',
   'section, Hindi': '/hi/शहर',
+  'section with sections below, Urdu': '/ur/شہر',
+  'section below another, Urdu': '/ur/آمد-و-رفت',
+  'section with one story, Urdu': '/ur/rae',
   'section below another, English': '/transport',
   'section with one story, Hindi': '/hi/khel',
   'section in one edition': '/business',
   'author, English': '/author/meera-rao',
   'author, Hindi': '/hi/author/meera-rao',
+  'author, Urdu': '/ur/author/meera-rao',
   'topic, English': '/topic/ferry',
   'topic, Hindi': '/hi/topic/नाव',
+  'topic, Urdu': '/ur/topic/سیلاب',
   'archive, English': '/archive',
   'archive, Hindi': '/hi/archive',
+  'archive, Urdu': '/ur/archive',
   'month, English': '/archive/2026-03',
   'month, Hindi': '/hi/archive/2026-03',
+  'month, Urdu': '/ur/archive/2026-03',
   'corrections, English': '/corrections',
   'corrections with none yet, Hindi': '/hi/corrections',
+  'corrections, Urdu': '/ur/corrections',
   'killed, English': '/city/secret-scandal-50',
   'withdrawn, English': '/city/secret-scandal-51',
   'killed, Hindi': '/hi/शहर/secret-scandal-52',
+  'killed, Urdu': '/ur/شہر/secret-scandal-53',
+  'withdrawn, Urdu': '/ur/شہر/secret-scandal-54',
 };
+
+/** What stands where there is no page, in every edition. */
+export const everyNotice: { readonly [name: string]: Print } = Object.fromEntries(
+  publication.editions.flatMap(({ key }) => {
+    const language = languages.en.languageNames[languageOf(key).code as LanguageCode];
+    return [[`not found, ${language}`, printNotice('not-found', key, press())], [`unavailable, ${language}`, printNotice('unavailable', key, press())]];
+  }),
+);
+
+/** The language that a page's name above ends with; English where it names none. */
+export function languageIn(name: string): Language {
+  const code = Object.entries(languages.en.languageNames).find(([, called]) => name.endsWith(`, ${called}`))?.[0];
+  return languageOf(code ?? 'en');
+}

@@ -2,10 +2,11 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
-import { languageOf } from '../language/languages.ts';
+import { languageOf, languages } from '../language/languages.ts';
+import { editionOfPath } from '../story/addresses.ts';
 import type { Block } from '../story/body.ts';
 import { body as bodyOf } from '../../test/support/stories.ts';
-import { everyPage, ferryStory, hindiFerryStory, stories } from './newspaper.fixtures.ts';
+import { everyNotice, everyPage, ferryStory, hindiFerryStory, languageIn, stories, urduFerryStory } from './newspaper.fixtures.ts';
 import { printAddress, printNotice } from './print-address.ts';
 import type { Print } from './print.ts';
 import { now, picture, press, publication, reading, story } from './reading.fixtures.ts';
@@ -35,20 +36,13 @@ const newsArticle = (document: Document) => graph(document).find((each) => each[
 
 const isNotice = (name: string) => /killed|withdrawn/.test(name);
 
-const notices: { readonly [name: string]: Print } = {
-  'not found, English': printNotice('not-found', 'en', press()),
-  'not found, Hindi': printNotice('not-found', 'hi', press()),
-  'unavailable, English': printNotice('unavailable', 'en', press()),
-  'unavailable, Hindi': printNotice('unavailable', 'hi', press()),
-};
-
 describe('every page of every edition', () => {
-  const all = [...Object.entries(everyPage).map(([name, path]) => [name, async () => page(path)] as const), ...Object.entries(notices).map(([name, print]) => [name, async () => ({ ...print, document: (parseHTML(print.body) as unknown as { document: Document }).document, text: '' })] as const)];
+  const all = [...Object.entries(everyPage).map(([name, path]) => [name, async () => page(path)] as const), ...Object.entries(everyNotice).map(([name, print]) => [name, async () => ({ ...print, document: (parseHTML(print.body) as unknown as { document: Document }).document, text: '' })] as const)];
 
   test.each(all)('%s: says its language and direction, and has one headline and every landmark', async (name, print) => {
     const { document, language } = await print();
-    const code = name.includes('Hindi') ? 'hi' : 'en';
-    expect([document.documentElement.lang, document.documentElement.getAttribute('dir'), language]).toEqual([code, 'ltr', code]);
+    const { code, direction } = languageIn(name);
+    expect([document.documentElement.lang, document.documentElement.getAttribute('dir'), language]).toEqual([code, direction, code]);
     expect(document.querySelectorAll('h1')).toHaveLength(1);
     expect(document.querySelectorAll('body > header, body > main, body > footer')).toHaveLength(3);
     expect(document.querySelector('body > a')?.getAttribute('href')).toBe('#main');
@@ -61,7 +55,7 @@ describe('every page of every edition', () => {
 
   test.each(all)('%s: shows the clock of the moment it was printed, and no live region', async (name, print) => {
     const { document } = await print();
-    const language = languageOf(name.includes('Hindi') ? 'hi' : 'en');
+    const language = languageIn(name);
     const clock = document.querySelector('time[data-clock]');
     expect(clock?.textContent).toBe(language.clock(now, 'Asia/Kolkata'));
     expect(clock?.getAttribute('datetime')).toBe('2026-03-14T06:42:00Z');
@@ -82,11 +76,11 @@ describe('every page of every edition', () => {
     expect([...document.querySelectorAll('script[src]')].map((script) => script.hasAttribute('defer'))).toEqual([true]);
   });
 
-  test.each(all)('%s: leads to the other edition in its own script', async (name, print) => {
+  test.each(all)('%s: leads to the other editions, each in its own script and direction', async (name, print) => {
     const { document } = await print();
-    const other = name.includes('Hindi') ? 'en' : 'hi';
-    const link = document.querySelector('.editions a');
-    expect([link?.textContent, link?.getAttribute('lang'), link?.getAttribute('hreflang')]).toEqual([languageOf(other).readInThisLanguage, other, other]);
+    const others = Object.values(languages).filter(({ code }) => code !== languageIn(name).code);
+    const links = [...document.querySelectorAll('.editions a')].map((link) => [link.textContent, ...['lang', 'hreflang', 'dir'].map((each) => link.getAttribute(each))]);
+    expect(links).toEqual(others.map(({ readInThisLanguage, code, direction }) => [readInThisLanguage, code, code, direction]));
   });
 
   const [live, taken] = [Object.entries(everyPage).filter(([name]) => !isNotice(name)), Object.entries(everyPage).filter(([name]) => isNotice(name))];
@@ -125,10 +119,10 @@ describe('every page of every edition', () => {
       wrong.push(...(links.some((link) => link === `${document.documentElement.lang} ${own}`) && links.at(-1)?.startsWith('x-default ') ? [] : [path]));
     }
     expect(wrong).toEqual([]);
-    expect(groups.get('/')).toBe(groups.get('/hi/'));
-    expect(groups.get(ferryStory.address)).toBe(groups.get(hindiFerryStory.address));
-    expect(groups.get('/city')).toBe(groups.get('/hi/शहर'));
-    expect(groups.get('/author/meera-rao')).toBe(groups.get('/hi/author/meera-rao'));
+    for (const [page, ...others] of [['/', '/hi/', '/ur/'], [ferryStory.address, hindiFerryStory.address, urduFerryStory.address], ['/city', '/hi/शहर', '/ur/شہر'], ['/author/meera-rao', '/hi/author/meera-rao', '/ur/author/meera-rao']] as const) {
+      expect(groups.get(page)?.split('\n')).toHaveLength(4);
+      for (const other of others) expect(groups.get(other)).toBe(groups.get(page));
+    }
     expect([groups.has('/business'), groups.has(everyPage['article without picture, English'] ?? '')]).toEqual([false, false]);
   });
 
@@ -167,7 +161,7 @@ describe('the page of a story', () => {
       },
     });
     const { text, document } = await article(given);
-    expect(text).toMatch(/^Skip to the storyPage printed: Saturday, March 14, 2026 \| 12:12 PM ISTहिंदी में पढ़ें/u);
+    expect(text).toMatch(/^Skip to the storyPage printed: Saturday, March 14, 2026 \| 12:12 PM ISTहिंदी में पढ़ेंاردو میں پڑھیں/u);
     expect(seen(document.querySelector('.trail'))).toBe('HomeWorld NewsIslands open to talks');
     expect(text).toContain('Last Updated : Jun 12 2025 | 8:50 AM IST');
     expect(text).toContain('First Published: Jun 12 2025 | 8:50 AM IST');
@@ -205,22 +199,25 @@ describe('the page of a story', () => {
 
   test('its translation is named by both, each in its own way, and the switch leads there', async () => {
     const [original, translation] = [await page(ferryStory.address), await page(hindiFerryStory.address)];
-    expect(newsArticle(original.document)?.['workTranslation']).toMatchObject([{ url: `https://tidewater.example${encodeURI(hindiFerryStory.address)}`, inLanguage: 'hi' }]);
+    expect(newsArticle(original.document)?.['workTranslation']).toMatchObject([hindiFerryStory, urduFerryStory].map(({ address, edition }) => ({ url: `https://tidewater.example${encodeURI(address)}`, inLanguage: edition })));
     expect(newsArticle(translation.document)?.['translationOfWork']).toMatchObject({ url: `https://tidewater.example${ferryStory.address}`, inLanguage: 'en' });
     expect(attribute(original.document, '.editions a', 'href')).toBe(hindiFerryStory.address);
     expect(translation.text).toContain('अंग्रेजी से अनुवाद');
+    const urdu = await page(urduFerryStory.address);
+    expect(newsArticle(urdu.document)?.['translationOfWork']).toMatchObject({ url: `https://tidewater.example${ferryStory.address}`, inLanguage: 'en' });
+    expect(urdu.text).toContain('انگریزی سے ترجمہ');
   });
 
   test('without a translation the switch leads to the other front, and no hreflang is told', async () => {
     const { document, keys } = await article(story({ number: 5 }));
     expect(attribute(document, '.editions a', 'href')).toBe('/hi/');
     expect(document.querySelectorAll('link[hreflang]')).toHaveLength(0);
-    expect(keys).toEqual(['absent:translation:5/hi', 'story:5']);
+    expect(keys).toEqual(['absent:translation:5/hi', 'absent:translation:5/ur', 'story:5']);
   });
 
   test('is made of itself, its translations, and the stories it names, live or not; what only decorates has no key', async () => {
     const { keys } = await page(ferryStory.address);
-    expect(keys).toEqual(['absent:story:998', 'absent:story:999', 'link:12', 'link:14', 'link:30', 'link:31', 'story:10']);
+    expect(keys).toEqual(['absent:story:998', 'absent:story:999', 'link:12', 'link:14', 'link:30', 'link:31', 'link:40', 'link:41', 'story:10']);
   });
 
   test('corrections are seen, dated, linked from the top, and told to machines', async () => {
@@ -243,6 +240,31 @@ describe('the page of a story', () => {
     expect(seen(body?.querySelector('#f11') ?? null)).toBe('Related storiesHarbour Bridge gets a second walkway');
     expect(seen(body?.querySelector('#f13') ?? null)).toBe('The first crossing, filmed from the far bankVideo Example · opens on another site');
     expect(body?.querySelector('#f7f')?.getAttribute('start')).toBe('3');
+  });
+
+  test('what is in another language says so, and what the page says of it is in its own', async () => {
+    const told = async (path: string, number: number) => {
+      const { document } = await page(path);
+      const item = document.querySelector(`.related a[href$="-${number}"]`)?.closest('li');
+      const time = item?.querySelector('time');
+      return [item?.getAttribute('lang'), item?.getAttribute('dir'), time?.getAttribute('lang'), time?.getAttribute('dir'), time?.textContent];
+    };
+    expect(await told(ferryStory.address, 41)).toEqual(['ur', 'rtl', 'en', 'auto', '1 h ago']);
+    expect(await told(ferryStory.address, 14)).toEqual([null, null, null, 'auto', '4 h ago']);
+    expect(await told(urduFerryStory.address, 31)).toEqual(['hi', 'ltr', 'ur', 'auto', '2 گھنٹے پہلے']);
+    const { document } = await page(urduFerryStory.address);
+    expect(document.querySelector('#u11 [hreflang=en]')?.outerHTML).toContain('lang="en" hreflang="en" dir="ltr">Harbour Bridge gets a second walkway');
+    expect([...document.querySelectorAll('#u4 span[lang]')].map((span) => [span.getAttribute('lang'), span.getAttribute('dir')])).toEqual([['en', 'ltr'], ['hi', 'ltr'], ['hi', 'ltr']]);
+  });
+
+  test('names, credits and sources stand apart from the words around them, whichever way these run', async () => {
+    const { document } = await page(urduFerryStory.address);
+    expect(document.querySelector('.byline')?.innerHTML).toBe('تحریر: <a href="/ur/author/meera-rao" rel="author" dir="auto">میرا راؤ</a>، <bdi>Arun Pillai</bdi> اور <bdi>Tom Lee</bdi>');
+    const apart = ['.source', '#u8 .credit', '#u13 span', '.clipping'].map((place) => [...document.querySelectorAll(`${place} bdi`)].map((each) => each.textContent));
+    expect(apart).toEqual([['Harbour Wire'], ['Arun Pillai / Wire Pictures'], ['Video Example', 'دوسری ویب سائٹ پر کھلے گا'], ['دریا نامہ', '14 مارچ 2026', `https://tidewater.example${urduFerryStory.address}`]]);
+    expect(seen(document.querySelector('.topics'))).toBe('موضوعات: فیری، سیلاب');
+    expect([...document.querySelectorAll('#u10 tbody .figures')].map((cell) => cell.getAttribute('dir'))).toEqual(Array(9).fill('ltr'));
+    expect([...document.querySelectorAll('#u10 thead .figures')].map((cell) => cell.getAttribute('dir'))).toEqual([null, null, null]);
   });
 
   test('a story without anything but a very long headline still makes a page', async () => {
@@ -311,9 +333,9 @@ describe('fronts', () => {
     expect([seen(below.querySelector('.sections [aria-current=true]')), seen(below.querySelector('.trail'))]).toEqual(['City', 'HomeCityTransport']);
   });
 
-  test.each(['/', '/hi/', '/city', '/author/meera-rao'])('%s with no stories says so', async (path) => {
+  test.each(['/', '/hi/', '/ur/', '/city', '/ur/شہر', '/author/meera-rao'])('%s with no stories says so', async (path) => {
     const { text, keys } = await page(path, reading([]));
-    expect(text).toContain(languageOf(path.startsWith('/hi') ? 'hi' : 'en').labels.nothingYet);
+    expect(text).toContain(languageOf(editionOfPath(publication, path)?.key ?? '').labels.nothingYet);
     expect(keys.filter((key) => key.startsWith('card:'))).toEqual([]);
     expect(keys.length).toBeGreaterThan(0);
   });
@@ -350,7 +372,7 @@ describe('what is gone', () => {
   });
 
   test('a notice of what cannot be printed has its status and no keys', () => {
-    expect(Object.values(notices).map(({ status, keys, language }) => [status, keys.length, language])).toEqual([[404, 0, 'en'], [404, 0, 'hi'], [503, 0, 'en'], [503, 0, 'hi']]);
+    expect(Object.values(everyNotice).map(({ status, keys, language }) => [status, keys.length, language])).toEqual(['en', 'hi', 'ur'].flatMap((code) => [[404, 0, code], [503, 0, code]]));
   });
 });
 

@@ -1,4 +1,4 @@
-/** A small publication in memory, in two languages: what the press asks is answered from a list of stories. */
+/** A small publication in memory, in three languages: what the press asks is answered from a list of stories. */
 import { NO_EQUIVALENTS } from '../story/equivalents.ts';
 import { monthOf } from '../story/calendar.ts';
 import { readingMinutes } from '../story/reading-time.ts';
@@ -18,17 +18,18 @@ export const publication: Publication = {
   editions: [
     { key: 'en', path: '/', name: 'The Tidewater Post', tagline: 'News of the river towns', zone: 'Asia/Kolkata' },
     { key: 'hi', path: '/hi/', name: 'तटवार्ता', tagline: 'नदी किनारे के शहरों की खबरें'.normalize('NFC'), zone: 'Asia/Kolkata' },
+    { key: 'ur', path: '/ur/', name: 'دریا نامہ', tagline: 'دریا کنارے کے شہروں کی خبریں', zone: 'Asia/Kolkata' },
   ],
   sections: [
-    { key: 'world', parent: null, editions: { en: { name: 'World News', slug: 'world-news' }, hi: { name: 'दुनिया', slug: 'duniya' } } },
-    { key: 'city', parent: null, editions: { en: { name: 'City', slug: 'city' }, hi: { name: 'शहर', slug: 'शहर' } } },
-    { key: 'transport', parent: 'city', editions: { en: { name: 'Transport', slug: 'transport' }, hi: { name: 'यातायात', slug: 'yatayat' } } },
+    { key: 'world', parent: null, editions: { en: { name: 'World News', slug: 'world-news' }, hi: { name: 'दुनिया', slug: 'duniya' }, ur: { name: 'دنیا', slug: 'دنیا' } } },
+    { key: 'city', parent: null, editions: { en: { name: 'City', slug: 'city' }, hi: { name: 'शहर', slug: 'शहर' }, ur: { name: 'شہر', slug: 'شہر' } } },
+    { key: 'transport', parent: 'city', editions: { en: { name: 'Transport', slug: 'transport' }, hi: { name: 'यातायात', slug: 'yatayat' }, ur: { name: 'آمد و رفت', slug: 'آمد-و-رفت' } } },
     { key: 'business', parent: null, editions: { en: { name: 'Business', slug: 'business' } } },
-    { key: 'science', parent: null, editions: { en: { name: 'Science', slug: 'science' }, hi: { name: 'विज्ञान', slug: 'vigyan' } } },
-    { key: 'sport', parent: null, editions: { en: { name: 'Sport', slug: 'sport' }, hi: { name: 'खेल', slug: 'khel' } } },
-    { key: 'opinion', parent: null, editions: { en: { name: 'Opinion', slug: 'opinion' }, hi: { name: 'राय', slug: 'rai' } } },
+    { key: 'science', parent: null, editions: { en: { name: 'Science', slug: 'science' }, hi: { name: 'विज्ञान', slug: 'vigyan' }, ur: { name: 'سائنس', slug: 'science' } } },
+    { key: 'sport', parent: null, editions: { en: { name: 'Sport', slug: 'sport' }, hi: { name: 'खेल', slug: 'khel' }, ur: { name: 'کھیل', slug: 'khel' } } },
+    { key: 'opinion', parent: null, editions: { en: { name: 'Opinion', slug: 'opinion' }, hi: { name: 'राय', slug: 'rai' }, ur: { name: 'رائے', slug: 'rae' } } },
   ],
-  authors: [{ slug: 'meera-rao', names: { en: 'Meera Rao', hi: 'मीरा राव' }, about: { en: 'Meera Rao writes about the river and those who live by it.' } }],
+  authors: [{ slug: 'meera-rao', names: { en: 'Meera Rao', hi: 'मीरा राव', ur: 'میرا راؤ' }, about: { en: 'Meera Rao writes about the river and those who live by it.', ur: 'میرا راؤ دریا اور اس کے کنارے بسنے والوں کی خبریں لکھتی ہیں۔' } }],
   rules: PLAIN_RULES,
 };
 
@@ -61,7 +62,7 @@ export function story({ number, content: changed = {}, minutesAgo = number, ...r
     id: `019d0000-0000-7000-8000-${String(number).padStart(12, '0')}`,
     number,
     edition,
-    address: edition === 'hi' ? `/hi/शहर/खबर-${number}` : `/city/ferry-${number}`,
+    address: { hi: `/hi/शहर/खबर-${number}`, ur: `/ur/شہر/خبر-${number}` }[edition] ?? `/city/ferry-${number}`,
     times: { firstPublished: at, onSiteSince: at, updated: at, corrected: null },
     byline: filled.byline,
     corrections: [],

@@ -6,7 +6,7 @@ const bytes = (text: string) => new TextEncoder().encode(text).length;
 const words = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 200 }),
   fc.string({ unit: 'binary', maxLength: 200 }),
-  fc.array(fc.constantFrom('फेरी', 'पढ़ें', 'क्‍ष', 'Ünïted', "don't", '—', 'ﬁ', 'İstanbul', '2025', '۱۲', 'ा', '한국어', 'search'), { maxLength: 40 }).map((list) => list.join(' ')),
+  fc.array(fc.constantFrom('फेरी', 'पढ़ें', 'क्‍ष', 'Ünïted', "don't", '—', 'ﬁ', 'İstanbul', '2025', '۱۲', 'نہ\u200Cصرف', 'اُردو', 'خـبر', 'ا\u0653', 'ा', '한국어', 'search'), { maxLength: 40 }).map((list) => list.join(' ')),
 );
 
 describe('the slug of a headline', () => {
@@ -20,6 +20,14 @@ describe('the slug of a headline', () => {
     ['Modi से मिले Putin', 'modi-से-मिले-putin'],
     ['क्‍षत्रिय', 'क्षत्रिय'],
     ['اردو خبر', 'اردو-خبر'],
+    ['فیری پھر چلی، اور دریا پھر گیارہ منٹ کا ہو گیا', 'فیری-پھر-چلی-اور-دریا-پھر-گیارہ-منٹ-کا-ہو-گیا'],
+    ['اعلیٰ عدالت کا فیصلہ: ’اُردو‘ اور صفحۂ اول', 'اعلیٰ-عدالت-کا-فیصلہ-اُردو-اور-صفحۂ-اول'],
+    ['آئینِ ہند', 'آئینِ-ہند'],
+    ['نہ\u200Cصرف شہر', 'نہ-صرف-شہر'],
+    ['نہِ\u200Cصرف \u200Cشہر\u200C', 'نہِ-صرف-شہر'],
+    ['خـــبر؟ ہاں۔', 'خبر-ہاں'],
+    ['۱۲ برس بعد IMF سے قرض', '۱۲-برس-بعد-imf-سے-قرض'],
+    ['\u200Fاردو\u200F خبر', 'اردو-خبر'],
     ['Ελλάδα και Έλληνες', 'ελλάδα-και-έλληνες'],
     ['4.5% growth in 2025', '4-5-growth-in-2025'],
     ['  --  ', 'story'],
@@ -61,6 +69,7 @@ describe('the slug of a headline', () => {
     expect(authorSlug('Soo-Hyang Choi')).toBe('soo-hyang-choi');
     expect(authorSlug("Siobhán O'Brien")).toBe('siobhan-obrien');
     expect(authorSlug('मीरा राव')).toBe('मीरा-राव');
+    expect(authorSlug('میرا راؤ')).toBe('میرا-راؤ');
     expect(authorSlug('…')).toBe('author');
   });
 });

@@ -49,6 +49,10 @@ export function isReservedSlug(slug: string): boolean {
 
 function slugWords(text: string): string {
   const words = withoutAccents(text.toWellFormed().toLowerCase())
+    // Two parts of an Urdu or Persian word that must not join (نہ‌صرف): with nothing between them they would, and be misread.
+    .replace(/(?<=\p{Script=Arabic}\p{M}*)\u200C+(?=\p{Script=Arabic})/gu, '-')
+    // A stroke that only makes a word longer (خـــبر).
+    .replaceAll('\u0640', '')
     // Apostrophes and quotes belong to their word (don't, o'clock); what cannot be seen belongs to nothing.
     .replace(/['"`´‘’‚‛“”„‟‹›«»ʻʼʹʺ′″]|\p{Cf}/gu, '')
     .split(/[^\p{L}\p{M}\p{N}]+/u)

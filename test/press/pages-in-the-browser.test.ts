@@ -7,8 +7,8 @@ import { build } from 'esbuild';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { everyPage, ferryStory, PICTURES, stories } from '../../src/press/newspaper.fixtures.ts';
-import { printAddress, printNotice, printSearch } from '../../src/press/print-address.ts';
+import { everyNotice, everyPage, ferryStory, PICTURES, stories, urduFerryStory } from '../../src/press/newspaper.fixtures.ts';
+import { printAddress, printSearch } from '../../src/press/print-address.ts';
 import type { Print } from '../../src/press/print.ts';
 import { now, picture, press, reading, story } from '../../src/press/reading.fixtures.ts';
 import { someContent } from '../support/arbitrary-stories.ts';
@@ -37,12 +37,10 @@ async function allPrints(): Promise<{ readonly [name: string]: Print }> {
     ...Object.fromEntries(pages),
     'search, English': await printSearch('en', '?q=ferry&time=year', archive, press()),
     'search, Hindi': await printSearch('hi', `?q=${encodeURIComponent('घाट')}`, archive, press()),
+    'search, Urdu': await printSearch('ur', `?q=${encodeURIComponent('گھاٹ')}`, archive, press()),
     'nothing found, Hindi': await printSearch('hi', '?q=zebra&section=world', archive, press()),
     ...(empty?.kind === 'page' ? { 'an empty front': empty } : {}),
-    'not found, English': printNotice('not-found', 'en', press()),
-    'not found, Hindi': printNotice('not-found', 'hi', press()),
-    'unavailable, English': printNotice('unavailable', 'en', press()),
-    'unavailable, Hindi': printNotice('unavailable', 'hi', press()),
+    ...everyNotice,
   };
 }
 
@@ -63,8 +61,8 @@ test('the markup of every page is without an error', async () => {
   expect(Object.keys(prints).length).toBeGreaterThan(50);
 });
 
-test('an article with its sheet is at most 10,000 bytes of brotli, quickly compressed too', async () => {
-  const { body: html } = await printed(ferryStory.address);
+test.each([ferryStory, urduFerryStory])('an article with its sheet is at most 10,000 bytes of brotli, quickly compressed too: $edition', async ({ address }) => {
+  const { body: html } = await printed(address);
   for (const quality of [5, 11]) expect(brotliCompressSync(html, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }).length).toBeLessThan(10_000);
 });
 
@@ -75,6 +73,30 @@ async function makePictures(): Promise<ReadonlyMap<string, Buffer>> {
     [320, 640, 960, 1280].map(async (each) => [`/pictures/${name}/${each}`, await sharp({ create: { width: each, height: Math.round((each * height) / width), channels: 3, background: '#fff', noise } }).jpeg({ quality: 60 }).toBuffer()] as const),
   );
   return new Map(await Promise.all(made));
+}
+
+/** In the browser: what is wrong with the type of the Urdu on a page. A text's box is as high as its face reaches, which is what its ink may fill. */
+function findWrongType(): string[] {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const wrong: string[] = [];
+  for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+    const element = text.parentElement;
+    const words = text.textContent?.trim() ?? '';
+    if (element === null || !/\p{Script=Arabic}/u.test(words) || element.closest('script, style, .unseen') !== null || element.closest('[lang]')?.getAttribute('lang') !== 'ur') continue;
+    const { fontSize, fontStyle, letterSpacing, lineHeight } = getComputedStyle(element);
+    if (Number.parseFloat(lineHeight) < 2 * Number.parseFloat(fontSize)) wrong.push(`${words}: letters of ${fontSize} in lines of ${lineHeight}`);
+    if (letterSpacing !== 'normal' && letterSpacing !== '0px') wrong.push(`${words}: letters ${letterSpacing} apart`);
+    if (fontStyle !== 'normal') wrong.push(`${words}: leans`);
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    const box = range.getBoundingClientRect();
+    for (let above: Element | null = element; above !== null; above = above.parentElement) {
+      if (getComputedStyle(above).overflowY === 'visible' || above === document.documentElement) continue;
+      const { top, bottom } = above.getBoundingClientRect();
+      if (box.height > 0 && (box.top < top - 1 || box.bottom > bottom + 1)) wrong.push(`${words}: cut off by ${above.localName}.${above.className}`);
+    }
+  }
+  return wrong;
 }
 
 describe('in the browser', () => {
@@ -103,7 +125,7 @@ describe('in the browser', () => {
     server.close();
   });
 
-  const names = [...Object.keys(addresses), 'an empty front', 'not found, Hindi', 'unavailable, English'];
+  const names = [...Object.keys(addresses), 'an empty front', 'not found, Hindi', 'unavailable, English', 'not found, Urdu', 'unavailable, Urdu'];
 
   async function open(context: BrowserContext, name: string): Promise<{ tab: Page; problems: string[] }> {
     const tab = await context.newPage();
@@ -135,7 +157,7 @@ describe('in the browser', () => {
 
   test('nothing moves while a page loads, and the lead picture is the largest thing to be painted', async () => {
     const context = await browser.newContext({ viewport: { width: 412, height: 800 } });
-    for (const name of ['home, English', 'article with everything, English', 'article, Hindi']) {
+    for (const name of ['home, English', 'article with everything, English', 'article, Hindi', 'article with everything, Urdu']) {
       const tab = await context.newPage();
       await tab.goto(`${site}/${encodeURIComponent(name)}`);
       const { shift, largest } = await tab.evaluate(
@@ -173,6 +195,20 @@ describe('in the browser', () => {
     await context.close();
   });
 
+  test('in Urdu too, where one hour is said otherwise than two', async () => {
+    const context = await browser.newContext();
+    const { tab } = await open(context, 'home, Urdu');
+    expect(await tab.locator('[data-clock]').textContent()).toBe('ہفتہ، 14 مارچ 2026 | دوپہر 12:12 IST');
+    expect(await tab.locator('.lead time').textContent()).toBe('30 منٹ پہلے');
+    await tab.clock.runFor('30:00');
+    expect(await tab.locator('.lead time').textContent()).toBe('1 گھنٹہ پہلے');
+    await tab.clock.runFor('03:30:00');
+    expect(await tab.locator('[data-clock]').textContent()).toBe('ہفتہ، 14 مارچ 2026 | سہ پہر 4:12 IST');
+    expect(await tab.locator('.lead time').textContent()).toBe('4 گھنٹے پہلے');
+    expect(await tab.locator('[data-clock-label]').textContent()).toBe('موجودہ وقت: ');
+    await context.close();
+  });
+
   test('sharing copies the address where the browser has no sheet of its own, and says so', async () => {
     const context = await browser.newContext({ permissions: ['clipboard-read', 'clipboard-write'] });
     const { tab } = await open(context, 'article with everything, English');
@@ -183,15 +219,18 @@ describe('in the browser', () => {
     await context.close();
   });
 
-  test('without script all of it is there, the skip link leads to the story, and targets are big enough for a thumb', async () => {
+  test.each([
+    ['English', /^mailto:\?subject=The%20ferry/],
+    ['Urdu', /^mailto:\?subject=%D9%81%DB%8C%D8%B1%DB%8C%20/],
+  ])('without script all of it is there, the skip link leads to the story, and targets are big enough for a thumb: %s', async (language, letter) => {
     const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 760 } });
     const tab = await context.newPage();
-    await tab.goto(`${site}/${encodeURIComponent('article with everything, English')}`);
+    await tab.goto(`${site}/${encodeURIComponent(`article with everything, ${language}`)}`);
     await tab.keyboard.press('Tab');
     expect(await tab.locator('.skip').boundingBox()).toMatchObject({ y: 0 });
     await tab.keyboard.press('Enter');
     expect(tab.url()).toMatch(/#main$/);
-    expect(await tab.locator('[data-share]').getAttribute('href')).toMatch(/^mailto:\?subject=The%20ferry/);
+    expect(await tab.locator('[data-share]').getAttribute('href')).toMatch(letter);
     expect(await tab.locator('.listen p').isVisible()).toBe(false);
     await tab.locator('.listen summary').click();
     expect(await tab.locator('.listen p').isVisible()).toBe(true);
@@ -203,7 +242,7 @@ describe('in the browser', () => {
   });
 
   test('the row of sections shows the one that the page is, however narrow the screen', async () => {
-    for (const [name, width] of [['section, Hindi', 320], ['section with one story, Hindi', 320], ['section in one edition', 320], ['section in one edition', 1280]] as const) {
+    for (const [name, width] of [['section, Hindi', 320], ['section with one story, Hindi', 320], ['section in one edition', 320], ['section in one edition', 1280], ['section with one story, Urdu', 200], ['section with sections below, Urdu', 200]] as const) {
       const context = await browser.newContext({ viewport: { width, height: 800 } });
       const { tab } = await open(context, name);
       const box = await tab.locator('.sections [aria-current]').boundingBox();
@@ -212,13 +251,83 @@ describe('in the browser', () => {
     }
   });
 
-  test('on paper it is a clipping: name, date and address, and no furniture', async () => {
+  test.each([
+    ['English', `The Tidewater Post · Mar 14 2026 · https://tidewater.example${ferryStory.address}`, '#f15'],
+    ['Urdu', `دریا نامہ · 14 مارچ 2026 · https://tidewater.example${urduFerryStory.address}`, '#u15'],
+  ])('on paper it is a clipping: name, date and address, and no furniture: %s', async (language, clipping, last) => {
     const context = await browser.newContext();
-    const { tab } = await open(context, 'article with everything, English');
+    const { tab } = await open(context, `article with everything, ${language}`);
     await tab.emulateMedia({ media: 'print' });
     for (const gone of ['.sections', '.editions', '.trail', '.listen', '.aside', '.foot', '.clock', '[data-share]']) expect(await tab.locator(gone).isVisible()).toBe(false);
-    expect(await tab.locator('.clipping').innerText()).toBe(`The Tidewater Post · Mar 14 2026 · https://tidewater.example${ferryStory.address}`);
-    for (const kept of ['.nameplate', 'h1', '#f15', '#corrections']) expect(await tab.locator(kept).isVisible()).toBe(true);
+    expect(await tab.locator('.clipping').innerText()).toBe(clipping);
+    for (const kept of ['.nameplate', 'h1', last, '#corrections']) expect(await tab.locator(kept).isVisible()).toBe(true);
     await context.close();
+  });
+
+  describe('from right to left', () => {
+    const urdu = Object.keys(addresses).filter((name) => name.endsWith('Urdu'));
+
+    test('Urdu is drawn in Nastaliq, in every weight; figures and names in Latin letters keep their own face', async () => {
+      const context = await browser.newContext();
+      const { tab } = await open(context, 'article with everything, Urdu');
+      const devtools = await context.newCDPSession(tab);
+      await devtools.send('DOM.enable');
+      await devtools.send('CSS.enable');
+      const { root } = await devtools.send('DOM.getDocument');
+      const facesOf = async (selector: string): Promise<string[]> => {
+        const { nodeId } = await devtools.send('DOM.querySelector', { nodeId: root.nodeId, selector });
+        return (await devtools.send('CSS.getPlatformFontsForNode', { nodeId })).fonts.map(({ familyName }) => familyName);
+      };
+      for (const place of ['h1', '.standfirst', '#u1', '.trail a', '.share']) expect([place, await facesOf(place)]).toEqual([place, ['Noto Nastaliq Urdu']]);
+      expect(await facesOf('.byline bdi')).toContainEqual(expect.not.stringMatching(/nastaliq/i));
+      expect((await facesOf('#u10 tbody .figures')).filter((face) => /nastaliq/i.test(face))).toEqual([]);
+      await context.close();
+    });
+
+    test.each([360, 1280])('%i px wide: lines of Urdu have the height they need, nothing is cut off, no letters are spaced, nothing leans', async (width) => {
+      const context = await browser.newContext({ viewport: { width, height: 800 } });
+      const { tab } = await open(context, '');
+      const found: string[] = [];
+      for (const name of urdu) {
+        await tab.goto(`${site}/${encodeURIComponent(name)}`);
+        found.push(...(await tab.evaluate(findWrongType)).map((line) => `${name}: ${line}`));
+      }
+      expect(found).toEqual([]);
+      await context.close();
+    });
+
+    test('names, times and figures are read in their order', async () => {
+      const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+      const { tab } = await open(context, 'article with everything, Urdu');
+      const [first, second] = await tab.locator('.byline bdi').evaluateAll((names) => names.map((name) => name.getBoundingClientRect().left));
+      expect(first).toBeGreaterThan(second ?? Infinity);
+      const { minus, digit, columns } = await tab.locator('#u10 tbody').evaluate((body) => {
+        const cell = [...body.querySelectorAll('td')].find(({ textContent }) => textContent.startsWith('−'));
+        const at = (start: number): number => {
+          const range = document.createRange();
+          range.setStart(cell?.firstChild ?? body, start);
+          range.setEnd(cell?.firstChild ?? body, start + 1);
+          return range.getBoundingClientRect().left;
+        };
+        const ends = (column: number): number[] =>
+          [...body.querySelectorAll('tr')].map((row) => {
+            const range = document.createRange();
+            range.selectNodeContents(row.cells[column] ?? row);
+            return Math.round(range.getBoundingClientRect().right);
+          });
+        return { minus: at(0), digit: at(1), columns: [1, 2].map((column) => new Set(ends(column)).size) };
+      });
+      expect(minus).toBeLessThan(digit);
+      // 10, 25 and 160 end under each other.
+      expect(columns).toEqual([1, 1]);
+      const [time, note] = await tab.locator('#corrections p').evaluate((line) => {
+        const range = document.createRange();
+        range.setStart(line.lastChild ?? line, 0);
+        range.setEnd(line.lastChild ?? line, 'Harbour'.length);
+        return [line.querySelector('time')?.getBoundingClientRect().left ?? 0, range.getBoundingClientRect().right];
+      });
+      expect(note).toBeLessThanOrEqual(time ?? 0);
+      await context.close();
+    });
   });
 });

@@ -7,11 +7,12 @@ import { howToInstall } from '../../scripts/lib/tools.mjs';
 import { root } from '../support/tools.ts';
 
 const fonts = { name: 'a Devanagari font', debian: 'fonts-noto-core', elsewhere: 'the Noto fonts', find: async () => undefined };
+const nastaliq = { name: 'a Nastaliq font', debian: 'fonts-noto-core', elsewhere: 'the Noto Nastaliq Urdu font', find: async () => undefined };
 const java = { name: 'Java', debian: 'default-jre-headless', elsewhere: 'Java 11 or newer', find: async () => undefined };
 
 it('who is not root is told what to install, in the machine’s own words', () => {
-  expect(howToInstall([fonts, java], true)).toContain('sudo apt-get install --no-install-recommends fonts-noto-core default-jre-headless');
-  expect(howToInstall([fonts, java], false)).toContain('  the Noto fonts\n  Java 11 or newer');
+  expect(howToInstall([fonts, nastaliq, java], true)).toContain('sudo apt-get install --no-install-recommends fonts-noto-core default-jre-headless');
+  expect(howToInstall([fonts, nastaliq, java], false)).toContain('  the Noto fonts\n  the Noto Nastaliq Urdu font\n  Java 11 or newer');
 });
 
 const isRootOnDebian = process.getuid?.() === 0 && existsSync('/etc/debian_version');
@@ -38,12 +39,12 @@ describe.skipIf(!isRootOnDebian)('root on a Debian with none of the tools', () =
       echo "$@" >> ${bin}/asked
       case "$*" in *install*)
         printf '#!/bin/sh\\n' > ${bin}/chromium
-        printf '#!/bin/sh\\necho Noto Sans Devanagari\\n' > ${bin}/fc-list
+        printf '#!/bin/sh\\necho Noto Sans Devanagari\\necho Noto Nastaliq Urdu\\n' > ${bin}/fc-list
         printf '#!/bin/sh\\necho openjdk version \\\\"17.0.1\\\\"\\n' > ${bin}/java
         /bin/chmod +x ${bin}/chromium ${bin}/fc-list ${bin}/java
       esac`);
     put('fc-list', 'exit 0');
-    expect(await ask()).toMatchObject({ status: 0, stdout: expect.stringMatching(/^Installing Chromium, a Devanagari font, Java \(apt-get install .*\) …\n$/) });
+    expect(await ask()).toMatchObject({ status: 0, stdout: expect.stringMatching(/^Installing Chromium, a Devanagari font, a Nastaliq font, Java \(apt-get install .*\) …\n$/) });
     const [update, install] = readFileSync(join(bin, 'asked'), 'utf8').split('\n');
     expect(update).toMatch(/ update$/);
     expect(install).toMatch(/ install --yes --no-install-recommends chromium fonts-noto-core default-jre-headless$/);

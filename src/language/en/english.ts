@@ -33,7 +33,7 @@ export const english: Language = {
   bigNumber: (value) => inLakhAndCrore(value, { lakh: 'lakh', crore: 'crore' }),
   storyCount: (count) => (count === 1 ? '1 story' : `${groupIndian(count)} stories`),
   readingTime: (minutes) => `${minutes} min read`,
-  byline: (count) => ({ before: 'By ', between: betweenNames(count, ' and '), after: '' }),
-  languageNames: { en: 'English', hi: 'Hindi' },
+  byline: (count) => ({ before: 'By ', between: betweenNames(count, { comma: labels.comma, and: ' and ' }), after: '' }),
+  languageNames: { en: 'English', hi: 'Hindi', ur: 'Urdu' },
   labels,
 };

@@ -22,6 +22,7 @@ export const labels: Labels = {
   correctionsAbout: 'What we got wrong, and when we put it right',
   noCorrections: 'Nothing has had to be corrected yet.',
   topics: 'Topics',
+  comma: ', ',
   archive: 'Archive',
   archiveOf: (month) => `Archive: ${month}`,
   search: 'Search',

@@ -35,7 +35,7 @@ export const hindi: Language = {
   storyCount: (count) => (count === 1 ? '1 खबर' : `${groupIndian(count)} खबरें`),
   readingTime: (minutes) => `${minutes} मिनट में पढ़ें`,
   // "लेखन" (writing), because "लेखक" would have to agree with the gender and number of the names.
-  byline: (count) => ({ before: 'लेखन: ', between: betweenNames(count, ' और '), after: '' }),
-  languageNames: { en: 'अंग्रेजी', hi: 'हिंदी' },
+  byline: (count) => ({ before: 'लेखन: ', between: betweenNames(count, { comma: labels.comma, and: ' और ' }), after: '' }),
+  languageNames: { en: 'अंग्रेजी', hi: 'हिंदी', ur: 'उर्दू' },
   labels,
 };

@@ -27,6 +27,7 @@ export const labels: Labels = {
   correctionsAbout: 'हमसे क्या भूल हुई और उसे कब सुधारा गया',
   noCorrections: 'अब तक कुछ सुधारना नहीं पड़ा।',
   topics: 'विषय',
+  comma: ', ',
   archive: 'पुरानी खबरें',
   archiveOf: (month) => `पुरानी खबरें: ${month}`,
   search: 'खोजें',

@@ -24,15 +24,15 @@ function texts(xml: string, name: string): string[] {
 describe('sitemaps', () => {
   test('the index names every file there is, months with when they last changed, and each can be had', async () => {
     const { body, keys, type } = await file('/sitemap.xml');
-    expect([type, keys]).toEqual(['application/xml', ['sitemaps:en', 'sitemaps:hi']]);
+    expect([type, keys]).toEqual(['application/xml', ['sitemaps:en', 'sitemaps:hi', 'sitemaps:ur']]);
     const files = texts(body, 'loc');
-    expect(files).toEqual(['en/pages', 'en/2026-03', 'hi/pages', 'hi/2026-03'].map((name) => `${site}/sitemap/${name}.xml`));
-    expect(texts(body, 'lastmod')).toHaveLength(2);
+    expect(files).toEqual(['en', 'hi', 'ur'].flatMap((edition) => [`${edition}/pages`, `${edition}/2026-03`]).map((name) => `${site}/sitemap/${name}.xml`));
+    expect(texts(body, 'lastmod')).toHaveLength(3);
     for (const address of files) expect((await file(address.slice(site.length))).type).toBe('application/xml');
   });
 
   test('together they have every live story once, with when it last changed, and nothing that is gone', async () => {
-    const all = (await Promise.all(['en', 'hi'].map(async (edition) => (await file(`/sitemap/${edition}/2026-03.xml`)).body))).join('');
+    const all = (await Promise.all(['en', 'hi', 'ur'].map(async (edition) => (await file(`/sitemap/${edition}/2026-03.xml`)).body))).join('');
     const live = stories.filter((each) => each.state === 'live');
     const found = [...all.matchAll(/<loc>([^<]*)<\/loc><lastmod>([^<]*)</g)].map(([, loc, lastmod]) => `${loc} ${lastmod}`);
     expect(found.toSorted()).toEqual(live.map(({ address, times }) => `${site}${encodeURI(address)} ${times.updated.toString({ smallestUnit: 'second' })}`).toSorted());

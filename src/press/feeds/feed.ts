@@ -18,7 +18,6 @@ export interface Feed {
   readonly description: string;
   /** BCP 47. */
   readonly language: string;
-  readonly direction: 'ltr' | 'rtl';
   /** Of the page that lists the same. */
   readonly pageUrl: string;
   /** Of the publication's front in this edition. */
@@ -84,7 +83,7 @@ export async function correctionsFeed(setting: Setting, reading: PressReading, p
     url: `${urlOf(setting, address)}#corrections`,
     title: `${language.labels.correction}: ${headline}`,
     summary: note,
-    html: storyHtml.note(note),
+    html: storyHtml.note(setting, note),
     published: at,
     updated: at,
     authors: [],
@@ -100,7 +99,7 @@ export async function correctionsFeed(setting: Setting, reading: PressReading, p
 
 function feedHead(setting: Setting, title: string, path: string): Omit<Feed, 'description' | 'items'> {
   const { edition, language } = setting;
-  return { title, language: language.code, direction: language.direction, pageUrl: urlOf(setting, path), homeUrl: urlOf(setting, edition.path), publisher: edition.name, hubs: setting.publication.rules.announce.hubs };
+  return { title, language: language.code, pageUrl: urlOf(setting, path), homeUrl: urlOf(setting, edition.path), publisher: edition.name, hubs: setting.publication.rules.announce.hubs };
 }
 
 async function authorsWithPages({ edition }: Setting, reading: PressReading, stories: readonly ReadStory[]): Promise<ReadonlySet<string>> {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import RssParser from 'rss-parser';
 import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
-import { everyBlock, ferryStory, stories } from '../newspaper.fixtures.ts';
+import { everyBlock, ferryStory, stories, urduFerryStory } from '../newspaper.fixtures.ts';
 import { printAddress } from '../print-address.ts';
 import type { Print } from '../print.ts';
 import { now, picture, press, reading, story } from '../reading.fixtures.ts';
@@ -27,13 +27,13 @@ async function readRss(text: string) {
 const urlOf = (path: string): string => site + encodeURI(path);
 
 describe('every listing has its feeds, in three forms', () => {
-  const places = { front: '/', 'Hindi front': '/hi/', section: '/city', 'Hindi section': '/hi/शहर', author: '/author/meera-rao', topic: '/topic/ferry', corrections: '/corrections' };
+  const places = { front: '/', 'Hindi front': '/hi/', section: '/city', 'Hindi section': '/hi/शहर', 'Urdu front': '/ur/', 'Urdu topic': '/ur/topic/سیلاب', author: '/author/meera-rao', topic: '/topic/ferry', corrections: '/corrections' };
   const types = { xml: 'application/rss+xml', atom: 'application/atom+xml', json: 'application/feed+json' };
   test.each(Object.entries(places))('%s', async (_, path) => {
     for (const [form, type] of Object.entries(types)) {
       const address = `${path.endsWith('/') ? path : `${path}/`}feed.${form}`.normalize('NFC');
       const print = await feed(address);
-      expect([print.type, print.policy.includes("default-src 'none'"), print.language]).toEqual([type, true, path.startsWith('/hi') ? 'hi' : 'en']);
+      expect([print.type, print.policy.includes("default-src 'none'"), print.language]).toEqual([type, true, /^\/(hi|ur)\//.exec(path)?.[1] ?? 'en']);
       const read = parseFeed(print.body);
       expect(read.format).toBe({ xml: 'rss', atom: 'atom', json: 'json' }[form]);
       expect(print.body).toContain(urlOf(address));
@@ -74,6 +74,16 @@ describe('a story in a feed', () => {
       { guid: `urn:uuid:${ferryStory.id}`, title: ferryStory.content.headline.text, creator: 'Meera Rao', categories: ['Transport', 'Ferry', 'Floods'] },
     ]);
     expect((other.items[1] as { 'content:encoded'?: string } | undefined)?.['content:encoded']).toBe(second?.content?.encoded);
+  });
+
+  test('of a language that runs to the left says so itself, because feed readers do not', async () => {
+    const { own } = await readRss((await feed('/ur/feed.xml')).body);
+    const html = own.items?.find(({ link }) => link === urlOf(urduFerryStory.address))?.content?.encoded ?? '';
+    expect(html).toMatch(/^<div lang="ur" dir="rtl"><figure>.*<\/div>$/s);
+    expect(html).toContain('<td dir="ltr">−3.5%</td>');
+    const corrections = JSON.parse((await feed('/ur/corrections/feed.json')).body) as { items: { content_html: string }[] };
+    expect(corrections.items[0]?.content_html).toMatch(/^<div lang="ur" dir="rtl"><p>Harbour Bridge /);
+    expect((await readRss((await feed('/hi/feed.xml')).body)).own.items?.[0]?.content?.encoded).not.toContain('dir="rtl"');
   });
 
   test('all three forms say the same', async () => {

@@ -24,7 +24,8 @@ export const storyHtml = {
     const url: UrlOf = (path) => urlOf(setting, path);
     const blocks = drawnBody(story.content.body.content, { language, pictures: story.pictures, cards: new Map(cards.map((card) => [card.number, cardOf(setting, card)])) });
     const dateline = said(story.content.dateline);
-    return render(
+    return rendered(
+      setting,
       <>
         {picture !== null && <LeadPicture picture={picture} label={language.labels.pictureCredit} />}
         {dateline !== null && <p>{dateline}</p>}
@@ -34,7 +35,7 @@ export const storyHtml = {
         {story.corrections.map(({ at, note }) => (
           <p>
             <strong>
-              {language.labels.correction} ({storyMoment(setting, at).text}):
+              {language.labels.correction} (<bdi>{storyMoment(setting, at).text}</bdi>):
             </strong>{' '}
             {note}
           </p>
@@ -42,8 +43,13 @@ export const storyHtml = {
       </>,
     );
   },
-  note: (text: string): string => render(<p>{text}</p>),
+  note: (setting: Setting, text: string): string => rendered(setting, <p>{text}</p>),
 };
+
+/** A feed reader lays out everything from left to right unless it is told. */
+function rendered({ language: { code, direction } }: Setting, content: JSX.Element): string {
+  return render(direction === 'ltr' ? content : <div lang={code} dir={direction}>{content}</div>);
+}
 
 function LeadPicture({ picture, label }: { readonly picture: FeedPicture; readonly label: string }) {
   const { url, width, height, alt, caption, credit } = picture;
@@ -171,19 +177,19 @@ function Grid({ table, url }: { readonly table: DrawnTable; readonly url: UrlOf 
   return (
     <table>
       {table.caption !== null && <caption>{table.caption}</caption>}
-      {table.head.length > 0 && <thead>{table.head.map((row) => Row(row, url))}</thead>}
-      <tbody>{table.rows.map((row) => Row(row, url))}</tbody>
+      {table.head.length > 0 && <thead>{table.head.map((row) => Row(row, url, new Set()))}</thead>}
+      <tbody>{table.rows.map((row) => Row(row, url, table.figures))}</tbody>
     </table>
   );
 }
 
-function Row(row: TableRow, url: UrlOf) {
+function Row(row: TableRow, url: UrlOf, figures: ReadonlySet<number>) {
   return (
     <tr>
-      {row.content.map(({ attrs, content }) => {
+      {row.content.map(({ attrs, content }, column) => {
         const Cell = attrs.header && hasWords(content) ? 'th' : 'td';
         return (
-          <Cell colspan={attrs.colspan > 1 ? attrs.colspan : undefined} rowspan={attrs.rowspan > 1 ? attrs.rowspan : undefined}>
+          <Cell colspan={attrs.colspan > 1 ? attrs.colspan : undefined} rowspan={attrs.rowspan > 1 ? attrs.rowspan : undefined} dir={figures.has(column) ? 'ltr' : undefined}>
             <Text content={content} url={url} />
           </Cell>
         );

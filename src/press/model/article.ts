@@ -10,11 +10,12 @@ import { languageOf } from '../../language/languages.ts';
 import type { PressReading, ReadStory, StoryCard } from '../reading.ts';
 import { alternatesOf, localesOf } from './alternates.ts';
 import { drawnBody, storiesNamedIn } from './body.ts';
+import { bylineOf } from './byline.ts';
 import { cardOf, namedStoryKeys, uniqueKeys } from './card.ts';
 import { feedsOf } from './listing.ts';
 import { mastheadOf } from './masthead.ts';
 import { pageOf } from './page-of.ts';
-import type { ArticleContent, Byline, Head, OpenGraph, Page, StoryFacts, Trail } from './page.ts';
+import type { ArticleContent, Head, OpenGraph, Page, StoryFacts, Trail } from './page.ts';
 import { figureOf, said, sharedFile } from './picture.ts';
 import { isoInZone, labelledMoment, lineOf, sectionLink, type Setting, storyMoment, urlOf } from './setting.ts';
 
@@ -99,7 +100,7 @@ function articleContent(setting: Setting, story: ReadStory, around: Surroundings
     topics: topicsOf(setting, story),
     related: related.length === 0 ? null : { title: labels.related, cards: related },
     latest: latestOf(setting, story, around),
-    clipping: `${edition.name} · ${language.date(times.updated, edition.zone)} · ${setting.press.publicUrl}${story.address}`,
+    clipping: [edition.name, language.date(times.updated, edition.zone), `${setting.press.publicUrl}${story.address}`],
   };
 }
 
@@ -115,23 +116,12 @@ function factsOf(setting: Setting, story: ReadStory, authors: ReadonlySet<string
   const minutes = minutesOf(wordsOf(story), language.wordsPerMinute);
   const source = said(content.source);
   return {
-    byline: bylineOf(setting, story, authors),
+    byline: bylineOf(setting, story.byline, (author) => (authors.has(author) ? (authorAddress(setting.publication, setting.edition.key, author) ?? null) : null)),
     source: source === null ? null : { label: language.labels.source, name: source },
     readingTime: minutes === 0 ? null : language.readingTime(minutes),
     updated: labelledMoment(setting, language.labels.lastUpdated, times.updated),
     corrected: story.corrections.length === 0 || times.corrected === null ? null : labelledMoment(setting, language.labels.corrected, times.corrected),
   };
-}
-
-function bylineOf({ publication, edition, language }: Setting, { byline }: ReadStory, authors: ReadonlySet<string>): Byline | null {
-  if (byline.length === 0) return null;
-  const { before, between, after } = language.byline(byline.length);
-  const names = byline.map(({ name, author }, index) => ({
-    name,
-    path: authors.has(author) ? (authorAddress(publication, edition.key, author) ?? null) : null,
-    after: between[index] ?? '',
-  }));
-  return { before, names, after };
 }
 
 function correctionsOf(setting: Setting, { corrections }: ReadStory): ArticleContent['corrections'] {
@@ -157,7 +147,7 @@ function topicsOf({ publication, edition, language }: Setting, { content }: Read
     const path = topicAddress(publication, edition.key, slug);
     return path === undefined ? [] : [{ text, path }];
   });
-  return links.length === 0 ? null : { label: language.labels.topics, links };
+  return links.length === 0 ? null : { label: language.labels.topics, comma: language.labels.comma, links };
 }
 
 function latestOf(setting: Setting, story: ReadStory, { named, latest }: Surroundings): ArticleContent['latest'] {

@@ -1,8 +1,8 @@
 /** Stories as fronts and lists show them. */
 import { languageOf } from '../../language/languages.ts';
 import { absentStoryKey, cardKey, linkKey } from '../../story/keys.ts';
-import type { BylineName } from '../../story/story.ts';
 import type { StoryCard } from '../reading.ts';
+import { bylineOf } from './byline.ts';
 import type { Card } from './page.ts';
 import { pictureOf, said } from './picture.ts';
 import { cardMoment, sectionLink, type Setting } from './setting.ts';
@@ -14,20 +14,15 @@ export function cardOf(setting: Setting, story: StoryCard): Card {
     path: story.address,
     language: foreign?.code ?? null,
     direction: foreign?.direction ?? null,
+    pageLanguage: foreign === undefined ? null : setting.language.code,
     headline: story.headline,
     standfirst: said(story.standfirst),
     section: sectionLink(setting, story.section)?.text ?? null,
-    byline: plainByline(setting, story.byline),
+    byline: bylineOf(setting, story.byline),
     // What its own page says: a list goes by when a story came onto this site, and does not call an old one new.
     time: cardMoment(setting, story.firstPublished),
     picture: story.picture === null ? null : (pictureOf(story.picture, story.picture.alt) ?? null),
   };
-}
-
-function plainByline({ language }: Setting, names: readonly BylineName[]): string | null {
-  if (names.length === 0) return null;
-  const { before, between, after } = language.byline(names.length);
-  return before + names.map(({ name }, index) => name + (between[index] ?? '')).join('') + after;
 }
 
 export function cardKeys(stories: readonly { readonly number: number }[]): readonly string[] {

@@ -115,11 +115,11 @@ export interface ArticleContent {
   readonly corrections: { readonly title: string; readonly notes: readonly { readonly at: Moment; readonly note: string }[] } | null;
   readonly firstPublished: LabelledMoment;
   readonly translatedFrom: (Link & { readonly language: string }) | null;
-  readonly topics: { readonly label: string; readonly links: readonly Link[] } | null;
+  readonly topics: { readonly label: string; readonly comma: string; readonly links: readonly Link[] } | null;
   readonly related: CardList | null;
   readonly latest: (CardList & { readonly path: string | null }) | null;
-  /** Only seen on paper: where this was cut from. */
-  readonly clipping: string;
+  /** Only seen on paper: where this was cut from (name, date, address). */
+  readonly clipping: readonly string[];
 }
 
 export interface Trail {
@@ -169,10 +169,12 @@ export interface Card {
   /** Only when it is not the page's own. */
   readonly language: string | null;
   readonly direction: 'ltr' | 'rtl' | null;
+  /** That of what the page says of it (section, names, time), where the story's is another. */
+  readonly pageLanguage: string | null;
   readonly headline: string;
   readonly standfirst: string | null;
   readonly section: string | null;
-  readonly byline: string | null;
+  readonly byline: Byline | null;
   readonly time: Moment;
   readonly picture: Picture | null;
 }

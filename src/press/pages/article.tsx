@@ -1,10 +1,10 @@
 /** A story's page. The order of the source is the order of reading. */
 import { Fragment } from 'preact';
-import type { ArticleContent, Byline as BylineModel, CardList, LabelledMoment, StoryFacts } from '../model/page.ts';
+import type { ArticleContent, CardList, LabelledMoment, StoryFacts } from '../model/page.ts';
 import { hrefOf } from '../site-urls.ts';
 import { Body } from './body.tsx';
 import { Figure } from './figure.tsx';
-import { Time, Trail } from './parts.tsx';
+import { Apart, Names, Time, Trail } from './parts.tsx';
 
 const SIZES = '(min-width: 43rem) 40rem, 100vw';
 
@@ -44,11 +44,15 @@ function Facts({ facts, share }: { readonly facts: StoryFacts; readonly share: A
   const { byline, source, readingTime, updated, corrected } = facts;
   return (
     <div class="facts">
-      {byline !== null && <Byline byline={byline} />}
+      {byline !== null && (
+        <p class="byline">
+          <Names byline={byline} />
+        </p>
+      )}
       {source !== null && (
         <p class="source">
           <span class="unseen">{source.label}: </span>
-          {source.name}
+          <bdi>{source.name}</bdi>
         </p>
       )}
       {readingTime !== null && <p>{readingTime}</p>}
@@ -71,21 +75,6 @@ function Facts({ facts, share }: { readonly facts: StoryFacts; readonly share: A
   );
 }
 
-function Byline({ byline }: { readonly byline: BylineModel }) {
-  return (
-    <p class="byline">
-      {byline.before}
-      {byline.names.map(({ name, path, after }) => (
-        <Fragment>
-          {path === null ? name : <a href={hrefOf(path)} rel="author">{name}</a>}
-          {after}
-        </Fragment>
-      ))}
-      {byline.after}
-    </p>
-  );
-}
-
 function Labelled({ labelled }: { readonly labelled: LabelledMoment }) {
   return (
     <>
@@ -95,7 +84,7 @@ function Labelled({ labelled }: { readonly labelled: LabelledMoment }) {
 }
 
 function Closing({ article }: { readonly article: ArticleContent }) {
-  const { corrections, translatedFrom } = article;
+  const { corrections, translatedFrom, topics } = article;
   return (
     <footer class="closing">
       {corrections !== null && (
@@ -118,20 +107,22 @@ function Closing({ article }: { readonly article: ArticleContent }) {
           </a>
         </p>
       )}
-      {article.topics !== null && (
+      {topics !== null && (
         <p class="topics">
-          {article.topics.label}:{' '}
-          {article.topics.links.map(({ text, path }, index) => (
+          {topics.label}:{' '}
+          {topics.links.map(({ text, path }, index) => (
             <Fragment>
-              {index > 0 && ', '}
-              <a href={hrefOf(path)} rel="tag">
+              {index > 0 && topics.comma}
+              <a href={hrefOf(path)} rel="tag" dir="auto">
                 {text}
               </a>
             </Fragment>
           ))}
         </p>
       )}
-      <p class="clipping">{article.clipping}</p>
+      <p class="clipping">
+        <Apart pieces={article.clipping} />
+      </p>
     </footer>
   );
 }
@@ -152,7 +143,7 @@ function Beside({ list, kind, path = null }: BesideProps) {
             <a href={hrefOf(card.path)} hreflang={card.language ?? undefined}>
               {card.headline}
             </a>
-            <Time moment={card.time} />
+            <Time moment={card.time} language={card.pageLanguage} />
           </li>
         ))}
       </ul>

@@ -5,6 +5,7 @@ import { hasWords, type DrawnBlock, type DrawnEmbed, type DrawnRelated, type Dra
 import { hrefOf } from '../site-urls.ts';
 import { Figure } from './figure.tsx';
 import { InlineText } from './inline-text.tsx';
+import { Apart } from './parts.tsx';
 
 const SIZES = '(min-width: 43rem) 40rem, 100vw';
 
@@ -136,8 +137,7 @@ function Elsewhere({ embed }: { readonly embed: DrawnEmbed }) {
         {embed.title}
       </a>
       <span>
-        {embed.provider !== null && `${embed.provider} · `}
-        {embed.opensElsewhere}
+        <Apart pieces={embed.provider === null ? [embed.opensElsewhere] : [embed.provider, embed.opensElsewhere]} />
       </span>
     </p>
   );
@@ -172,10 +172,10 @@ function Row(row: TableRow, scope: 'col' | 'row', figures: ReadonlySet<number>) 
   );
 }
 
-/** A header that says nothing heads nothing. */
+/** A header that says nothing heads nothing. Figures run to the right in every language: else a minus would end up behind them. */
 function Cell({ cell, scope, isFigure }: { readonly cell: TableCell; readonly scope: 'col' | 'row'; readonly isFigure: boolean }) {
   const { header, colspan, rowspan } = cell.attrs;
-  const span = { colspan: colspan > 1 ? colspan : undefined, rowspan: rowspan > 1 ? rowspan : undefined, class: isFigure ? 'figures' : undefined };
+  const span = { colspan: colspan > 1 ? colspan : undefined, rowspan: rowspan > 1 ? rowspan : undefined, class: isFigure ? 'figures' : undefined, dir: isFigure && scope === 'row' ? ('ltr' as const) : undefined };
   const words = <InlineText content={cell.content} />;
   return header && hasWords(cell.content) ? (
     <th scope={scope} {...span}>

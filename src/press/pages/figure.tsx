@@ -19,7 +19,7 @@ export function Figure({ figure, sizes, first = false, id }: FigureProps) {
           {caption !== null && <span class="caption">{caption}</span>}{' '}
           {credit !== null && (
             <span class="credit">
-              {credit.label}: {credit.text}
+              {credit.label}: <bdi>{credit.text}</bdi>
             </span>
           )}
         </figcaption>

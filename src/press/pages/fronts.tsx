@@ -1,7 +1,7 @@
 /** Fronts: composed, not listed. The order of the source is the order of importance, whatever the width. */
 import type { Card as CardModel, CardList, FrontContent, SectionContent, TopStories } from '../model/page.ts';
 import { hrefOf } from '../site-urls.ts';
-import { Picture, Time, Trail } from './parts.tsx';
+import { Names, Picture, Time, Trail } from './parts.tsx';
 
 const LEAD_SIZES = '(min-width: 75rem) 40rem, (min-width: 48rem) 62vw, 100vw';
 const SMALL_SIZES = '(min-width: 75rem) 21rem, (min-width: 48rem) 30vw, (min-width: 36rem) 46vw, 7rem';
@@ -109,6 +109,7 @@ interface CardProps {
 export function Card({ card, level: Headline, kind, withSection = true }: CardProps) {
   const { picture, standfirst, section, byline } = card;
   const isLead = kind === 'lead';
+  const said = card.pageLanguage ?? undefined;
   return (
     <article class={`card${kind === undefined ? '' : ` ${kind}`}${picture === null ? ' plain' : ''}`} lang={card.language ?? undefined} dir={card.direction ?? undefined}>
       <div class="text">
@@ -119,8 +120,17 @@ export function Card({ card, level: Headline, kind, withSection = true }: CardPr
         </Headline>
         {standfirst !== null && <p class="standfirst">{standfirst}</p>}
         <p class="small">
-          {withSection && section !== null && <span class="of">{section}</span>}{' '}
-          {isLead && byline !== null && <span>{byline}</span>} <Time moment={card.time} />
+          {withSection && section !== null && (
+            <bdi class="of" lang={said}>
+              {section}
+            </bdi>
+          )}{' '}
+          {isLead && byline !== null && (
+            <bdi lang={said}>
+              <Names byline={byline} />
+            </bdi>
+          )}{' '}
+          <Time moment={card.time} language={said} />
         </p>
       </div>
       {picture !== null && <Picture picture={picture} sizes={isLead ? LEAD_SIZES : SMALL_SIZES} first={isLead} />}

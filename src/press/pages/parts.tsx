@@ -1,12 +1,50 @@
 /** Small things that all pages are drawn of. */
-import type { Moment, Picture as PictureModel, Trail as TrailModel } from '../model/page.ts';
+import { Fragment } from 'preact';
+import type { Byline, Moment, Picture as PictureModel, Trail as TrailModel } from '../model/page.ts';
 import { hrefOf } from '../site-urls.ts';
 
-export function Time({ moment }: { readonly moment: Moment }) {
+interface TimeProps {
+  readonly moment: Moment;
+  /** Where what stands around it is in another. */
+  readonly language?: string | null | undefined;
+}
+
+/** It has a direction of its own: its figures and its zone's letters must not run together with what stands beside it. */
+export function Time({ moment, language }: TimeProps) {
   return (
-    <time datetime={moment.iso} data-date={moment.date}>
+    <time datetime={moment.iso} dir="auto" lang={language ?? undefined} data-date={moment.date}>
       {moment.text}
     </time>
+  );
+}
+
+/** Each name by itself, so that two in Latin letters keep their order in a line that runs to the left. */
+export function Names({ byline }: { readonly byline: Byline }) {
+  return (
+    <>
+      {byline.before}
+      {byline.names.map(({ name, path, after }) => (
+        <Fragment>
+          {path === null ? <bdi>{name}</bdi> : <a href={hrefOf(path)} rel="author" dir="auto">{name}</a>}
+          {after}
+        </Fragment>
+      ))}
+      {byline.after}
+    </>
+  );
+}
+
+/** Things of several scripts on one line, with points between them. */
+export function Apart({ pieces }: { readonly pieces: readonly string[] }) {
+  return (
+    <>
+      {pieces.map((piece, index) => (
+        <Fragment>
+          {index > 0 && ' · '}
+          <bdi>{piece}</bdi>
+        </Fragment>
+      ))}
+    </>
   );
 }
 

@@ -4,10 +4,10 @@ export const articleSheet = `
 .article main { max-width: var(--measure); margin: 0 auto; }
 .trail li:last-child { flex: 1 1 7rem; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .facts { display: flex; flex-wrap: wrap; align-items: baseline; column-gap: 1.2rem; margin: 1.1rem 0 1.2rem; padding: .55rem 0; border-block: 1px solid var(--line); color: var(--soft); font: var(--t-2)/var(--even) var(--sans); font-variant-numeric: tabular-nums; }
-.facts p { line-height: 1.6rem; }
+.facts p { line-height: var(--row); }
 .facts .byline { color: var(--ink); font-weight: 600; font-size: var(--t-1); }
 .facts .source { color: var(--ink); }
-.facts a { min-width: 24px; min-height: 1.6rem; display: inline-block; }
+.facts a { min-width: 24px; min-height: var(--row); display: inline-block; }
 .byline a, .share { color: var(--link); }
 .corrected a { color: var(--red); }
 .picture figcaption { padding-top: .5rem; font: var(--t-2)/var(--even) var(--sans); color: var(--ink); }
@@ -16,14 +16,15 @@ export const articleSheet = `
 .listen { margin: 1.2rem 0; font: var(--t-1)/var(--even) var(--sans); }
 .listen summary { display: inline-block; padding: .3rem 0; color: var(--link); cursor: pointer; }
 .listen summary::before { content: "\\25B8\\FE0E"; display: inline-block; width: 1.1em; }
-.listen[open] summary::before { content: "\\25BE\\FE0E"; }
+[dir=rtl] .listen summary::before { content: "\\25C2\\FE0E"; }
+[dir] .listen[open] summary::before { content: "\\25BE\\FE0E"; }
 .listen p { color: var(--soft); padding-inline-start: 1.1em; }
 .dateline { font: 600 var(--t-1)/var(--even) var(--sans); margin-bottom: .4rem; }
 .closing { max-width: var(--measure); margin-top: 2rem; color: var(--soft); font: var(--t-2)/var(--even) var(--sans); }
-.closing a { display: inline-block; min-height: 1.6rem; line-height: 1.6rem; color: var(--link); }
+.closing a { display: inline-block; min-width: 24px; min-height: var(--row); line-height: var(--row); color: var(--link); }
 .closing > p + p { margin-top: .3rem; }
 .corrections { margin-bottom: 1.5rem; padding-top: .7rem; border-top: 2px solid var(--red); color: var(--ink); font-size: var(--t-1); }
-.corrections h2 { color: var(--red); font-size: inherit; }
+.corrections h2 { color: var(--red); font-size: inherit; line-height: var(--loose); }
 .corrections p { margin-top: .4rem; }
 .corrections time { color: var(--soft); margin-inline-end: .5em; }
 .clipping { display: none; }
@@ -53,7 +54,7 @@ export const articleSheet = `
 }
 `;
 
-/** The blocks of a story. */
+/** The blocks of a story. Figures stand under each other by their last digit, which is on the right in every language. */
 export const bodySheet = `
 .story { max-width: var(--measure); hanging-punctuation: first allow-end last; }
 .story > * + * { margin-top: calc(1.05 * var(--t0)); }
@@ -76,14 +77,15 @@ export const bodySheet = `
 .fact > * + * { margin-top: .5em; }
 .grid { overflow-x: auto; overflow-wrap: normal; font: var(--t-1)/var(--even) var(--sans); font-variant-numeric: tabular-nums lining-nums; }
 table { border-collapse: collapse; min-width: 100%; }
-caption { padding-bottom: .5em; font-weight: 700; text-align: start; }
-th, td { padding: .5em 1.2em .5em 0; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; }
+caption { padding-block: .25em .5em; font-weight: 700; text-align: start; }
+th, td { padding-block: .5em; padding-inline: 0 1.2em; border-bottom: 1px solid var(--line); text-align: start; vertical-align: top; }
 thead th { border-bottom-color: var(--ink); }
-.figures { padding-inline: 1.2em 0; text-align: end; }
-.named { padding: .1em 0 .1em 1.2em; border-inline-start: 2px solid var(--ink); font-size: var(--t-1); line-height: var(--even); }
+.figures { padding: .5em 0 .5em 1.2em; text-align: right; }
+.figures + :not(.figures) { padding-inline-start: 1.2em; }
+.named { padding-block: .1em; padding-inline-start: 1.2em; border-inline-start: 2px solid var(--ink); font-size: var(--t-1); line-height: var(--even); }
 .named p { color: var(--soft); font-family: var(--sans); }
 .story .named ul { padding: 0; list-style: none; }
-.story .named a { display: block; padding: .2rem 0; }
+.story .named a { display: block; padding: .2rem 0; line-height: var(--even); }
 .elsewhere { padding: .6em 0; border-block: 1px solid var(--line); line-height: var(--even); }
 .elsewhere span { display: block; color: var(--soft); font: var(--t-2)/var(--even) var(--sans); }
 `;

@@ -3,22 +3,8 @@ export const baseSheet = `
 :root {
   color-scheme: light dark;
   --paper: #fdfbf7; --ink: #1d1b18; --soft: #57524a; --line: #d8d2c6; --link: #0a4f7d; --red: #a1161c; --tint: #f3efe6;
-  --latin: Charter, "Bitstream Charter", "Sitka Text", Cambria, "Noto Serif", Georgia;
-  --plain: Seravek, "Gill Sans Nova", "Segoe UI", "Noto Sans", Ubuntu, Roboto;
-  --serif: var(--latin), "Noto Serif Devanagari", "Kohinoor Devanagari", "Nirmala UI", serif;
-  --sans: var(--plain), "Noto Sans Devanagari", "Kohinoor Devanagari", "Nirmala UI", sans-serif;
-  --tight: 1.16; --loose: 1.58; --even: 1.4;
-  --t-2: .8125rem; --t-1: clamp(.9rem, .88rem + .1vw, .9375rem); --t0: clamp(1.125rem, 1.07rem + .25vw, 1.3125rem);
-  --t1: clamp(1.22rem, 1.13rem + .4vw, 1.5rem); --t2: clamp(1.42rem, 1.26rem + .72vw, 1.85rem);
-  --t3: clamp(1.85rem, 1.45rem + 1.75vw, 2.9rem); --t4: clamp(2.1rem, 1.5rem + 2.6vw, 3.5rem);
   --edge: clamp(1rem, 4vw, 2.5rem);
 }
-:root:lang(hi) {
-  font-size: 106.25%;
-  --serif: "Noto Serif Devanagari", "Kohinoor Devanagari", "Nirmala UI", var(--latin), serif;
-  --sans: "Noto Sans Devanagari", "Kohinoor Devanagari", "Nirmala UI", var(--plain), sans-serif;
-}
-:lang(hi) { --tight: 1.38; --loose: 1.72; --even: 1.55; }
 @media (prefers-color-scheme: dark) {
   :root { --paper: #161513; --ink: #e9e4da; --soft: #b3aca0; --line: #3b3833; --link: #8fc3e6; --red: #ff938c; --tint: #211f1c; }
   img { filter: brightness(.92); }
@@ -34,20 +20,19 @@ a:hover { color: var(--link); text-decoration: underline; text-decoration-thickn
 :focus-visible { outline: 2px solid var(--link); outline-offset: 3px; }
 main:focus { outline: 0; }
 img { display: block; width: 100%; height: auto; background: var(--tint); }
-[lang|=hi]:not(:root) { font-size: 1.06em; font-style: normal; }
+em { font-style: var(--slant); }
 .unseen { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
 .skip { position: absolute; inset-inline-start: 0; top: -9em; z-index: 1; padding: .7em 1.2em; background: var(--ink); color: var(--paper); font: var(--t-1)/var(--even) var(--sans); }
 .skip:focus { top: 0; }
 .masthead { padding-top: .6rem; }
-.ears { display: flex; flex-wrap: wrap; justify-content: space-between; column-gap: .8rem; font: var(--t-2)/var(--even) var(--sans); color: var(--soft); }
+.ears { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; column-gap: .8rem; font: var(--t-2)/var(--even) var(--sans); color: var(--soft); }
 .clock { padding: .3rem 0; font-variant-numeric: tabular-nums; }
-.editions { display: flex; flex-wrap: wrap; column-gap: 1.2rem; }
-.editions a { padding: .3rem 0; color: var(--link); min-width: 24px; }
-.nameplate { margin: .2rem 0 .45rem; font-size: clamp(1.55rem, 1.3rem + 1.2vw, 2.2rem); font-weight: 700; line-height: var(--tight); letter-spacing: -.015em; }
+.editions { display: flex; flex-wrap: wrap; align-items: baseline; column-gap: 1.2rem; }
+.editions a { padding: .3rem 0; font: var(--t-2)/var(--even) var(--sans); color: var(--link); min-width: 24px; }
+.nameplate { margin: .2rem 0 .45rem; font-size: clamp(1.55rem, 1.3rem + 1.2vw, 2.2rem); font-weight: 700; line-height: var(--tight); letter-spacing: var(--track); }
 .nameplate a:hover { color: inherit; text-decoration: none; }
-:lang(hi) .nameplate { letter-spacing: 0; }
 @media (max-width: 35.99rem) {
-  .front .ears { flex-wrap: nowrap; }
+  .front .ears:not(:has(a + a)) { flex-wrap: nowrap; }
   .front .editions { justify-content: flex-end; text-align: end; }
   body:not(.front) .masthead { display: grid; grid-template-columns: 1fr auto; align-items: baseline; column-gap: 1rem; }
   body:not(.front) .ears { display: contents; }
@@ -56,8 +41,7 @@ img { display: block; width: 100%; height: auto; background: var(--tint); }
   body:not(.front) .editions { grid-area: 2 / 2; font: var(--t-2)/var(--even) var(--sans); }
   body:not(.front) .sections { grid-column: 1 / -1; min-width: 0; }
 }
-.tagline { color: var(--soft); font: italic var(--t-1)/var(--even) var(--serif); }
-:lang(hi) .tagline { font-style: normal; }
+.tagline { color: var(--soft); font: var(--slant) var(--t-1)/var(--even) var(--serif); }
 .sections { border-block: 1px solid var(--line); border-top: 3px double var(--ink); }
 .sections ul { display: flex; column-gap: clamp(1.1rem, 2.4vw, 2rem); margin: 0 calc(-1 * var(--edge)); padding: 0 var(--edge); overflow-x: auto; scrollbar-width: none; list-style: none; white-space: nowrap; font: 500 var(--t-1)/var(--even) var(--sans); }
 @media (max-width: 47.99rem) {
@@ -85,6 +69,7 @@ export const printSheet = `
   body { max-width: none; padding: 0; }
   .skip, .editions, .sections, .trail, .listen, .share, .aside, .foot, .named { display: none !important; }
   img { filter: none; max-height: 45vh; object-fit: contain; object-position: left; }
+  [dir=rtl] img { object-position: right; }
   .clipping { display: block !important; }
   .article .clock { display: none !important; }
   .article main, .article .story, .article .closing, .opening .standfirst { max-width: none; }

@@ -19,8 +19,7 @@ export const composedSheet = `
 .front .nameplate { margin: .5rem 0 0; font-size: clamp(1.9rem, 1.35rem + 2.2vw, 3.1rem); text-align: center; }
 .front .tagline { margin-bottom: .8rem; text-align: center; }
 .top { display: grid; gap: 1.5rem; padding: 1.4rem 0 2.2rem; }
-.lead h2 { font-size: var(--t4); letter-spacing: -.015em; }
-:lang(hi) .lead h2 { letter-spacing: 0; }
+.lead h2 { font-size: var(--t4); letter-spacing: var(--track); }
 :lang(hi) .lead { row-gap: 1.2rem; }
 :lang(hi) .lead .standfirst { margin-top: .3rem; }
 .lead .standfirst { font-size: var(--t1); margin-top: .7rem; }
@@ -56,7 +55,7 @@ export const composedSheet = `
   .with-briefs { grid-template-columns: minmax(0, 27fr) minmax(0, 12fr) minmax(0, 9fr); }
   .with-briefs .lead { grid-column: auto; }
   .top.with-briefs > .seconds { padding-inline-end: 1.4rem; }
-  .top.with-briefs > .briefs { grid-column: auto; grid-template-columns: none; padding: 0 0 0 1.4rem; border: 0; border-inline-start: 1px solid var(--line); }
+  .top.with-briefs > .briefs { grid-column: auto; grid-template-columns: none; padding-block: 0; padding-inline: 1.4rem 0; border: 0; border-inline-start: 1px solid var(--line); }
   .with-briefs .briefs > * + * { padding-top: 1.2rem; border-top: 1px solid var(--line); }
   .with-briefs .second.plain h2 { font-size: var(--t1); }
   .with-briefs .second.plain .standfirst { font-size: var(--t-1); }

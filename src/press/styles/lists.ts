@@ -4,7 +4,7 @@ export const calendarSheet = `
 .year, .day { padding: .7rem 0 1.6rem; border-top: 1px solid var(--ink); }
 .year h2, .day h2 { font: 700 var(--t-1)/var(--even) var(--sans); }
 .year ul { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 13rem), 1fr)); gap: .1rem 2rem; padding-top: .5rem; list-style: none; }
-.year li a { display: inline-block; min-height: 1.8rem; line-height: 1.8rem; }
+.year li a { display: inline-block; min-height: calc(var(--row) + .2rem); line-height: calc(var(--row) + .2rem); }
 .year li span, .day li time { color: var(--soft); font: var(--t-2)/var(--even) var(--sans); font-variant-numeric: tabular-nums; }
 .year li span { margin-inline-start: .6em; white-space: nowrap; }
 .day ul { list-style: none; max-width: 46rem; }

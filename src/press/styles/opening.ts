@@ -2,11 +2,10 @@
 export const openingSheet = `
 .opening { padding-top: 1.1rem; }
 .trail ol { display: flex; flex-wrap: wrap; list-style: none; color: var(--soft); font: var(--t-2)/var(--even) var(--sans); }
-.trail li { max-width: 100%; line-height: 1.6rem; }
+.trail li { max-width: 100%; line-height: var(--row); }
 .trail li:not(:last-child)::after { content: "/"; padding: 0 .6em; color: var(--soft); }
-.trail a { display: inline-block; min-width: 24px; min-height: 1.6rem; text-align: center; }
-.opening h1 { margin: .55rem 0 .7rem; font-size: var(--t3); letter-spacing: -.012em; }
-:lang(hi) .opening h1 { letter-spacing: 0; }
+.trail a { display: inline-block; min-width: 24px; min-height: var(--row); text-align: center; }
+.opening h1 { margin: .55rem 0 .7rem; font-size: var(--t3); letter-spacing: var(--track); }
 .opening .standfirst { max-width: 40rem; color: var(--soft); font-size: var(--t1); line-height: var(--even); }
 @media (max-width: 35.99rem) {
   .opening { padding-top: .7rem; }

@@ -7,17 +7,21 @@ import { calendarSheet, correctionsSheet } from './lists.ts';
 import { minify } from './minify.ts';
 import { searchSheet } from './search.ts';
 import { noticeSheet, openingSheet } from './opening.ts';
+import { foreignSheet, scriptSheet } from './scripts.ts';
+
+/** What all pages have. */
+const common = scriptSheet + baseSheet + foreignSheet;
 
 const SHEETS: { readonly [kind in Content['kind']]: string } = {
-  article: minify(baseSheet + openingSheet + articleSheet + bodySheet + printSheet),
-  front: minify(baseSheet + cardSheet + composedSheet + printSheet),
-  section: minify(baseSheet + openingSheet + cardSheet + composedSheet + riverSheet + printSheet),
-  months: minify(baseSheet + openingSheet + calendarSheet + printSheet),
-  month: minify(baseSheet + openingSheet + calendarSheet + printSheet),
-  corrections: minify(baseSheet + openingSheet + correctionsSheet + printSheet),
-  search: minify(baseSheet + openingSheet + searchSheet + printSheet),
-  list: minify(baseSheet + openingSheet + cardSheet + riverSheet + printSheet),
-  notice: minify(baseSheet + noticeSheet + printSheet),
+  article: minify(common + openingSheet + articleSheet + bodySheet + printSheet),
+  front: minify(common + cardSheet + composedSheet + printSheet),
+  section: minify(common + openingSheet + cardSheet + composedSheet + riverSheet + printSheet),
+  months: minify(common + openingSheet + calendarSheet + printSheet),
+  month: minify(common + openingSheet + calendarSheet + printSheet),
+  corrections: minify(common + openingSheet + correctionsSheet + printSheet),
+  search: minify(common + openingSheet + searchSheet + printSheet),
+  list: minify(common + openingSheet + cardSheet + riverSheet + printSheet),
+  notice: minify(common + noticeSheet + printSheet),
 };
 
 export function sheetOf(kind: Content['kind']): string {

@@ -4,7 +4,7 @@
  */
 import type { IncomingBody, IncomingStory } from '../../story/incoming.ts';
 import { cleanText, cleanTextOrNull, textKey } from './clean-text.ts';
-import { guessLanguage } from './guess-language.ts';
+import { guessLanguage, mayShareLetters } from './guess-language.ts';
 import { findFirst, hasClass, parseHtmlTree, textOf, without } from './html-tree.ts';
 import type { HtmlElement, TreeLimit } from './html-tree.ts';
 import { stringOf } from './json-ld.ts';
@@ -114,13 +114,11 @@ function wordsOf(blocks: IncomingBody): string {
   return cleanText(parts.join(''));
 }
 
-/** What the page says, unless its letters say otherwise: Hindi pages that call themselves English are common. */
+/** What the page says, unless its letters say otherwise: Hindi and Urdu pages that call themselves English are common. */
 function languageOf(said: string | null, words: string, warnings: string[]): string | null {
   const guess = guessLanguage(words);
   if (said === null || guess === null) return said ?? guess;
-  const devanagari = ['hi', 'mr', 'ne'];
-  const [own] = said.split('-');
-  if (devanagari.includes(guess) === [...devanagari, 'sa', 'kok', 'mai', 'bho', 'doi'].includes(own ?? '')) return said;
+  if (mayShareLetters(said, guess)) return said;
   warnings.push(`The page says its language is ${said}, its letters say ${guess}: ${guess} was taken.`);
   return guess;
 }
