@@ -7,7 +7,7 @@ import { editionOfPath } from '../story/addresses.ts';
 import type { Block } from '../story/body.ts';
 import { body as bodyOf } from '../../test/support/stories.ts';
 import { everyNotice, everyPage, ferryStory, hindiFerryStory, languageIn, stories, urduFerryStory } from './newspaper.fixtures.ts';
-import { printAddress, printNotice } from './print-address.ts';
+import { printAddress } from './print-address.ts';
 import type { Print } from './print.ts';
 import { now, picture, press, publication, reading, story } from './reading.fixtures.ts';
 import type { GoneStory, ReadStory } from './reading.ts';
