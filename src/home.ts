@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import { access, chmod, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { finishRestore } from './backup/put-in-place.ts';
 import { parsePublication } from './publication-file.ts';
 import type { Publication } from './story/publication.ts';
 
@@ -45,6 +46,7 @@ export class HomeTrouble extends Error {
  */
 export async function openHome(folder: string, { withDemo }: { readonly withDemo: boolean }): Promise<Home> {
   await makeFolder(folder);
+  await finishRestore(folder);
   const file = join(folder, PUBLICATION);
   const marker = join(folder, DEMO_UNDER_WAY);
   const address = join(folder, ADDRESS);

@@ -23,10 +23,11 @@ const KNOWS = {
   pictures: ['story', 'language'],
   audio: ['story', 'language'],
   press: ['story', 'language'],
+  backup: ['archive'],
   newsstand: ['story', 'language', 'archive', 'newsroom', 'wire', 'pictures', 'audio', 'press', 'house'],
   desk: ['story', 'language', 'archive', 'newsroom', 'wire', 'pictures', 'audio', 'press', 'house'],
   'desk-app': ['story', 'language'],
-  cli: ['story', 'language', 'archive', 'newsroom', 'wire', 'pictures', 'audio', 'press', 'newsstand', 'desk', 'house'],
+  cli: ['story', 'language', 'archive', 'newsroom', 'wire', 'pictures', 'audio', 'press', 'newsstand', 'desk', 'backup', 'house'],
 };
 
 /** Places that compute and never talk: no files, no network, no processes. */

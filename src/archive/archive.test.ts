@@ -162,7 +162,7 @@ describe('migrations', () => {
     const folder = await mkdtemp(join(tmpdir(), 'migrations-'));
     const apply = async (name: string, sql: string) => {
       await writeFile(join(folder, name), sql);
-      await migrate(pool, { folder });
+      await migrate(pool, folder);
     };
     await apply('0001-one.sql', 'create table one (a int)');
     await expect(apply('0002-two.sql', 'create table two (a int); select nonsense')).rejects.toThrow('nonsense');

@@ -1,118 +1,175 @@
-/** All that an archive holds, as lines of JSON, out of one snapshot; and back into an empty database, in one transaction. */
+/**
+ * Everything that an archive keeps, read in one snapshot while others go on writing: table by table, in the order in
+ * which `load.ts` can take them in again. What belongs to processes and not to the publication is left out.
+ */
 import type pg from 'pg';
-import { enqueueSql } from './enqueue-job.ts';
-import { migrate, migrationsOf, type Applied, UnfitDatabase } from './migrate.ts';
+import { copyOut, type CopiedRows } from './copy.ts';
+import { type Connection, openPool } from './database.ts';
+import { type Applied, appliedTo } from './migrate.ts';
 
-/** A part of a table, small enough to be held: whole lines, each a row. */
-export interface DumpedRows {
-  readonly table: string;
-  readonly rows: number;
-  readonly lines: string;
-}
-
+/** What has to be known before the rows can be taken in. */
 export interface DumpFacts {
-  readonly archiveId: string;
+  /** Of the archive that was read; a restored one has another. */
+  readonly archive: string;
+  /** Every change up to this one is in it, and none after. */
   readonly generation: number;
   readonly migrations: readonly Applied[];
+  /** In an order in which each can be filled when those before it are. */
+  readonly tables: readonly DumpTable[];
 }
 
-/** Who runs, and what they have locked: nothing of it is true of another day. */
-const LEFT_OUT: ReadonlySet<string> = new Set(['newsstand', 'job_lease', 'migration']);
-/** There from the first migration on, with one row. */
-const SINGLE = ['generation', 'archive_identity', 'lists_form', 'announced'];
-const ROWS = 500;
-
-/** What is known of the whole is told first, then the tables in parts. */
-export async function* dump(pool: pg.Pool): AsyncGenerator<DumpFacts | DumpedRows> {
-  const client = await pool.connect();
-  try {
-    await client.query('begin isolation level repeatable read read only');
-    const { rows: facts } = await client.query<{ id: string; generation: string }>('select archive_identity.id, generation.value as generation from archive_identity, generation');
-    yield { archiveId: facts[0]?.id ?? '', generation: Number(facts[0]?.generation), migrations: await migrationsOf(client) };
-    for (const table of await tablesOf(client)) {
-      if (LEFT_OUT.has(table)) continue;
-      await client.query(`declare dumped no scroll cursor for select to_jsonb(t)::text as line from ${quoted(table)} t`);
-      for (let more = true; more; ) {
-        const { rows } = await client.query<{ line: string }>(`fetch forward ${ROWS} from dumped`);
-        more = rows.length === ROWS;
-        if (rows.length > 0) yield { table, rows: rows.length, lines: rows.map(({ line }) => `${line}\n`).join('') };
-      }
-      await client.query('close dumped');
-    }
-  } finally {
-    await client.query('rollback').catch(() => undefined);
-    client.release();
-  }
+export interface DumpTable {
+  readonly name: string;
+  readonly columns: readonly string[];
 }
 
-export interface Loading {
-  readonly migrations: readonly Applied[];
-  readonly rows: () => AsyncIterable<{ readonly table: string; readonly lines: string }>;
+/** A picture that the archive knows: names of its files, as pages have them (`/pictures/<id>/640.webp`). */
+export interface DumpedPicture {
+  readonly id: string;
+  readonly files: readonly string[];
+}
+
+export interface Dump {
+  readonly facts: DumpFacts;
+  readonly stories: number;
+  /** One at a time, each to be read to its end. */
+  rows(table: DumpTable): CopiedRows;
+  /** Jobs that are still to be done, as `JOB_COLUMNS` says. */
+  jobs(): CopiedRows;
+  /** In the order of their ids. */
+  pictures(): AsyncIterable<DumpedPicture>;
+  close(): Promise<void>;
+}
+
+/** A database that is no archive. */
+export class NoArchive extends Error {
+  override readonly name = 'NoArchive';
+  readonly code = 'no-archive';
 }
 
 /**
- * Makes the database what was dumped: at the migrations of then, which the next opening brings up to date.
- * @throws UnfitDatabase where there are stories or somebody else's tables, or the dump is of a newer Standfirst
+ * Tables without a row of the publication: who serves and who works just now; what `migrateTo` writes; and the name of
+ * this archive, because what is taken in elsewhere is another one: it may go on differently from the same generation.
  */
-export async function load(pool: pg.Pool, { migrations, rows }: Loading): Promise<void> {
-  await checkEmpty(pool);
-  await pool.query('drop schema if exists graphile_worker cascade; drop schema public cascade; create schema public');
-  await migrate(pool, { only: migrations });
-  const client = await pool.connect();
+const LEFT_OUT: readonly string[] = ['newsstand', 'job_lease', 'migration', 'archive_identity'];
+
+/** As `graphile_worker.add_job` wants them: its tables are its own, and may look otherwise in another version. */
+export const JOB_COLUMNS = ['identifier', 'payload', 'queue_name', 'run_at', 'max_attempts', 'job_key', 'priority', 'flags'] as const;
+
+/** Jobs that were replaced while a worker was at them have no key and no attempts left: they are nobody's any more (`jobs.ts`). */
+const JOBS = `copy (
+  select tasks.identifier, jobs.payload, queues.queue_name, jobs.run_at, jobs.max_attempts, jobs.key, jobs.priority, array(select jsonb_object_keys(jobs.flags))
+  from graphile_worker._private_jobs as jobs
+  join graphile_worker._private_tasks as tasks on tasks.id = jobs.task_id
+  left join graphile_worker._private_job_queues as queues on queues.id = jobs.job_queue_id
+  where jobs.key is not null or jobs.attempts < jobs.max_attempts
+  order by jobs.id
+) to stdout`;
+
+/** @throws NoArchive where there is none */
+export async function openDump(connection: Connection): Promise<Dump> {
+  const pool = openPool(connection, { max: 1, onLost: () => undefined });
+  let client: pg.PoolClient | undefined;
+  const close = async (): Promise<void> => {
+    // Where rows were left unread the connection is of no use any more, and goes.
+    client?.release(true);
+    client = undefined;
+    await pool.end();
+  };
   try {
-    await client.query('begin');
-    await client.query('set constraints all deferred');
-    await client.query('create temporary table loading (place bigint generated always as identity, of text not null, line jsonb not null) on commit drop');
-    for await (const { table, lines } of rows()) {
-      await client.query("insert into loading (of, line) select $1, line::jsonb from unnest(string_to_array(rtrim($2, E'\\n'), E'\\n')) as line", [table, lines]);
-    }
-    const known = await tablesOf(client);
-    const { rows: named } = await client.query<{ of: string }>('select distinct of from loading');
-    const unknown = named.find(({ of }) => !known.includes(of) || LEFT_OUT.has(of));
-    if (unknown !== undefined) throw new UnfitDatabase(`The backup has a table ${unknown.of} that its Standfirst did not have: it was not made by a Standfirst.`);
-    for (const table of SINGLE.filter((each) => known.includes(each))) await client.query(`delete from ${quoted(table)}`);
-    // Each in one statement, so that rows may point at each other; revisions first, whose way to their story is checked at the end.
-    for (const table of ['revision', 'story', 'live_story', ...known.filter((each) => !['revision', 'story', 'live_story'].includes(each))]) {
-      await client.query(`insert into ${quoted(table)} overriding system value select (jsonb_populate_record(null::${quoted(table)}, line)).* from loading where of = $1 order by place`, [table]);
-    }
-    await client.query("select setval(pg_get_serial_sequence('story', 'number'), greatest(max(number), 1), max(number) is not null) from story");
-    await client.query("select setval(pg_get_serial_sequence('correction', 'id'), greatest(max(id), 1), max(id) is not null) from correction");
-    await client.query('commit');
+    client = await pool.connect();
+    await begin(client);
+    return { ...(await readDump(client)), close };
   } catch (error) {
-    await client.query('rollback').catch(() => undefined);
+    await close();
     throw error;
-  } finally {
-    client.release();
   }
 }
 
-/** What was to go out by itself does: its jobs are made anew, for they were left out. */
-export async function reschedule(pool: pg.Pool): Promise<void> {
-  const { rows } = await pool.query<{ number: string; at: string }>("select number, to_json(scheduled_at) #>> '{}' as at from story where work = 'scheduled' and scheduled_at is not null");
-  for (const { number, at } of rows) await pool.query(enqueueSql, ['publish-at', JSON.stringify({ number: Number(number) }), at, `publish-at:${number}`, 'replace']);
+async function readDump(client: pg.PoolClient): Promise<Omit<Dump, 'close'>> {
+  const facts = await readFacts(client);
+  const { rows: [count] } = await client.query<{ stories: number }>('select count(*) as stories from story');
+  return {
+    facts,
+    stories: count?.stories ?? 0,
+    rows: ({ name, columns }) => copyOut(client, `copy ${quote(name)} (${columns.map(quote).join(', ')}) to stdout`),
+    jobs: () => copyOut(client, JOBS),
+    pictures: () => eachPicture(client),
+  };
 }
 
-async function checkEmpty(pool: pg.Pool): Promise<void> {
-  const client = await pool.connect();
-  try {
-    const tables = await tablesOf(client);
-    if (tables.length === 0) return;
-    if (!tables.includes('archive_identity')) throw new UnfitDatabase(`The database holds tables of somebody else (${tables.slice(0, 5).join(', ')}): give an empty one.`);
-    const { rows } = await client.query<{ stories: string }>('select count(*) as stories from story');
-    const stories = Number(rows[0]?.stories);
-    if (stories > 0) throw new UnfitDatabase(`There are ${stories} stories here already, and a backup is not mixed with them: restore into another home (STANDFIRST_HOME=…), or move this one aside first.`);
-  } finally {
-    client.release();
+/** The snapshot is held for as long as whoever takes the rows needs: a slow disk, or a line to another machine. */
+async function begin(client: pg.ClientBase): Promise<void> {
+  await client.query('set idle_in_transaction_session_timeout = 0');
+  await client.query('set statement_timeout = 0');
+  // Times as they are, whatever the server's own zone and style.
+  await client.query(`set time zone 'UTC'`);
+  await client.query(`set datestyle = 'ISO'`);
+  await client.query('begin isolation level repeatable read read only');
+}
+
+async function readFacts(client: pg.ClientBase): Promise<DumpFacts> {
+  const migrations = await appliedTo(client);
+  if (migrations.length === 0) throw new NoArchive('There is nothing to keep yet: no newsroom has ever been started on this database.');
+  const { rows: [about] } = await client.query<{ archive: string; generation: number }>('select id as archive, value as generation from archive_identity, generation');
+  if (about === undefined) throw new NoArchive('The database has lost the rows that say which archive it is (archive_identity, generation).');
+  return { ...about, migrations, tables: inOrder(await readTables(client), await readNeeds(client)) };
+}
+
+/** Every table of the archive that is not left out: one that a migration adds is kept without being named here. */
+async function readTables(client: pg.ClientBase): Promise<DumpTable[]> {
+  const { rows } = await client.query<DumpTable>(
+    `select relname as name, array_agg(attname::text order by attnum) as columns
+     from pg_class join pg_attribute on attrelid = pg_class.oid
+     where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p') and not relispartition
+       and attnum > 0 and not attisdropped and attgenerated = '' and relname <> all ($1)
+       and not exists (select from pg_depend where classid = 'pg_class'::regclass and objid = pg_class.oid and deptype = 'e')
+     group by relname order by relname`,
+    [LEFT_OUT],
+  );
+  return rows;
+}
+
+interface Need {
+  readonly table: string;
+  readonly needs: string;
+}
+
+/** Which table must be filled before which: those that are looked at row by row, and not only at the commit. */
+async function readNeeds(client: pg.ClientBase): Promise<readonly Need[]> {
+  const { rows } = await client.query<Need>(
+    `select distinct one.relname as table, other.relname as needs from pg_constraint
+     join pg_class as one on one.oid = conrelid join pg_class as other on other.oid = confrelid
+     where contype = 'f' and not condeferrable and conrelid <> confrelid and connamespace = current_schema()::regnamespace`,
+  );
+  return rows;
+}
+
+function inOrder(tables: readonly DumpTable[], needs: readonly Need[]): DumpTable[] {
+  const ordered: DumpTable[] = [];
+  let waiting = [...tables];
+  while (waiting.length > 0) {
+    const isReady = ({ name }: DumpTable): boolean => !needs.some(({ table, needs: other }) => table === name && waiting.some((each) => each.name === other));
+    const ready = waiting.filter(isReady);
+    if (ready.length === 0) throw new Error(`No order in which these tables could be filled: ${waiting.map(({ name }) => name).join(', ')}`);
+    ordered.push(...ready);
+    waiting = waiting.filter((each) => !ready.includes(each));
+  }
+  return ordered;
+}
+
+const PICTURES_AT_ONCE = 200;
+
+async function* eachPicture(client: pg.ClientBase): AsyncGenerator<DumpedPicture> {
+  for (let after = ''; ; ) {
+    const { rows } = await client.query<{ id: string; files: readonly { readonly path: string }[] }>('select id, files from picture where id > $1 order by id limit $2', [after, PICTURES_AT_ONCE]);
+    for (const { id, files } of rows) yield { id, files: files.map(({ path }) => path) };
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    after = last.id;
   }
 }
 
-/** In the order of their names. */
-async function tablesOf(client: pg.ClientBase): Promise<string[]> {
-  const { rows } = await client.query<{ name: string }>("select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by table_name");
-  return rows.map(({ name }) => name);
-}
-
-/** Names of our own tables are small letters and underscores. */
-function quoted(name: string): string {
+export function quote(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }

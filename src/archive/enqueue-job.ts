@@ -27,9 +27,6 @@ export type NewJob = {
   };
 }[JobName];
 
-/** For who has no transaction of ours: name, payload, moment, key, what becomes of one with the same key. */
-export const enqueueSql = 'select graphile_worker.add_job($1::text, payload => $2::json, run_at => $3::timestamptz, job_key => $4::text, job_key_mode => $5::text)';
-
 export async function enqueue(writer: Writer, { name, payload, key, runAt, joins = false }: NewJob): Promise<void> {
   await sql`select graphile_worker.add_job(
     ${name}::text, payload => ${JSON.stringify(payload)}::json, run_at => ${runAt?.toString() ?? null}::timestamptz, job_key => ${key ?? null}::text, job_key_mode => ${joins ? 'preserve_run_at' : 'replace'}::text

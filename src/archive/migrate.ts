@@ -23,28 +23,18 @@ export class UnfitDatabase extends Error {
   readonly code = 'unfit-database';
 }
 
-export interface MigrateOptions {
-  readonly folder?: string;
-  readonly only?: readonly Applied[];
-}
-
 /**
- * All migrations that are missing (or of them those that are named, each as it was then), in one transaction, by one process at a time.
+ * All migrations that are missing, in one transaction, by one process at a time.
  * @throws UnfitDatabase where a newer Standfirst has been there, or a migration was changed after it had been applied
  */
-export async function migrate(pool: pg.Pool, { folder = FOLDER, only }: MigrateOptions = {}): Promise<void> {
-  const all = await readMigrations(folder);
-  const known = only === undefined ? all : those(all, only);
+export async function migrate(pool: pg.Pool, folder: string = FOLDER): Promise<void> {
+  const known = await readMigrations(folder);
   if (missing(known, await appliedTo(pool)).length === 0) return;
   const client = await pool.connect();
   try {
     await client.query('begin');
     await client.query('select pg_advisory_xact_lock($1)', [LOCK]);
-    await client.query('create table if not exists migration (name text primary key, hash text not null, applied_at timestamptz not null default now())');
-    for (const { name, sql, hash } of missing(known, await appliedTo(client))) {
-      await client.query(sql);
-      await client.query('insert into migration (name, hash) values ($1, $2)', [name, hash]);
-    }
+    await applyTo(client, missing(known, await appliedTo(client)));
     await client.query('commit');
   } catch (error) {
     await client.query('rollback').catch(() => undefined);
@@ -54,17 +44,12 @@ export async function migrate(pool: pg.Pool, { folder = FOLDER, only }: MigrateO
   }
 }
 
-function those(all: readonly Migration[], only: readonly Applied[]): Migration[] {
-  return only.map(({ name, hash }) => {
-    const found = all.find((each) => each.name === name && each.hash === hash);
-    if (found === undefined) throw new UnfitDatabase(`It was made by a newer Standfirst (with migration ${name}), or another one: use that, or a later one.`);
-    return found;
-  });
-}
-
-/** What a database has been through. */
-export async function migrationsOf(client: pg.ClientBase): Promise<readonly Applied[]> {
-  return (await client.query<Applied>('select name, hash from migration order by name')).rows;
+async function applyTo(client: pg.ClientBase, migrations: readonly Migration[]): Promise<void> {
+  await client.query('create table if not exists migration (name text primary key, hash text not null, applied_at timestamptz not null default now())');
+  for (const { name, sql, hash } of migrations) {
+    await client.query(sql);
+    await client.query('insert into migration (name, hash) values ($1, $2)', [name, hash]);
+  }
 }
 
 async function readMigrations(folder: string): Promise<Migration[]> {
@@ -77,12 +62,34 @@ async function readMigrations(folder: string): Promise<Migration[]> {
   );
 }
 
+/** A migration that a database has. */
 export interface Applied {
   readonly name: string;
   readonly hash: string;
 }
 
-async function appliedTo(client: pg.Pool | pg.PoolClient): Promise<readonly Applied[]> {
+/**
+ * Those that a database does not have yet, by name.
+ * @throws UnfitDatabase as `migrate` does
+ */
+export async function migrationsMissingAfter(applied: readonly Applied[], folder: string = FOLDER): Promise<readonly string[]> {
+  return missing(await readMigrations(folder), applied).map(({ name }) => name);
+}
+
+/**
+ * Makes an empty database what it was when exactly these had been applied, within the transaction of the caller.
+ * @throws UnfitDatabase for one that this code does not know
+ */
+export async function migrateTo(client: pg.ClientBase, applied: readonly Applied[], folder: string = FOLDER): Promise<void> {
+  const known = await readMigrations(folder);
+  const later = new Set(missing(known, applied));
+  // Whoever else opens this database waits until it is whole.
+  await client.query('select pg_advisory_xact_lock($1)', [LOCK]);
+  await applyTo(client, known.filter((each) => !later.has(each)));
+}
+
+/** In the order of their names; none where no Standfirst has been here. */
+export async function appliedTo(client: pg.Pool | pg.ClientBase): Promise<readonly Applied[]> {
   const { rows } = await client.query<{ there: boolean }>("select to_regclass('migration') is not null as there");
   if (rows[0]?.there !== true) return [];
   return (await client.query<Applied>('select name, hash from migration order by name')).rows;

@@ -1,57 +1,167 @@
-import { stat } from 'node:fs/promises';
+/** standfirst backup: the whole home into one file, beside a running newsroom or without one; and whether such a file is whole. */
+import { afterwards } from '../backup/afterwards.ts';
+import { createReadStream, existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { checkBackup, makeBackup, type Manifest } from '../backup.ts';
-import { openHome } from '../home.ts';
+import { openDump } from '../archive/dump.ts';
+import { hasEmbedded } from '../archive/postgres/at-rest.ts';
 import { openPostgres } from '../archive/postgres/open-postgres.ts';
+import { openBackupFile } from '../backup/backup-file.ts';
+import { BackupTrouble } from '../backup/backup-trouble.ts';
+import { checkBackup } from '../backup/check-backup.ts';
+import { noteBackup } from '../backup/last-backup.ts';
+import { type MadeBackup, makeBackup } from '../backup/make-backup.ts';
+import { finishRestore } from '../backup/put-in-place.ts';
+import type { Sink } from '../backup/write-members.ts';
+import type { Settings } from '../config.ts';
+import { version } from '../program.ts';
 import { parseArguments } from './arguments.ts';
-import type { Command } from './command.ts';
-import { progressOf } from './progress.ts';
-import { Trouble } from './trouble.ts';
+import type { Command, Surroundings } from './command.ts';
+import { interruptible } from './interruption.ts';
+import { openProgress } from './progress.ts';
+import { type ExitStatus, Trouble } from './trouble.ts';
 
-const help = `usage: standfirst backup FILE [--force] [--json]
+const help = `usage: standfirst backup FILE [--force] [--despite-faults] [--json]
        standfirst backup --check FILE [--json]
 
-The whole newsroom in one file: publication, every story with all its versions, pictures. While it runs, and as of one moment.
-A tar file with a checksum of everything in it; “standfirst restore FILE” brings it back. Keep it elsewhere than the newsroom.
+Keeps everything of a newsroom in one file: publication.yaml, stories with all their revisions, schedule, kills, pictures.
+The newsroom may run and publish meanwhile; what is kept is one moment of it. “-” writes to standard output, and with
+--check reads standard input. Restore it with: standfirst restore FILE
 
-  --check FILE   reads a backup whole and says whether anything in it has changed
-  --force        in place of a file that is there
-  --json         one JSON line: file, bytes, made, stories, pictures
+  --force            write over a file that is there
+  --despite-faults   make it although files of pictures are missing or damaged; each is named, and the status is 1
+  --check            read a backup from end to end and say whether it is whole and can be restored by this Standfirst
+  --json             one JSON object: file, bytes, sha256, madeAt, program, stories, pictures, generation, faults
 
-Exit status: 0, done (the file is on the disk) or unchanged; 1, not, with a line that says why; 2, asked wrongly.`;
+Exit status: 0, it is there and whole; 1, it is not, and why is said; 2, asked wrongly. Nothing is left under FILE of one
+that was cut off.`;
 
-const options = { check: { type: 'string' }, force: { type: 'boolean' }, json: { type: 'boolean' } } as const;
+const options = { force: { type: 'boolean' }, 'despite-faults': { type: 'boolean' }, check: { type: 'boolean' }, json: { type: 'boolean' } } as const;
 
 export const backupCommand: Command = {
   name: 'backup',
-  summary: 'the whole newsroom into one file, while it runs',
+  summary: 'everything into one file; or whether such a file is whole',
   help,
-  async run(args, { settings, out, err }) {
+  async run(args, around) {
     const { values, positionals } = parseArguments(args, options, help);
-    const tell = async (file: string, manifest: Manifest, what: string): Promise<void> => {
-      const { size } = await stat(file);
-      const facts = { file, bytes: size, made: manifest.made, stories: manifest.tables['story'] ?? 0, pictures: manifest.tables['picture'] ?? 0 };
-      out(values.json === true ? JSON.stringify(facts) : `${what} ${file}: ${facts.stories} stories, ${facts.pictures} pictures, ${(size / 1e6).toFixed(1)} MB, as of ${facts.made}`);
-    };
-    if (values.check !== undefined) {
-      if (positionals.length > 0) throw new Trouble(`One file at a time.\n\n${help}`, 2);
-      const file = resolve(values.check);
-      const progress = progressOf(err, 'read');
-      await tell(file, await checkBackup(file, progress), 'Whole:');
-      return 0;
+    const [file, ...more] = positionals;
+    if (file === undefined || more.length > 0) throw new Trouble(`Which file? One, or - for standard output.\n\n${help}`, 2);
+    const { force = false, 'despite-faults': despiteFaults = false, json = false } = values;
+    if (values.check === true) {
+      if (force || despiteFaults) throw new Trouble('--check goes with no other option but --json: it changes nothing.', 2);
+      return check(file, { json, around });
     }
-    const [name, ...more] = positionals;
-    if (name === undefined || more.length > 0) throw new Trouble(`Into which file?\n\n${help}`, 2);
-    const file = resolve(name);
-    const there = await stat(file).catch(() => undefined);
-    if (there !== undefined && (values.force !== true || !there.isFile())) throw new Trouble(`${file} is there already: choose another name${there.isFile() ? ', or say --force' : ''}.`);
-    const home = await openHome(settings.home, { withDemo: false });
-    const postgres = await openPostgres({ home: home.folder, databaseUrl: settings.databaseUrl ?? undefined, role: 'command', say: err });
-    try {
-      await tell(file, await makeBackup({ home: home.folder, connection: postgres.connection, file, progress: progressOf(err, 'written') }), 'Written:');
-    } finally {
-      await postgres.release();
-    }
-    return 0;
+    return make({ file, force, despiteFaults, json }, around);
   },
 };
+
+interface Asked {
+  readonly file: string;
+  readonly force: boolean;
+  readonly despiteFaults: boolean;
+  readonly json: boolean;
+}
+
+async function make(asked: Asked, around: Surroundings): Promise<ExitStatus> {
+  const { settings, err } = around;
+  const { home, databaseUrl } = settings;
+  if (existsSync(home)) await finishRestore(home);
+  if (!existsSync(home) || (databaseUrl === null && !hasEmbedded(home))) throw new BackupTrouble('backup-no-newsroom', `There is no newsroom in ${home}. Say where it is: STANDFIRST_HOME=/path/to/home ./bin/standfirst backup ${asked.file}`);
+  const madeAt = Temporal.Now.instant();
+  const made = await interruptible('Stopped: no backup was made.', async (signal) => {
+    const postgres = await openPostgres({ home, databaseUrl, role: 'command', say: err });
+    return afterwards(write(asked, { settings, madeAt, signal, connection: postgres.connection }), () => postgres.release());
+  });
+  await noteBackup(home, { madeAt, file: asked.file === '-' ? '-' : resolve(asked.file) });
+  for (const fault of made.manifest.faults) err(`Not as it should be: ${fault}.`);
+  tell(shown(asked.file, made, { madeAt: madeAt.toString(), program: version }), { json: asked.json, out: asked.file === '-' ? err : around.out });
+  return made.manifest.faults.length === 0 ? 0 : 1;
+}
+
+interface Writing {
+  readonly settings: Settings;
+  readonly madeAt: Temporal.Instant;
+  readonly signal: AbortSignal;
+  readonly connection: Parameters<typeof openDump>[0];
+}
+
+async function write({ file, force, despiteFaults }: Asked, { settings: { home }, madeAt, signal, connection }: Writing): Promise<MadeBackup> {
+  const target = file === '-' ? standardOutput() : await openBackupFile(resolve(file), { force });
+  const progress = openProgress('Backing up');
+  try {
+    const dump = await openDump(connection);
+    const made = await afterwards(makeBackup({ home, dump, sink: target.sink, madeAt, program: version, despiteFaults, progress: progress.tell, signal }), () => dump.close());
+    await target.keep();
+    return made;
+  } catch (error) {
+    await target.discard();
+    throw error;
+  } finally {
+    progress.clear();
+  }
+}
+
+function standardOutput(): { readonly sink: Sink; keep(): Promise<void>; discard(): Promise<void> } {
+  if (process.stdout.isTTY) throw new Trouble('A backup is not for a terminal: send standard output into a file or another program.', 2);
+  const sink: Sink = async (bytes) =>
+    new Promise((resolve, reject) => {
+      process.stdout.write(bytes, (error) => {
+        if (error === null || error === undefined) resolve();
+        else reject(new BackupTrouble('backup-not-written', `Whoever was to take the backup stopped taking it: ${error.message}. What has been taken is of no use.`));
+      });
+    });
+  // Its failures come with the writing.
+  process.stdout.on('error', () => undefined);
+  return { sink, keep: async () => undefined, discard: async () => undefined };
+}
+
+async function check(file: string, { json, around }: { readonly json: boolean; readonly around: Surroundings }): Promise<ExitStatus> {
+  const progress = openProgress('Checking');
+  const name = file === '-' ? 'What came' : file;
+  const whole = await checkBackup(openSource(file), name, progress.tell).finally(() => progress.clear());
+  const { about, manifest } = whole;
+  for (const fault of manifest.faults) around.err(`Not as it should be when it was made: ${fault}.`);
+  tell(shown(file, whole, about), { json, out: around.out });
+  return 0;
+}
+
+/** @throws BackupTrouble with the first byte that cannot be read */
+export async function* openSource(file: string, signal?: AbortSignal): AsyncGenerator<Buffer> {
+  const stream = file === '-' ? process.stdin : createReadStream(file, { highWaterMark: 256 * 1024 });
+  const stop = (): void => void stream.destroy(signal?.reason as Error);
+  signal?.addEventListener('abort', stop, { once: true });
+  try {
+    for await (const piece of stream) yield piece as Buffer;
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === undefined || error instanceof Trouble) throw error;
+    throw new BackupTrouble('backup-unreadable', `${file} cannot be read: ${UNREADABLE[code] ?? message}.`, error);
+  } finally {
+    signal?.removeEventListener('abort', stop);
+  }
+}
+
+const UNREADABLE: { readonly [code: string]: string } = { ENOENT: 'there is no such file', ENOTDIR: 'there is no such file', EACCES: 'you may not read it', EISDIR: 'it is a folder' };
+
+interface Shown {
+  readonly file: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly madeAt: string;
+  readonly program: string;
+  readonly stories: number;
+  readonly pictures: number;
+  readonly generation: number;
+  readonly faults: readonly string[];
+}
+
+export function shown(file: string, { bytes, sha256, manifest }: MadeBackup, { madeAt, program }: Pick<Shown, 'madeAt' | 'program'>): Shown {
+  const { stories, pictures, generation, faults } = manifest;
+  return { file, bytes, sha256, madeAt, program, stories, pictures, generation, faults };
+}
+
+function tell(backup: Shown, { json, out }: { readonly json: boolean; readonly out: (line: string) => void }): void {
+  if (json) return out(JSON.stringify(backup));
+  const { file, bytes, sha256, madeAt, stories, pictures } = backup;
+  out(`${file === '-' ? 'The backup' : file} is whole: ${stories} stories and ${pictures} pictures as of ${Temporal.Instant.from(madeAt).toString({ smallestUnit: 'second' })}, ${(bytes / 1_000_000).toFixed(1)} MB`);
+  out(`SHA-256 ${sha256}`);
+}

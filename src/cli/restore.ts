@@ -1,33 +1,79 @@
+/** standfirst restore: a home out of a backup. */
 import { resolve } from 'node:path';
-import { restore } from '../restore.ts';
+import { checkBackup } from '../backup/check-backup.ts';
+import { type Restored, restoreHome } from '../backup/restore-home.ts';
 import { parseArguments } from './arguments.ts';
-import type { Command } from './command.ts';
-import { progressOf } from './progress.ts';
+import { openSource, shown } from './backup.ts';
+import type { Command, Surroundings } from './command.ts';
+import { interruptible } from './interruption.ts';
+import { openProgress } from './progress.ts';
 import { Trouble } from './trouble.ts';
 
-const help = `usage: standfirst restore FILE [--json]
+const help = `usage: standfirst restore FILE [--into-home DIR] [--replace] [--json]
 
-Brings a backup back into an empty home (STANDFIRST_HOME) and, where DATABASE_URL is set, an empty database. All of it is checked first;
-where anything in it has changed, or there is a story already, nothing is touched. What was to go out by itself meanwhile goes out
-at the next “npm start”.
+Makes a newsroom of a backup, in the home (STANDFIRST_HOME, or ./data) or in another one. The backup is read to its end
+before anything is changed; from “-”, standard input, it is made aside while it is read. A home that has stories is
+refused, and so is one whose newsroom runs. With DATABASE_URL, the database must be one in which nothing is.
 
-  --json   one JSON line: home, made, stories, pictures
+  --into-home DIR    into this home
+  --replace          put what is in the home aside, in a folder in it that is named; it can be started from there
+  --json             one JSON object: home, kept, stories, pictures, madeAt, program, generation, overdue, faults
 
-Exit status: 0, all is there; 1, not, with a line that says why; 2, asked wrongly.`;
+Stories whose moment to go out has passed since the backup was made go out when the newsroom starts: they are named.
+Check a backup and change nothing: standfirst backup --check FILE
 
-const options = { json: { type: 'boolean' } } as const;
+Exit status: 0, restored; 1, refused or failed, and nothing was changed; 2, asked wrongly.`;
+
+const options = { 'into-home': { type: 'string' }, replace: { type: 'boolean' }, json: { type: 'boolean' } } as const;
 
 export const restoreCommand: Command = {
   name: 'restore',
-  summary: 'a backup into an empty home',
+  summary: 'a newsroom out of a backup',
   help,
-  async run(args, { settings, out, err }) {
+  async run(args, around) {
     const { values, positionals } = parseArguments(args, options, help);
-    const [name, ...more] = positionals;
-    if (name === undefined || more.length > 0) throw new Trouble(`From which file?\n\n${help}`, 2);
-    const { made, tables } = await restore({ home: settings.home, databaseUrl: settings.databaseUrl, file: resolve(name), say: err, progress: progressOf(err, 'read') });
-    const facts = { home: settings.home, made, stories: tables['story'] ?? 0, pictures: tables['picture'] ?? 0 };
-    out(values.json === true ? JSON.stringify(facts) : `Restored into ${facts.home}: ${facts.stories} stories and ${facts.pictures} pictures, as of ${made}. Start it with npm start.`);
+    const [file, ...more] = positionals;
+    if (file === undefined || more.length > 0) throw new Trouble(`Which file? One, or - for standard input.\n\n${help}`, 2);
+    if (values['into-home'] === '') throw new Trouble('--into-home: into which one?', 2);
+    const home = values['into-home'] === undefined ? around.settings.home : resolve(values['into-home']);
+    const restored = await restore({ file, home, replace: values.replace ?? false }, around);
+    tell({ file, home, restored, json: values.json ?? false }, around);
     return 0;
   },
 };
+
+interface Asked {
+  readonly file: string;
+  readonly home: string;
+  readonly replace: boolean;
+}
+
+async function restore({ file, home, replace }: Asked, { settings: { databaseUrl }, err }: Surroundings): Promise<Restored> {
+  const name = file === '-' ? 'What came' : file;
+  return interruptible('Stopped: nothing was changed.', async (signal) => {
+    const checking = openProgress('Checking');
+    // A pipe can be read once: what comes by it is judged while it is made, aside.
+    if (file !== '-') await checkBackup(openSource(file, signal), name, checking.tell).finally(() => checking.clear());
+    const progress = openProgress('Restoring');
+    const job = { home, databaseUrl, source: openSource(file, signal), file: name, replace, now: Temporal.Now.instant(), say: err, progress: progress.tell, signal };
+    return restoreHome(job).finally(() => progress.clear());
+  });
+}
+
+interface Told {
+  readonly file: string;
+  readonly home: string;
+  readonly restored: Restored;
+  readonly json: boolean;
+}
+
+function tell({ file, home, restored, json }: Told, { settings, out, err }: Surroundings): void {
+  const { backup, kept, overdue } = restored;
+  const { stories, pictures, madeAt, program, generation, faults } = shown(file, backup, backup.about);
+  for (const fault of faults) err(`Not as it should be when the backup was made: ${fault}.`);
+  if (json) return out(JSON.stringify({ home, kept, stories, pictures, madeAt, program, generation, overdue, faults }));
+  out(`${home} is restored: ${stories} stories and ${pictures} pictures as of ${Temporal.Instant.from(madeAt).toString({ smallestUnit: 'second' })}`);
+  if (kept !== null) out(`What was there is in ${kept}, and can be started from there (STANDFIRST_HOME=${kept} npm start).`);
+  if (overdue.length > 0) out(`${overdue.length === 1 ? 'A story’s moment to go out has' : 'The moments of stories to go out have'} passed since: ${overdue.join(', ')}. ${overdue.length === 1 ? 'It goes' : 'They go'} out when the newsroom starts; to hold one back: ./bin/standfirst schedule NUMBER --off`);
+  out(`Start it: ${home === settings.home ? '' : `STANDFIRST_HOME=${home} `}npm start`);
+}

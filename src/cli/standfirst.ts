@@ -4,6 +4,7 @@ import { didYouMean } from '../did-you-mean.ts';
 import { backupCommand } from './backup.ts';
 import type { Command } from './command.ts';
 import { correctCommand } from './correct.ts';
+import { doctorCommand } from './doctor.ts';
 import { embargoCommand } from './embargo.ts';
 import { importCommand } from './import.ts';
 import { killCommand } from './kill.ts';
@@ -19,7 +20,7 @@ import { withdrawCommand } from './withdraw.ts';
 
 const COMMANDS: readonly Command[] = [
   importCommand, listCommand, storyCommand, publishCommand, updateCommand, correctCommand, scheduleCommand, embargoCommand, moveCommand, withdrawCommand, killCommand,
-  backupCommand, restoreCommand,
+  backupCommand, restoreCommand, doctorCommand,
 ];
 
 const out = (line: string): void => void process.stdout.write(`${line}\n`);

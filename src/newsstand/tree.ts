@@ -173,7 +173,7 @@ export async function openTree(home: string): Promise<Tree> {
   };
 }
 
-function parseCursor(json: string): Cursor | undefined {
+export function parseCursor(json: string): Cursor | undefined {
   try {
     const { archiveId, generation, seen } = JSON.parse(json) as { readonly [name: string]: unknown };
     const whole = typeof archiveId === 'string' && typeof generation === 'number' && typeof seen === 'number';

@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import { type Account, serverAccount } from './accounts.ts';
 import { type Binaries, copyBinaries, findBinaries, keptCopy } from './binaries.ts';
 import { hasCluster } from './cluster.ts';
-import { isRoot, isSameFolder } from './file-system.ts';
-import { dataElsewhere, dataOwner, moveElsewhere, type PostgresHome, rememberedWay } from './home.ts';
+import { isRoot } from './file-system.ts';
+import { dataElsewhere, dataOwner, liesElsewhere, moveElsewhere, type PostgresHome, rememberedWay } from './home.ts';
 import { PostgresTrouble } from './postgres-trouble.ts';
 import { ownerOf, type RunAs, runAsSelf, tryWay, type Way } from './run-as.ts';
 import { socketBase } from './socket-folder.ts';
@@ -70,8 +70,9 @@ function chooseInHome(home: PostgresHome, account: Account, packaged: Binaries):
 
 /** Outside the home, for a new database or one that lies there already. One within the home is never moved out. */
 function chooseElsewhere(home: PostgresHome, account: Account, packaged: Binaries): Chosen | undefined {
-  if (!isSameFolder(home.data, dataElsewhere(home.folder)) && hasCluster(home.data)) return undefined;
-  const moved = moveElsewhere(home);
+  const isOutside = liesElsewhere(home);
+  if (!isOutside && hasCluster(home.data)) return undefined;
+  const moved = isOutside ? home : moveElsewhere(home);
   const folder = dirname(moved.data);
   const runAs: RunAs = { way: 'plain', account };
   const binaries = tryWay(runAs, { folder, sockets: socketBase() }, [() => packaged, () => copyBinaries(packaged, join(folder, 'programs'))]);

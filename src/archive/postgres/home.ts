@@ -33,6 +33,11 @@ export function dataElsewhere(folder: string): string {
   return join(ELSEWHERE, createHash('sha256').update(folder).digest('hex').slice(0, 16), 'data');
 }
 
+/** Whether data lies outside its home. Its place is named after the home it was made for, which may have been moved since. */
+export function liesElsewhere({ data, folder }: PostgresHome): boolean {
+  return !isSameFolder(dirname(data), folder) && isSameFolder(dirname(dirname(data)), ELSEWHERE);
+}
+
 /** Makes the place outside, open to pass, and a link to it in the home: who looks for the data finds it. */
 export function moveElsewhere(home: PostgresHome): PostgresHome {
   const data = dataElsewhere(home.folder);

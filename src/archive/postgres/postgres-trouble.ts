@@ -14,7 +14,8 @@ export type PostgresTroubleCode =
   | 'postgres-too-old'
   | 'postgres-not-utf8'
   | 'postgres-not-durable'
-  | 'postgres-newsroom-running';
+  | 'postgres-newsroom-running'
+  | 'postgres-in-use';
 
 /** A failure whose message is for the person who started the program: what happened, why, and what to do next. */
 export class PostgresTrouble extends Error {

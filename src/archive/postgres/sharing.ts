@@ -35,17 +35,22 @@ export async function leave(client: Client): Promise<boolean> {
 export async function takeNewsroomPlace(client: Client, where: string): Promise<void> {
   const { taken } = await askOne(client, 'select pg_try_advisory_lock($1, $2) as taken', [OURS, NEWSROOM]);
   if (taken === true) return;
-  const { name, address } = await askOne(
-    client,
-    `select application_name as name, host(client_addr) as address from pg_locks join pg_stat_activity using (pid)
-     where locktype = 'advisory' and classid = $1 and objid = $2 and granted and database = (select oid from pg_database where datname = current_database())`,
-    [OURS, NEWSROOM],
-  );
+  const { name, address } = await askOne(client, HOLDER, HOLDERS_LOCK);
   throw new PostgresTrouble('postgres-newsroom-running', `A newsroom runs already on ${where}${tellHolder(name, address)}, and two would print over each other. Stop that one first, or give this one a home of its own (STANDFIRST_HOME).`);
 }
 
+/** Asks who has the newsroom's place: `name` is a `sessionName`, `address` null for this machine's socket. No row: nobody has it. */
+export const HOLDER = `select application_name as name, host(client_addr) as address from pg_locks join pg_stat_activity using (pid)
+   where locktype = 'advisory' and classid = $1 and objid = $2 and granted and database = (select oid from pg_database where datname = current_database())`;
+export const HOLDERS_LOCK: readonly number[] = [OURS, NEWSROOM];
+
+/** Of a newsroom's session; undefined for any other. */
+export function newsroomPid(name: unknown): string | undefined {
+  return /^standfirst newsroom (\d+)$/.exec(String(name))?.[1];
+}
+
 function tellHolder(name: unknown, address: unknown): string {
-  const pid = /^standfirst newsroom (\d+)$/.exec(String(name))?.[1];
+  const pid = newsroomPid(name);
   if (pid === undefined) return '';
   return typeof address === 'string' ? ` (process ${pid} on ${address})` : ` (process ${pid})`;
 }

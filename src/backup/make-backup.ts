@@ -1,0 +1,171 @@
+/**
+ * The whole home into one file: what editors wrote there, the archive in one snapshot, and every picture that the
+ * snapshot names. The newsroom may run and publish meanwhile. What the members are is told in README.md.
+ */
+import { open, readdir, readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { CopiedRows } from '../archive/copy.ts';
+import type { Dump, DumpedPicture } from '../archive/dump.ts';
+import { BackupTrouble } from './backup-trouble.ts';
+import { ABOUT, type About, FORMAT, isKeptFile, type Manifest, memberOf } from './form.ts';
+import { type MemberWriter, type Sink, type Written, writeMembers } from './write-members.ts';
+
+export interface BackupJob {
+  readonly home: string;
+  readonly dump: Dump;
+  readonly sink: Sink;
+  readonly madeAt: Temporal.Instant;
+  /** Version of this program. */
+  readonly program: string;
+  /** Whether a picture whose files are not as they should be is named in the backup, and does not end it. */
+  readonly despiteFaults: boolean;
+  /** What is being kept, and how much so far. */
+  readonly progress: (what: string) => void;
+  readonly signal: AbortSignal;
+}
+
+export interface MadeBackup extends Written {
+  readonly manifest: Manifest;
+}
+
+/** @throws BackupTrouble where a picture is not as the archive says, naming it */
+export async function makeBackup(job: BackupJob): Promise<MadeBackup> {
+  const { dump, madeAt, program } = job;
+  const writer = writeMembers(job.sink, madeAt);
+  const about: About = { format: FORMAT, program, madeAt: madeAt.toString(), ...dump.facts };
+  await writer.add(ABOUT, Buffer.from(`${JSON.stringify(about, null, 1)}\n`));
+  await keepFiles(job, writer);
+  const rows: Record<string, number> = {};
+  for (const table of dump.facts.tables) rows[table.name] = await keepRows(job, writer, { what: table.name, copied: dump.rows(table), nameOf: (part) => memberOf.table(table.name, part) });
+  const jobs = await keepRows(job, writer, { what: 'jobs', copied: dump.jobs(), nameOf: memberOf.jobs });
+  const { pictures, faults } = await keepPictures(job, writer);
+  let manifest: Manifest | undefined;
+  const written = await writer.finish((before) => {
+    manifest = { format: FORMAT, archive: about.archive, generation: about.generation, stories: dump.stories, pictures, jobs, rows, faults, ...before };
+    return manifest;
+  });
+  if (manifest === undefined) throw new Error('A backup ended without its manifest');
+  return { ...written, manifest };
+}
+
+async function keepFiles({ home }: BackupJob, writer: MemberWriter): Promise<void> {
+  for (const name of (await readdir(home)).filter(isKeptFile).toSorted()) {
+    const path = join(home, name);
+    if ((await stat(path)).isFile()) await writer.add(memberOf.home(name), await readFile(path));
+  }
+}
+
+/** A member holds about so much before it is compressed: what is in memory does not grow with the archive. */
+const PART_BYTES = 4 * 1024 * 1024;
+const compress = promisify(gzip);
+
+interface Table {
+  readonly what: string;
+  readonly copied: CopiedRows;
+  readonly nameOf: (part: number) => string;
+}
+
+/** In parts of whole rows, compressed while the next is read; put one after the other they are what COPY gave. An empty table has one empty part. */
+async function keepRows({ progress, signal }: BackupJob, writer: MemberWriter, { what, copied, nameOf }: Table): Promise<number> {
+  let [part, read, length] = [0, 0, 0];
+  let pieces: Buffer[] = [];
+  let compressing: Promise<Buffer> | undefined;
+  const put = async (): Promise<void> => {
+    if (compressing === undefined) return;
+    part += 1;
+    await writer.add(nameOf(part), await compressing);
+  };
+  const next = async (): Promise<void> => {
+    await put();
+    compressing = compress(Buffer.concat(pieces, length), { level: 4 });
+    // Whoever waits for it hears; a reading that fails before does not wait.
+    compressing.catch(() => undefined);
+    read += length;
+    [pieces, length] = [[], 0];
+    progress(`${what}: ${megabytes(read)}`);
+  };
+  for await (const piece of copied.pieces) {
+    signal.throwIfAborted();
+    pieces.push(piece);
+    length += piece.length;
+    if (length >= PART_BYTES) await next();
+  }
+  if (length > 0 || compressing === undefined) await next();
+  await put();
+  return copied.rows();
+}
+
+async function keepPictures(job: BackupJob, writer: MemberWriter): Promise<{ readonly pictures: number; readonly faults: readonly string[] }> {
+  const { home, dump, progress, signal, despiteFaults } = job;
+  const kept = new Set<string>();
+  const faults: string[] = [];
+  for await (const picture of dump.pictures()) {
+    signal.throwIfAborted();
+    const fault = await keepPicture(join(home, 'pictures', picture.id), picture, writer);
+    if (fault !== undefined && !despiteFaults) throw pictureFault(fault);
+    if (fault !== undefined) faults.push(fault);
+    kept.add(picture.id);
+    progress(`pictures: ${kept.size}`);
+  }
+  // Of one that was taken from readers there may be the marker alone. It stays away, whoever brings it again.
+  for (const id of await listFolder(join(home, 'pictures'))) {
+    if (!kept.has(id) && /^[0-9a-f]{20}$/.test(id) && (await isGone(join(home, 'pictures', id)))) await writer.add(memberOf.picture(id, GONE), new Uint8Array());
+  }
+  return { pictures: kept.size, faults };
+}
+
+/** As `pictures/picture-store.ts` marks a picture that readers may not have any more. */
+const GONE = 'gone';
+
+/** Gives what is wrong with it, where something is. */
+async function keepPicture(folder: string, { id, files }: DumpedPicture, writer: MemberWriter): Promise<string | undefined> {
+  const here = (await listFolder(folder)).filter((name) => !name.startsWith('.')).toSorted();
+  const wanted = new Set(files.map((path) => path.split('/').at(-1) ?? ''));
+  const original = here.find((name) => name.startsWith('original.'));
+  const faults = original === undefined ? ['original'] : [];
+  for (const name of new Set([...here.filter((each) => each !== GONE), ...wanted])) {
+    const sum = await keepFile(join(folder, name), memberOf.picture(id, name), writer);
+    if (sum === undefined) faults.push(name);
+    // A picture is called after what is in its original.
+    else if (name === original && !sum.startsWith(id)) return `${memberOf.picture(id, name)} is not the file any more that it is called after`;
+  }
+  if (await isGone(folder)) return void (await writer.add(memberOf.picture(id, GONE), new Uint8Array()));
+  return faults[0] === undefined ? undefined : `${memberOf.picture(id, faults[0])} is not there`;
+}
+
+const isGone = async (folder: string): Promise<boolean> => (await listFolder(folder)).includes(GONE);
+
+/** Undefined where there is no such file: nothing has been written then. */
+async function keepFile(path: string, name: string, writer: MemberWriter): Promise<string | undefined> {
+  const file = await open(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
+    throw error;
+  });
+  if (file === undefined) return undefined;
+  try {
+    const { size } = await file.stat();
+    return await writer.addPieces(name, size, file.createReadStream({ autoClose: false, highWaterMark: 256 * 1024 }));
+  } finally {
+    await file.close();
+  }
+}
+
+function pictureFault(fault: string): BackupTrouble {
+  return new BackupTrouble(
+    'backup-picture-missing',
+    `A picture that the archive has is not on the disk as it should be: ${fault}. No backup was made. Bring the file back from an earlier backup, or import the picture again; --despite-faults makes a backup all the same.`,
+  );
+}
+
+async function listFolder(path: string): Promise<readonly string[]> {
+  return readdir(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return [];
+    throw error;
+  });
+}
+
+export function megabytes(bytes: number): string {
+  return `${(bytes / 1_000_000).toFixed(bytes < 10_000_000 ? 1 : 0)} MB`;
+}
