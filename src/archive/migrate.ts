@@ -34,6 +34,8 @@ export async function migrate(pool: pg.Pool, folder: string = FOLDER): Promise<v
   try {
     await client.query('begin');
     await client.query('select pg_advisory_xact_lock($1)', [LOCK]);
+    // Before it is looked into: whether a table is there is remembered from before the lock, what is in it is not.
+    await makeList(client);
     await applyTo(client, missing(known, await appliedTo(client)));
     await client.query('commit');
   } catch (error) {
@@ -44,8 +46,11 @@ export async function migrate(pool: pg.Pool, folder: string = FOLDER): Promise<v
   }
 }
 
-async function applyTo(client: pg.ClientBase, migrations: readonly Migration[]): Promise<void> {
+async function makeList(client: pg.ClientBase): Promise<void> {
   await client.query('create table if not exists migration (name text primary key, hash text not null, applied_at timestamptz not null default now())');
+}
+
+async function applyTo(client: pg.ClientBase, migrations: readonly Migration[]): Promise<void> {
   for (const { name, sql, hash } of migrations) {
     await client.query(sql);
     await client.query('insert into migration (name, hash) values ($1, $2)', [name, hash]);
@@ -85,6 +90,7 @@ export async function migrateTo(client: pg.ClientBase, applied: readonly Applied
   const later = new Set(missing(known, applied));
   // Whoever else opens this database waits until it is whole.
   await client.query('select pg_advisory_xact_lock($1)', [LOCK]);
+  await makeList(client);
   await applyTo(client, known.filter((each) => !later.has(each)));
 }
 
