@@ -29,7 +29,7 @@ export interface DumpedPicture {
   readonly files: readonly string[];
 }
 
-export interface Dump {
+export interface Dump extends AsyncDisposable {
   readonly facts: DumpFacts;
   readonly stories: number;
   /** One at a time, each to be read to its end. */
@@ -38,7 +38,6 @@ export interface Dump {
   jobs(): CopiedRows;
   /** In the order of their ids. */
   pictures(): AsyncIterable<DumpedPicture>;
-  close(): Promise<void>;
 }
 
 /** A database that is no archive. */
@@ -66,7 +65,10 @@ const JOBS = `copy (
   order by jobs.id
 ) to stdout`;
 
-/** @throws NoArchive where there is none */
+/**
+ * To be disposed of: `await using dump = …`.
+ * @throws NoArchive where there is none
+ */
 export async function openDump(connection: Connection): Promise<Dump> {
   const pool = openPool(connection, { max: 1, onLost: () => undefined });
   let client: pg.PoolClient | undefined;
@@ -79,14 +81,14 @@ export async function openDump(connection: Connection): Promise<Dump> {
   try {
     client = await pool.connect();
     await begin(client);
-    return { ...(await readDump(client)), close };
+    return { ...(await readDump(client)), [Symbol.asyncDispose]: close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-async function readDump(client: pg.PoolClient): Promise<Omit<Dump, 'close'>> {
+async function readDump(client: pg.PoolClient): Promise<Omit<Dump, keyof AsyncDisposable>> {
   const facts = await readFacts(client);
   const { rows: [count] } = await client.query<{ stories: number }>('select count(*) as stories from story');
   return {

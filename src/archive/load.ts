@@ -8,16 +8,15 @@ import { copyIn } from './copy.ts';
 import { type Connection, openPool } from './database.ts';
 import { type DumpFacts, type DumpTable, JOB_COLUMNS, quote } from './dump.ts';
 import { migrateJobs } from './jobs.ts';
-import { appliedTo, migrate, migrateTo } from './migrate.ts';
+import { migrate, migrateTo } from './migrate.ts';
 
-export interface Loading {
+/** To be disposed of; without `commit` before, nothing is there then. */
+export interface Loading extends AsyncDisposable {
   /** Gives how many rows they were; undefined for a table that is none of Standfirst's, which is left out. */
   rows(table: DumpTable, pieces: AsyncIterable<Uint8Array>): Promise<number | undefined>;
   jobs(pieces: AsyncIterable<Uint8Array>): Promise<number>;
   /** From here on it is there, brought up to what this program knows. */
   commit(): Promise<Loaded>;
-  /** Without `commit` before: nothing is there. */
-  close(): Promise<void>;
 }
 
 export interface Loaded {
@@ -26,22 +25,12 @@ export interface Loaded {
   readonly overdue: readonly number[];
 }
 
-/** A database that something is in. */
-export class FullDatabase extends Error {
-  override readonly name = 'FullDatabase';
-  readonly code = 'full-database';
-}
-
-/**
- * @throws FullDatabase where a Standfirst has been at work in it already
- * @throws UnfitDatabase for a dump of a newer Standfirst
- */
+/** @throws UnfitDatabase where a Standfirst has been at work in it already, and for a dump of a newer one */
 export async function openLoad(connection: Connection, { migrations }: Pick<DumpFacts, 'migrations'>): Promise<Loading> {
   // One more for what is done after the commit.
   const pool = openPool(connection, { max: 2, onLost: () => undefined });
   let client: pg.PoolClient | undefined;
   try {
-    if ((await appliedTo(pool)).length > 0) throw new FullDatabase('A Standfirst has been at work in this database already.');
     await migrateJobs(pool);
     client = await pool.connect();
     await client.query('set idle_in_transaction_session_timeout = 0');
@@ -80,7 +69,7 @@ function loadingInto(pool: pg.Pool, client: pg.PoolClient): Loading {
       );
       return rows[0] ?? { stories: 0, overdue: [] };
     },
-    async close() {
+    async [Symbol.asyncDispose]() {
       if (closed === undefined) client.release(true);
       closed ??= pool.end();
       return closed;

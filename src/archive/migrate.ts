@@ -34,9 +34,8 @@ export async function migrate(pool: pg.Pool, folder: string = FOLDER): Promise<v
   try {
     await client.query('begin');
     await client.query('select pg_advisory_xact_lock($1)', [LOCK]);
-    // Before it is looked into: whether a table is there is remembered from before the lock, what is in it is not.
     await makeList(client);
-    await applyTo(client, missing(known, await appliedTo(client)));
+    await apply(client, missing(known, await appliedTo(client)));
     await client.query('commit');
   } catch (error) {
     await client.query('rollback').catch(() => undefined);
@@ -46,11 +45,12 @@ export async function migrate(pool: pg.Pool, folder: string = FOLDER): Promise<v
   }
 }
 
+/** Before what has been applied is asked for: a session that has waited for the lock may still believe that there is no such table. */
 async function makeList(client: pg.ClientBase): Promise<void> {
   await client.query('create table if not exists migration (name text primary key, hash text not null, applied_at timestamptz not null default now())');
 }
 
-async function applyTo(client: pg.ClientBase, migrations: readonly Migration[]): Promise<void> {
+async function apply(client: pg.ClientBase, migrations: readonly Migration[]): Promise<void> {
   for (const { name, sql, hash } of migrations) {
     await client.query(sql);
     await client.query('insert into migration (name, hash) values ($1, $2)', [name, hash]);
@@ -83,7 +83,7 @@ export async function migrationsMissingAfter(applied: readonly Applied[], folder
 
 /**
  * Makes an empty database what it was when exactly these had been applied, within the transaction of the caller.
- * @throws UnfitDatabase for one that this code does not know
+ * @throws UnfitDatabase for one that this code does not know, or where the database is not empty
  */
 export async function migrateTo(client: pg.ClientBase, applied: readonly Applied[], folder: string = FOLDER): Promise<void> {
   const known = await readMigrations(folder);
@@ -91,7 +91,8 @@ export async function migrateTo(client: pg.ClientBase, applied: readonly Applied
   // Whoever else opens this database waits until it is whole.
   await client.query('select pg_advisory_xact_lock($1)', [LOCK]);
   await makeList(client);
-  await applyTo(client, known.filter((each) => !later.has(each)));
+  if ((await appliedTo(client)).length > 0) throw new UnfitDatabase('A Standfirst has been at work in this database already.');
+  await apply(client, known.filter((each) => !later.has(each)));
 }
 
 /** In the order of their names; none where no Standfirst has been here. */

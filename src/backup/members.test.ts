@@ -100,7 +100,7 @@ describe('a backup', () => {
     for (const place of every) {
       const damaged = Buffer.from(whole);
       damaged[place] = (damaged[place] ?? 0) ^ 1;
-      expect(await refusal(damaged), `byte ${place}`).toMatch(/damaged|no backup|newer/);
+      expect(`byte ${place}: ${await refusal(damaged)}`).toMatch(/damaged|no backup|newer/);
     }
     await fc.assert(
       fc.asyncProperty(fc.nat({ max: whole.length - 1 }), fc.integer({ min: 1, max: 255 }), async (place, change) => {
@@ -134,7 +134,7 @@ describe('a backup', () => {
       const without = Buffer.concat([whole.subarray(0, from), whole.subarray(to)]);
       const said = await refusal(without);
       const isCarried = paper.some(([each]) => each === name);
-      expect(`${name}: ${said}`).toMatch(isCarried ? new RegExp(`${name.replaceAll('.', String.raw`\.`)} is missing`) : /no checksums|has no readable header|before manifest\.json|does not fit its checksum|ends after/);
+      expect(said).toMatch(isCarried ? new RegExp(`${name.replaceAll('.', String.raw`\.`)} is missing`) : /no checksums|has no readable header|before manifest\.json|does not fit its checksum|ends after/);
     }
   });
 

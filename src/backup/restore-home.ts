@@ -3,7 +3,6 @@
  * whole it is put in place, and what was there goes aside under a name of its own. Until then nothing is touched, so a
  * backup that turns out to be damaged at its last byte, a full disk or Ctrl-C leaves everything as it was.
  */
-import { afterwards } from './afterwards.ts';
 import { existsSync } from 'node:fs';
 import { chmod, mkdir, open, readdir, readFile, rm, rmdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -63,7 +62,9 @@ function refuseTaken({ stories, trouble }: Found, { home, databaseUrl, replace }
     throw new BackupTrouble('restore-home-taken', 'DATABASE_URL leads to a database that Standfirst has been at work in. Nothing was changed. A backup is restored into a database in which nothing is: make another one (createdb -E UTF8 NAME), and name it in DATABASE_URL.');
   }
   if (replace) return;
-  const ways = `Nothing was changed. Restore into another home: --into-home DIR. Or say --replace: what is there is then put aside, and not lost.`;
+  const ways = 'Nothing was changed. Restore into another home: --into-home DIR. Or say --replace: what is there is then put aside, and not lost.';
+  // The database is empty, and says nothing of a newsroom that works in this home on another one.
+  if (databaseUrl !== null && ['pictures', 'site'].some((name) => existsSync(join(home, name)))) throw new BackupTrouble('restore-home-taken', `${home} has a newsroom’s pictures or pages in it. ${ways}`);
   if (trouble !== null) throw new BackupTrouble('restore-home-taken', `${home} has a database that cannot be opened (${trouble}) ${ways}`);
   if ((stories ?? 0) > 0) throw new BackupTrouble('restore-home-taken', `${home} has ${stories} ${stories === 1 ? 'story' : 'stories'} in it. ${ways}`);
 }
@@ -95,8 +96,14 @@ async function restoreAside(restoring: Restoring): Promise<Restored> {
 async function withOwnDatabase(restoring: Restoring, stage: Stage): Promise<Restored> {
   const { job, found } = restoring;
   const postgres = await openPostgres({ home: stage.folder, databaseUrl: null, role: 'command', say: () => undefined });
-  const commit = async ({ load, ...taken }: Taken) => ({ ...taken, loaded: await load.commit() });
-  const { backup, names, loaded } = await afterwards(takeAside(restoring, { stage, connection: postgres.connection }, commit), () => postgres.release());
+  const take = async () => {
+    try {
+      return await takeAside(restoring, { stage, connection: postgres.connection }, async ({ load, ...taken }) => ({ ...taken, loaded: await load.commit() }));
+    } finally {
+      await postgres.release();
+    }
+  };
+  const { backup, names, loaded } = await take();
   // Nobody may be in the database that is put aside, this process neither.
   await found.leave();
   const kept = await whileAtRest(job.home, () => putIn(restoring, stage, [...names, 'postgres']));
@@ -145,7 +152,7 @@ async function takeAside<T>({ job, owner }: Restoring, { stage, connection }: As
     signal.throwIfAborted();
     return await use({ backup, names, load });
   } finally {
-    await loading?.close();
+    await loading?.[Symbol.asyncDispose]();
   }
 }
 
@@ -213,8 +220,8 @@ async function syncAll(paths: readonly string[]): Promise<void> {
   const waiting = paths.values();
   const work = async (): Promise<void> => {
     for (const path of waiting) {
-      const file = await open(path, 'r');
-      await afterwards(file.sync(), () => file.close());
+      await using file = await open(path, 'r');
+      await file.sync();
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));

@@ -35,7 +35,7 @@ export function takeIntoHome({ folder, openLoad, progress, signal }: TakingHome)
   let tables: readonly DumpTable[] = [];
   let loading: Loading | undefined;
   let filling: Filling | undefined;
-  let [jobs, pictures, read] = [0, 0, 0];
+  let jobs = 0;
 
   const endFilling = async (): Promise<void> => {
     const ended = filling;
@@ -45,13 +45,13 @@ export function takeIntoHome({ folder, openLoad, progress, signal }: TakingHome)
     if (ended.what === 'jobs') jobs = count ?? 0;
     else rows.set(ended.what, count ?? 'not ours');
   };
-  const fillWith = async ({ name, size, pieces }: Member, what: string, begin: (all: AsyncIterable<Uint8Array>) => Promise<number | undefined>): Promise<void> => {
+  const fillWith = async ({ name, pieces }: Member, what: string, begin: (all: AsyncIterable<Uint8Array>) => Promise<number | undefined>): Promise<void> => {
     if (filling?.what !== what) {
       await endFilling();
       filling = fill(what, begin);
     }
     await filling?.next(unpack(name, pieces));
-    progress(`${what}: ${((read += size) / 1_000_000).toFixed(1)} MB`);
+    progress(what);
   };
   const into = (): Loading => {
     if (loading === undefined) throw new Error('A backup’s rows came before it said what they are');
@@ -75,7 +75,7 @@ export function takeIntoHome({ folder, openLoad, progress, signal }: TakingHome)
       await endFilling();
       if (place.kind === 'home') return writeFile(join(folder, place.name), member);
       if (place.kind === 'picture') {
-        progress(`pictures: ${(pictures += 1)} files`);
+        progress('pictures');
         return takePicture(join(folder, 'pictures', place.id), place.file, member);
       }
       throw new BackupTrouble('backup-damaged', `The backup has a member that is none of its kind: ${member.name}.`);
@@ -147,7 +147,7 @@ class Parts implements AsyncIterable<Uint8Array> {
 async function* unpack(name: string, pieces: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   const source = Readable.from(pieces);
   const gunzip = createGunzip();
-  let own: unknown;
+  let own: Error | undefined;
   source.on('error', (error) => {
     own = error;
     gunzip.destroy(error);
@@ -156,8 +156,7 @@ async function* unpack(name: string, pieces: AsyncIterable<Uint8Array>): AsyncGe
   try {
     for await (const piece of gunzip) yield piece as Buffer;
   } catch (error) {
-    if (own instanceof Error) throw own;
-    throw new BackupTrouble('backup-damaged', `The backup is damaged: ${name} cannot be unpacked. Copy it again from where it was made, or use another backup.`, error);
+    throw own ?? new BackupTrouble('backup-damaged', `The backup is damaged: ${name} cannot be unpacked. Copy it again from where it was made, or use another backup.`, error);
   } finally {
     source.destroy();
   }

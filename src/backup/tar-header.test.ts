@@ -10,9 +10,7 @@ const headers = fc.record({
 
 describe('a member’s header', () => {
   test('comes back as it was written', () => {
-    fc.assert(fc.property(headers, (header) => {
-      expect(decodeHeader(encodeHeader(header))).toEqual(header);
-    }));
+    fc.assert(fc.property(headers, (header) => { expect(decodeHeader(encodeHeader(header))).toEqual(header); }));
   });
   test('with any byte changed is not read', () => {
     fc.assert(
@@ -33,8 +31,6 @@ describe('a member’s header', () => {
     expect(() => encodeHeader(header)).toThrow(RangeError);
   });
   test('is followed by a whole number of blocks', () => {
-    fc.assert(fc.property(fc.nat(), (size) => {
-      expect((size + paddingAfter(size)) % BLOCK).toBe(0);
-    }));
+    fc.assert(fc.property(fc.nat(), (size) => { expect((size + paddingAfter(size)) % BLOCK).toBe(0); }));
   });
 });

@@ -1,6 +1,5 @@
 /** standfirst backup: the whole home into one file, beside a running newsroom or without one; and whether such a file is whole. */
-import { afterwards } from '../backup/afterwards.ts';
-import { createReadStream, existsSync } from 'node:fs';
+import { createReadStream, existsSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { openDump } from '../archive/dump.ts';
 import { hasEmbedded } from '../archive/postgres/at-rest.ts';
@@ -11,6 +10,7 @@ import { checkBackup } from '../backup/check-backup.ts';
 import { noteBackup } from '../backup/last-backup.ts';
 import { type MadeBackup, makeBackup } from '../backup/make-backup.ts';
 import { finishRestore } from '../backup/put-in-place.ts';
+import type { WholeBackup } from '../backup/read-members.ts';
 import type { Sink } from '../backup/write-members.ts';
 import type { Settings } from '../config.ts';
 import { version } from '../program.ts';
@@ -69,7 +69,11 @@ async function make(asked: Asked, around: Surroundings): Promise<ExitStatus> {
   const madeAt = Temporal.Now.instant();
   const made = await interruptible('Stopped: no backup was made.', async (signal) => {
     const postgres = await openPostgres({ home, databaseUrl, role: 'command', say: err });
-    return afterwards(write(asked, { settings, madeAt, signal, connection: postgres.connection }), () => postgres.release());
+    try {
+      return await write(asked, { settings, madeAt, signal, connection: postgres.connection });
+    } finally {
+      await postgres.release();
+    }
   });
   await noteBackup(home, { madeAt, file: asked.file === '-' ? '-' : resolve(asked.file) });
   for (const fault of made.manifest.faults) err(`Not as it should be: ${fault}.`);
@@ -88,8 +92,8 @@ async function write({ file, force, despiteFaults }: Asked, { settings: { home }
   const target = file === '-' ? standardOutput() : await openBackupFile(resolve(file), { force });
   const progress = openProgress('Backing up');
   try {
-    const dump = await openDump(connection);
-    const made = await afterwards(makeBackup({ home, dump, sink: target.sink, madeAt, program: version, despiteFaults, progress: progress.tell, signal }), () => dump.close());
+    await using dump = await openDump(connection);
+    const made = await makeBackup({ home, dump, sink: target.sink, madeAt, program: version, despiteFaults, progress: progress.tell, signal });
     await target.keep();
     return made;
   } catch (error) {
@@ -115,22 +119,54 @@ function standardOutput(): { readonly sink: Sink; keep(): Promise<void>; discard
 }
 
 async function check(file: string, { json, around }: { readonly json: boolean; readonly around: Surroundings }): Promise<ExitStatus> {
-  const progress = openProgress('Checking');
-  const name = file === '-' ? 'What came' : file;
-  const whole = await checkBackup(openSource(file), name, progress.tell).finally(() => progress.clear());
+  const whole = await checkSource(openSource(file));
   const { about, manifest } = whole;
   for (const fault of manifest.faults) around.err(`Not as it should be when it was made: ${fault}.`);
   tell(shown(file, whole, about), { json, out: around.out });
   return 0;
 }
 
-/** @throws BackupTrouble with the first byte that cannot be read */
-export async function* openSource(file: string, signal?: AbortSignal): AsyncGenerator<Buffer> {
+/** A backup that is read, from a file or from standard input. */
+export interface Source {
+  /** For messages. */
+  readonly name: string;
+  /** To be read once. @throws BackupTrouble where it cannot be */
+  readonly bytes: AsyncIterable<Uint8Array>;
+  /** `12 of 46 MB` */
+  readonly position: () => string;
+}
+
+export function openSource(file: string, signal?: AbortSignal): Source {
+  const size = file === '-' ? undefined : statSync(file, { throwIfNoEntry: false })?.size;
+  let read = 0;
+  return {
+    name: file === '-' ? 'What came' : file,
+    bytes: readSource(file, (length) => void (read += length), signal),
+    position: () => `${megabytes(read)}${size === undefined ? '' : ` of ${megabytes(size)}`} MB`,
+  };
+}
+
+const megabytes = (bytes: number): string => (bytes / 1_000_000).toFixed(0);
+
+/** Reads all of it and says whether it is whole, with how far it has come. */
+export async function checkSource({ name, bytes, position }: Source): Promise<WholeBackup> {
+  const progress = openProgress('Checking');
+  try {
+    return await checkBackup(bytes, name, () => progress.tell(position()));
+  } finally {
+    progress.clear();
+  }
+}
+
+async function* readSource(file: string, count: (length: number) => void, signal: AbortSignal | undefined): AsyncGenerator<Buffer> {
   const stream = file === '-' ? process.stdin : createReadStream(file, { highWaterMark: 256 * 1024 });
   const stop = (): void => void stream.destroy(signal?.reason as Error);
   signal?.addEventListener('abort', stop, { once: true });
   try {
-    for await (const piece of stream) yield piece as Buffer;
+    for await (const piece of stream) {
+      count((piece as Buffer).length);
+      yield piece as Buffer;
+    }
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code === undefined || error instanceof Trouble) throw error;

@@ -1,9 +1,8 @@
 /** standfirst restore: a home out of a backup. */
 import { resolve } from 'node:path';
-import { checkBackup } from '../backup/check-backup.ts';
 import { type Restored, restoreHome } from '../backup/restore-home.ts';
 import { parseArguments } from './arguments.ts';
-import { openSource, shown } from './backup.ts';
+import { checkSource, openSource, shown } from './backup.ts';
 import type { Command, Surroundings } from './command.ts';
 import { interruptible } from './interruption.ts';
 import { openProgress } from './progress.ts';
@@ -49,14 +48,17 @@ interface Asked {
 }
 
 async function restore({ file, home, replace }: Asked, { settings: { databaseUrl }, err }: Surroundings): Promise<Restored> {
-  const name = file === '-' ? 'What came' : file;
   return interruptible('Stopped: nothing was changed.', async (signal) => {
-    const checking = openProgress('Checking');
     // A pipe can be read once: what comes by it is judged while it is made, aside.
-    if (file !== '-') await checkBackup(openSource(file, signal), name, checking.tell).finally(() => checking.clear());
+    if (file !== '-') await checkSource(openSource(file, signal));
+    const { name, bytes, position } = openSource(file, signal);
     const progress = openProgress('Restoring');
-    const job = { home, databaseUrl, source: openSource(file, signal), file: name, replace, now: Temporal.Now.instant(), say: err, progress: progress.tell, signal };
-    return restoreHome(job).finally(() => progress.clear());
+    const tell = (what: string): void => progress.tell(`${position()} (${what})`);
+    try {
+      return await restoreHome({ home, databaseUrl, source: bytes, file: name, replace, now: Temporal.Now.instant(), say: err, progress: tell, signal });
+    } finally {
+      progress.clear();
+    }
   });
 }
 

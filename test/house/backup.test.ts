@@ -4,7 +4,6 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freshDatabase } from '../support/database.ts';
 import { crawl } from '../support/crawl.ts';
@@ -29,11 +28,11 @@ const another = (): string => {
 };
 const run = (...args: string[]): Promise<Ran> => runCommand(first.home, args, { PUBLIC_URL });
 
-/** Before the tests: what does not go well ends them. */
-async function must(ran: Promise<Ran>): Promise<Ran> {
-  const { status, stderr, ...rest } = await ran;
-  if (status !== 0) throw new Error(stderr);
-  return { status, stderr, ...rest };
+/** For what has to go well before anything can be looked at. */
+async function succeed(home: string, args: readonly string[], env: Readonly<Record<string, string>> = { PUBLIC_URL }): Promise<Ran> {
+  const ran = await runCommand(home, args, env);
+  if (ran.status !== 0) throw new Error(`standfirst ${args.join(' ')} ended with ${ran.status}: ${ran.stderr}`);
+  return ran;
 }
 
 let documents = 0;
@@ -41,9 +40,8 @@ let documents = 0;
 async function publish(headline: string, home = first.home, ...more: string[]): Promise<{ readonly number: number; readonly path: string }> {
   const path = file(`document-${(documents += 1)}.json`);
   writeFileSync(path, JSON.stringify({ uri: `urn:example:backup:${documents}`, type: 'text', language: 'en', headline, body_text: `${headline}, says the keeper.` }));
-  const { lines, status } = await runCommand(home, ['import', path, '--section', 'world-news', ...(more.length > 0 ? more : ['--publish'])], { PUBLIC_URL });
-  expect(status).toBe(0);
-  return { number: lines[0]?.number ?? 0, path: typeof lines[0]?.url !== 'string' ? '' : new URL(lines[0].url).pathname };
+  const { lines } = await succeed(home, ['import', path, '--section', 'world-news', ...(more.length > 0 ? more : ['--publish'])], { PUBLIC_URL });
+  return { number: lines[0]?.number ?? 0, path: new URL(lines[0]?.url ?? PUBLIC_URL).pathname };
 }
 
 /** Every page, picture and script that can be reached: status, type, and what was sent, but for the clock in the nameplate. */
@@ -62,9 +60,9 @@ beforeAll(async () => {
   newsroom = await startNewsroom(first.home, { PUBLIC_URL });
   const doomed = await publish('Ferry sunk');
   killed = doomed.path;
-  await must(run('kill', String(doomed.number), '--why', 'It floats'));
+  await succeed(first.home, ['kill', String(doomed.number), '--why', 'It floats']);
   const waiting = await publish('Lighthouse to be lit', first.home, '--json');
-  await must(run('schedule', String(waiting.number), '--at', '+2h'));
+  await succeed(first.home, ['schedule', String(waiting.number), '--at', '+2h']);
   // What only decorates is as of printing: all of it is printed now, as it will be in the other house.
   await newsroom.stop();
   rmSync(join(first.home, 'site'), { recursive: true });
@@ -94,6 +92,7 @@ function slowBackup(path: string): { readonly begun: Promise<unknown>; goOn(): P
     async goOn() {
       child.stdout.on('data', (piece: Buffer) => pieces.push(piece));
       const status = await ended;
+      if (status !== 0) throw new Error(`The backup ended with ${status}`);
       writeFileSync(path, Buffer.concat(pieces));
       return status;
     },
@@ -104,25 +103,27 @@ describe('a newsroom that is backed up while it publishes', () => {
   let second: RunningProgram;
   let home: string;
   let later: { readonly number: number; readonly path: string };
+  let printedMeanwhile: number;
+  let restored: Ran;
   beforeAll(async () => {
     const backup = slowBackup(file('paper.tar'));
     await backup.begun;
     later = await publish('Printed meanwhile');
     await publish('And another');
-    if ((await fetch(newsroom.url + later.path)).status !== 200) throw new Error('What was published meanwhile is not seen.');
-    if ((await backup.goOn()) !== 0) throw new Error('The backup was not made.');
+    printedMeanwhile = (await fetch(newsroom.url + later.path)).status;
+    await backup.goOn();
     home = another();
-    const restored = await must(runCommand(home, ['restore', file('paper.tar'), '--json']));
-    if (!isDeepStrictEqual({ ...restored.lines[0], home, kept: null, overdue: [], faults: [] }, restored.lines[0])) throw new Error(`It was not restored as it should be: ${restored.stdout}`);
+    restored = await succeed(home, ['restore', file('paper.tar'), '--json']);
     second = await startNewsroom(home, { PUBLIC_URL });
   }, 120_000);
   afterAll(async () => second.stop());
 
   test('is the same in every page, picture and script', async () => {
-    const restored = await allPages(second.url);
-    expect([...restored.keys()].toSorted()).toEqual([...seen.keys()].toSorted());
-    for (const [path, page] of seen) expect([path, restored.get(path)]).toEqual([path, page]);
-    const kinds = [...restored.values()].map((page) => page.split('\n')[0] ?? '');
+    expect(restored.lines).toMatchObject([{ home, kept: null, overdue: [], faults: [] }]);
+    const pages = await allPages(second.url);
+    expect([...pages.keys()].toSorted()).toEqual([...seen.keys()].toSorted());
+    for (const [path, page] of seen) expect({ path, page: pages.get(path) }).toEqual({ path, page });
+    const kinds = [...pages.values()].map((page) => page.split('\n')[0] ?? '');
     expect(kinds.filter((kind) => kind.startsWith('200 text/html')).length).toBeGreaterThan(40);
     expect(kinds.filter((kind) => kind.startsWith('200 image/')).length).toBeGreaterThan(10);
   }, 120_000);
@@ -130,7 +131,7 @@ describe('a newsroom that is backed up while it publishes', () => {
   test('has forgotten nothing that was taken away, and knows nothing of what came after', async () => {
     const notice = await fetch(second.url + killed);
     expect([notice.status, (await notice.text()).includes('Ferry')]).toEqual([410, false]);
-    expect((await fetch(second.url + later.path)).status).toBe(404);
+    expect([printedMeanwhile, (await fetch(second.url + later.path)).status]).toEqual([200, 404]);
   });
 
   test('has its schedule, and the job that keeps it', async () => {
@@ -151,10 +152,10 @@ describe('a newsroom that is backed up while it publishes', () => {
 });
 
 test('what is published one after the other is kept up to one moment, and nothing in between is missing', async () => {
-  const going = { on: true };
+  const enough = new AbortController();
   const published: string[] = [];
   const publishing = (async (): Promise<void> => {
-    for (let count = 1; going.on; count += 1) {
+    for (let count = 1; !enough.signal.aborted; count += 1) {
       const { number } = await publish(`Dispatch ${count}`);
       published.push(String(number));
     }
@@ -162,7 +163,7 @@ test('what is published one after the other is kept up to one moment, and nothin
   await expect.poll(() => published.length, { timeout: 30_000 }).toBeGreaterThan(1);
   const backups = [];
   for (const name of ['one.tar', 'two.tar', 'three.tar']) backups.push(await run('backup', file(name), '--json'));
-  going.on = false;
+  enough.abort();
   await publishing;
   expect(backups).toMatchObject([{ status: 0 }, { status: 0 }, { status: 0 }]);
   const home = another();
@@ -174,11 +175,13 @@ test('what is published one after the other is kept up to one moment, and nothin
 }, 120_000);
 
 test('a story whose moment passed while the backup lay in a drawer is named, and goes out', async () => {
-  const { number } = await publish('Tide table', first.home, '--json');
-  const at = Temporal.Now.instant().add({ seconds: 4 });
-  expect((await run('schedule', String(number), '--at', at.toString())).status).toBe(0);
-  expect((await run('backup', file('drawer.tar'))).status).toBe(0);
-  await expect.poll(() => Temporal.Instant.compare(Temporal.Now.instant(), at), { timeout: 10_000 }).toBe(1);
+  // Where no newsroom runs, so that nothing goes out before it is kept.
+  const quiet = another();
+  const { number } = await publish('Tide table', quiet, '--json');
+  const at = Temporal.Now.instant().add({ seconds: 12 });
+  await succeed(quiet, ['schedule', String(number), '--at', at.toString()]);
+  await succeed(quiet, ['backup', file('drawer.tar')]);
+  await expect.poll(() => Temporal.Instant.compare(Temporal.Now.instant(), at), { timeout: 15_000 }).toBe(1);
   const home = another();
   const restored = await runCommand(home, ['restore', file('drawer.tar'), '--json']);
   expect(restored).toMatchObject({ status: 0, lines: [{ overdue: [number] }] });
@@ -191,7 +194,7 @@ test('a story whose moment passed while the backup lay in a drawer is named, and
 describe('a file that is not as it was written', () => {
   let bytes: Buffer;
   beforeAll(async () => {
-    await must(run('backup', file('whole.tar')));
+    await succeed(first.home, ['backup', file('whole.tar')]);
     bytes = readFileSync(file('whole.tar'));
   });
   const expectRefused = async (name: string, content: Buffer, words: RegExp): Promise<void> => {
@@ -282,12 +285,47 @@ test('a backup goes into a PostgreSQL of the operator’s in which nothing is, a
     expect(existsSync(join(home, 'postgres'))).toBe(false);
     expect((await runCommand(home, ['list', '--state', 'scheduled'], { DATABASE_URL })).stdout).toContain('Lighthouse to be lit');
     expect(await runCommand(home, ['restore', file('whole.tar'), '--replace'], { DATABASE_URL })).toMatchObject({ status: 1, stderr: expect.stringMatching(/has been at work in\. Nothing was changed/) });
+    const empty = await freshDatabase();
+    const beside = await runCommand(home, ['restore', file('whole.tar')], { DATABASE_URL: DATABASE_URL.replace(name, empty.connection.database) });
+    expect(beside).toMatchObject({ status: 1, stderr: expect.stringMatching(/has a newsroom’s pictures or pages in it\. Nothing was changed/) });
+    await empty.drop();
     const again = await runCommand(home, ['backup', file('outside.tar'), '--json'], { DATABASE_URL });
     const { stories, pictures } = JSON.parse((await run('backup', '--check', file('whole.tar'), '--json')).stdout) as { stories: number; pictures: number };
     expect(again).toMatchObject({ status: 0, lines: [{ stories, pictures, faults: [] }] });
   } finally {
     await database.drop();
   }
+});
+
+describe('a restoring that is cut off', () => {
+  /** One that has come as far as a database of its own. */
+  async function underWay(home: string): Promise<ReturnType<typeof startCommand>> {
+    const command = startCommand(home, ['restore', file('whole.tar')]);
+    await expect.poll(() => readdirSync(home, { recursive: true }).some((name) => /^\.restoring-[^/]+\/postgres\/data\/postmaster\.pid$/.test(String(name))), { timeout: 20_000, interval: 2 }).toBe(true);
+    return command;
+  }
+
+  test('by Ctrl-C has changed nothing, and leaves nothing', async () => {
+    const home = another();
+    const { process: child, done } = await underWay(home);
+    child.kill('SIGINT');
+    expect(await done).toMatchObject({ status: 1, stdout: '', stderr: 'Stopped: nothing was changed.\n' });
+    expect(readdirSync(home)).toEqual([]);
+    expect(processesOf(home)).toEqual([]);
+  });
+
+  test('by kill -9 has changed nothing, and the next one clears up after it', async () => {
+    const home = another();
+    const { process: child, done } = await underWay(home);
+    process.kill(-(child.pid ?? 0), 'SIGKILL');
+    await done;
+    expect(readdirSync(home).filter((name) => !name.startsWith('.restoring-'))).toEqual([]);
+    expect(processesOf(home).length).toBeGreaterThan(0);
+    await succeed(home, ['restore', file('whole.tar')]);
+    expect(readdirSync(home).toSorted()).toEqual(['pictures', 'postgres', 'publication.yaml']);
+    expect(processesOf(home)).toEqual([]);
+    expect((await runCommand(home, ['list', '--state', 'scheduled'])).stdout).toContain('Lighthouse to be lit');
+  });
 });
 
 describe('the file', () => {

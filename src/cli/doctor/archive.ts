@@ -1,10 +1,9 @@
 /** The database and what is in it; and the newsroom that works on it. */
-import { afterwards } from '../../backup/afterwards.ts';
 import type { ArchiveFacts, NewsstandFacts } from '../../archive/facts.ts';
 import { readArchiveFacts } from '../../archive/facts.ts';
 import { UnfitDatabase } from '../../archive/migrate.ts';
 import { hasEmbedded } from '../../archive/postgres/at-rest.ts';
-import { openPostgres } from '../../archive/postgres/open-postgres.ts';
+import { openPostgres, type Postgres } from '../../archive/postgres/open-postgres.ts';
 import { localUrl, type Settings, WrongSettings } from '../../config.ts';
 import { findPort } from '../../find-port.ts';
 import { isForPeople } from '../trouble.ts';
@@ -23,13 +22,21 @@ export async function lookAtArchive({ home, databaseUrl }: Settings): Promise<Se
   try {
     const postgres = await openPostgres({ home, databaseUrl, role: 'command', say: () => undefined });
     ({ how } = postgres);
-    const facts = await afterwards(readArchiveFacts(postgres.connection), () => postgres.release());
+    const facts = await askAndLeave(postgres);
     return { facts, findings: [ok('database', `${how}; ${size(facts.size)}`, { how, bytes: facts.size }), durability(facts), ...(facts.missing === undefined ? [nothingYet()] : contents(facts, facts.missing))] };
   } catch (error) {
     const says = error instanceof Error ? error.message : String(error);
     const name = error instanceof UnfitDatabase ? 'migrations' : 'database';
     const before = name === 'database' ? [] : [ok('database', how)];
     return { facts: undefined, findings: [...before, wrong(name, says, isForPeople(error) ? {} : { todo: `Look into ${home}/postgres/server.log; bring it back from a backup if it cannot be mended: ./bin/standfirst restore FILE --replace` })] };
+  }
+}
+
+async function askAndLeave(postgres: Postgres): Promise<ArchiveFacts> {
+  try {
+    return await readArchiveFacts(postgres.connection);
+  } finally {
+    await postgres.release();
   }
 }
 
@@ -85,7 +92,7 @@ const PATIENCE = 10;
 export async function lookAtNewsroom({ port, host }: Settings, facts: ArchiveFacts | undefined): Promise<readonly Finding[]> {
   const newsroom = facts?.newsroom ?? null;
   const address = `http://${host ?? 'localhost'}:${port}`;
-  if (newsroom !== null && newsroom.address !== null && newsroom.address !== undefined) return [ok('newsroom', `runs on another machine (process ${newsroom.pid} at ${newsroom.address})`, { ...newsroom }), ...newsstands(facts)];
+  if (newsroom !== null && newsroom.address !== null) return [ok('newsroom', `runs on another machine (process ${newsroom.pid} at ${newsroom.address})`, { ...newsroom }), ...newsstands(facts)];
   const health = await askHealth(host === null ? localUrl(port) : address);
   const stands = newsstands(facts);
   if (newsroom !== null && health !== undefined) return [ok('newsroom', `runs (process ${newsroom.pid}) and answers at ${address}`, { ...newsroom, port }), ...stands];
