@@ -3,11 +3,12 @@
  * and the same pages rendered, compressed and written. And whether it costs the same in an archive of a thousand stories
  * and in one of a hundred thousand: queries, rows read, prints, CPU.
  */
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import pg from 'pg';
 import { openArchive } from '../src/archive/archive.ts';
@@ -17,7 +18,7 @@ import { openNewsstand } from '../src/newsstand/newsstand.ts';
 import { pressReading } from '../src/press-reading.ts';
 import { printAddress, printNotice } from '../src/press/print-address.ts';
 import type { Press, Print } from '../src/press/print.ts';
-import { parsePublication } from '../src/publication-file.ts';
+import { readPublication } from '../src/read-publication.ts';
 import { NO_EQUIVALENTS } from '../src/story/equivalents.ts';
 import { cpuOf, processesOf } from './lib/processes.ts';
 import { median, openReport } from './lib/figures.ts';
@@ -26,7 +27,7 @@ import { putIn } from './lib/many-stories.ts';
 const ROUNDS = 15;
 const WARM = 5;
 const report = openReport('publish');
-const publication = parsePublication(readFileSync(new URL('../demo/publication.yaml', import.meta.url), 'utf8'), 'publication.yaml');
+const { publication } = readPublication(fileURLToPath(new URL('../demo/', import.meta.url)));
 
 interface Cost {
   readonly queries: number;

@@ -2,14 +2,14 @@
  * Search in a hundred thousand stories of two languages, beside the same query asked by a bare PostgreSQL client: what
  * the house around it costs a reader.
  */
-import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { openArchive } from '../src/archive/archive.ts';
 import { openPostgres } from '../src/archive/postgres/open-postgres.ts';
-import { parsePublication } from '../src/publication-file.ts';
+import { readPublication } from '../src/read-publication.ts';
 import { NO_EQUIVALENTS } from '../src/story/equivalents.ts';
 import { parseSearch } from '../src/story/search-query.ts';
 import { openReport } from './lib/figures.ts';
@@ -23,7 +23,7 @@ const HINDI = 'नदी नाव परिषद स्कूल बजट ब
 const ASKED = ['river', 'ferry council', '"night market"', 'budget -school', 'onion price village', 'doctor OR teacher', 'word777', 'नदी', 'नाव पुल', '"रात बारिश"', 'बजट -स्कूल', 'किसान पानी फसल', 'शब्द777', 'मंत्री या मजदूर', 'चुनाव'];
 
 const report = openReport('search');
-const publication = parsePublication(readFileSync(new URL('../demo/publication.yaml', import.meta.url), 'utf8'), 'publication.yaml');
+const { publication } = readPublication(fileURLToPath(new URL('../demo/', import.meta.url)));
 const home = await mkdtemp(join(tmpdir(), 'standfirst-bench-'));
 const postgres = await openPostgres({ home, databaseUrl: undefined, role: 'command', say: () => undefined });
 const heard: { text: string; parameters: readonly unknown[] }[] = [];

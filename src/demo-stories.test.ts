@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { cpSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -8,14 +8,14 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { putInDemo, readDemo } from './demo-stories.ts';
 import type { DemoItem } from './demo-stories.ts';
 import type { Done, Newsroom, TakeInOptions, TakenIn } from './newsroom/newsroom.ts';
-import { parsePublication } from './publication-file.ts';
+import { readPublication } from './read-publication.ts';
 import { bodySchemaSpec, markOrder } from './story/body-schema.ts';
 import { documentIdentity, contentHash } from './story/identity.ts';
 import type { IncomingStory } from './story/incoming.ts';
 
 const folder = fileURLToPath(new URL('../demo/', import.meta.url));
 const now = Temporal.Instant.from('2026-06-01T06:00:00Z');
-const publication = parsePublication(readFileSync(join(folder, 'publication.yaml'), 'utf8'), 'publication.yaml');
+const { publication } = readPublication(folder);
 const items = await readDemo(folder, now);
 
 /** Every text in a value, wherever it stands. */

@@ -5,14 +5,13 @@ import { access, chmod, mkdir, open, readFile, rename, rm, stat } from 'node:fs/
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { finishRestore } from './backup/put-in-place.ts';
-import { parsePublication } from './publication-file.ts';
-import type { Publication } from './story/publication.ts';
+import { PUBLICATION, type PublicationRead, readPublication } from './read-publication.ts';
 
-/** The demo, as it lies beside the program. */
-/** From src/, and from wherever in dist/ a build puts this. */
+/** The demo, as it lies beside the program: from src/, and from wherever in dist/ a build puts this. */
 export const demoFolder: string = ['../demo/', '../../demo/'].map((path) => fileURLToPath(new URL(path, import.meta.url))).find((path) => existsSync(path)) ?? 'demo';
 
-const PUBLICATION = 'publication.yaml';
+/** What the demo's publication file names beside it. */
+const BESIDE = ['logo.svg'];
 /**
  * Is there from when a home is made until after the demo's last story: a start that was cut off is taken up again. What is
  * in it says whether the newsroom has begun, or a command has only made the home.
@@ -22,9 +21,8 @@ const BEGUN = 'begun\n';
 /** For commands, while no newsroom runs. */
 const ADDRESS = '.address';
 
-export interface Home {
+export interface Home extends PublicationRead {
   readonly folder: string;
-  readonly publication: Publication;
   /** Whether the demo's stories are still to be put in: all that are missing, or only where the home has no story at all. */
   readonly wantsDemo: 'yes' | 'if-empty' | 'no';
   demoBegins(): Promise<void>;
@@ -42,7 +40,7 @@ export class HomeTrouble extends Error {
 
 /**
  * Opens a home; an empty one gets the demo's publication file. `withDemo`: its stories are wanted too, if it is empty.
- * @throws HomeTrouble where the folder cannot be made or written to; what `parsePublication` throws where its file is wrong
+ * @throws HomeTrouble where the folder cannot be made or written to; WrongFile where its publication file is wrong
  */
 export async function openHome(folder: string, { withDemo }: { readonly withDemo: boolean }): Promise<Home> {
   await makeFolder(folder);
@@ -52,11 +50,11 @@ export async function openHome(folder: string, { withDemo }: { readonly withDemo
   const address = join(folder, ADDRESS);
   if (!(await isThere(file))) {
     await writeWhole(marker, withDemo ? BEGUN : '');
-    await writeWhole(file, await readFile(join(demoFolder, PUBLICATION), 'utf8'));
+    for (const name of [...BESIDE, PUBLICATION]) if (!(await isThere(join(folder, name)))) await writeWhole(join(folder, name), await readFile(join(demoFolder, name), 'utf8'));
   }
   return {
     folder,
-    publication: parsePublication(await readFile(file, 'utf8'), file),
+    ...readPublication(folder),
     wantsDemo: (await isThere(marker)) ? ((await readFile(marker, 'utf8')) === BEGUN ? 'yes' : 'if-empty') : 'no',
     demoBegins: () => writeWhole(marker, BEGUN),
     demoIsIn: () => rm(marker, { force: true }),

@@ -1,5 +1,5 @@
 /** Puts the rooms together, for the newsroom and for every command: home, archive, newsroom, pictures. */
-import { type Archive, openArchive } from './archive/archive.ts';
+import { type Archive, type ArchiveWord, openArchive } from './archive/archive.ts';
 import { openPostgres, type Postgres } from './archive/postgres/open-postgres.ts';
 import { localUrl, type Settings } from './config.ts';
 import { type Home, openHome } from './home.ts';
@@ -11,6 +11,7 @@ import { untilSeen } from './until-seen.ts';
 
 export interface House {
   readonly home: Home;
+  /** As its file says now. */
   readonly publication: Publication;
   readonly archive: Archive;
   readonly newsroom: Newsroom;
@@ -22,6 +23,8 @@ export interface House {
   takePicture(path: string): Promise<string>;
   /** Waits until readers see what was done to these stories. False where it was not so in time: what was taken away may still be seen there, and that has been said. */
   untilSeen(done: readonly Pick<TakenIn, 'generation' | 'public'>[]): Promise<boolean>;
+  /** The same house for a publication whose file has changed. Closing one of the two closes both. */
+  under(publication: Publication): Promise<House>;
   close(): Promise<void>;
 }
 
@@ -45,28 +48,37 @@ export async function openHouse({ settings, role, say }: OpenHouse): Promise<Hou
 }
 
 async function furnish({ settings, role, say }: OpenHouse, home: Home, postgres: Postgres): Promise<House> {
-  const { publication } = home;
-  const archive = await openArchive(postgres.connection, { publication, remakesLists: role === 'newsroom', announces: publication.rules.announce.indexNow || publication.rules.announce.hubs.length > 0, onTrouble: (error) => say(`${error.message} (it goes on by itself)`) });
-  const newsroom = openNewsroom({ archive, publication });
+  const archive = await openArchive(postgres.connection, { ...wordOf(home.publication), remakesLists: role === 'newsroom', onTrouble: (error) => say(`${error.message} (it goes on by itself)`) });
   const pictures = openPictureStore(home.folder);
   const running = role === 'command' ? await archive.newsstands.list() : [];
-  return {
-    home,
-    publication,
-    archive,
-    newsroom,
-    pictures,
-    publicUrl: settings.publicUrl ?? running.find(({ url }) => url !== null)?.url ?? home.lastAddress ?? localUrl(settings.port),
-    postgres,
-    async takePicture(path) {
-      // What makes pictures is large, and most days begin without one.
-      const { takePicture } = await import('./take-picture.ts');
-      return takePicture(path, { store: pictures, newsroom });
-    },
-    untilSeen: (done) => untilSeen(done, { home: home.folder, archive, newsroom, say }),
-    async close() {
-      await archive.close();
-      await postgres.release();
-    },
+  const publicUrl = settings.publicUrl ?? running.find(({ url }) => url !== null)?.url ?? home.lastAddress ?? localUrl(settings.port);
+  const house = (publication: Publication, kept: Archive): House => {
+    const newsroom = openNewsroom({ archive: kept, publication });
+    return {
+      home,
+      publication,
+      archive: kept,
+      newsroom,
+      pictures,
+      publicUrl,
+      postgres,
+      async takePicture(path) {
+        // What makes pictures is large, and most days begin without one.
+        const { takePicture } = await import('./take-picture.ts');
+        return takePicture(path, { store: pictures, newsroom });
+      },
+      untilSeen: (done) => untilSeen(done, { home: home.folder, archive: kept, newsroom, say }),
+      under: async (next) => house(next, await kept.under(wordOf(next))),
+      async close() {
+        await archive.close();
+        await postgres.release();
+      },
+    };
   };
+  return house(home.publication, archive);
+}
+
+function wordOf(publication: Publication): ArchiveWord {
+  const { indexNow, hubs } = publication.rules.announce;
+  return { publication, announces: indexNow || hubs.length > 0 };
 }

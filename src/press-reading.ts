@@ -16,6 +16,8 @@ export function pressReading(reading: ArchiveReading): PressReading {
     search: (asked) => reading.search(asked),
     stemsOf: (words) => reading.stemsOf(words),
     findSectionAt: (path) => reading.findSectionAt(path),
+    findPageAt: (path) => reading.findPageAt(path),
+    breaking: (edition) => reading.breaking(edition),
     findTopic: (edition, slug) => reading.findTopic(edition, slug),
     months: (edition) => reading.months(edition),
     storiesOfMonth: (edition, month) => reading.storiesOfMonth(edition, month),

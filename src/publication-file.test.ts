@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { languages } from './language/languages.ts';
 import { parsePublication } from './publication-file.ts';
-import { PLAIN_RULES } from './story/publication.ts';
+import { readPublication } from './read-publication.ts';
+import { PLAIN_FURNITURE, PLAIN_RULES } from './story/publication.ts';
 import { WrongFile } from './written-yaml.ts';
 
 const GOOD = `zone: Asia/Kolkata
@@ -58,6 +60,7 @@ describe('the publication file', () => {
       ],
       authors: [{ slug: 'meera-rao', names: { en: 'Meera Rao', hi: 'मीरा राव' }, about: { en: 'She writes.' } }],
       rules: PLAIN_RULES,
+      ...PLAIN_FURNITURE,
     });
   });
 
@@ -84,11 +87,13 @@ describe('the publication file', () => {
   });
 
   test('is the one of the demo too', () => {
-    const demo = parse(readFileSync(new URL('../demo/publication.yaml', import.meta.url), 'utf8'));
+    const demo = readPublication(fileURLToPath(new URL('../demo/', import.meta.url))).publication;
     expect(demo.editions.map(({ key, path }) => [key, path])).toEqual([['en', '/'], ['hi', '/hi/']]);
     expect(demo.sections.find(({ key }) => key === 'world-news')?.editions).toEqual({ en: { name: 'World News', slug: 'world-news' }, hi: { name: 'दुनिया', slug: 'duniya' } });
     expect(demo.sections.some(({ parent }) => parent !== null)).toBe(true);
     expect(demo.sections.some(({ editions }) => Object.keys(editions).length === 1)).toBe(true);
+    expect(demo.pages.map(({ kind, editions }) => [kind, Object.keys(editions)])).toEqual(['about', 'contact', 'corrections', 'privacy', 'grievance'].map((kind) => [kind, ['en', 'hi']]));
+    expect(demo.logo).toMatchObject({ file: 'logo.svg', isVector: true });
     for (const author of demo.authors) expect(Object.keys(author.about)).toEqual(['en', 'hi']);
   });
 

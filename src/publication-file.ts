@@ -6,26 +6,30 @@ import { isLanguageCode, languages } from './language/languages.ts';
 import type { Author, Edition, EditionKey, Publication, Section, SectionKey, SectionName } from './story/publication.ts';
 import { authorSlug, isReservedSlug, slugOf } from './story/slug.ts';
 import { didYouMean, nearest } from './did-you-mean.ts';
+import { type Beside, readLogo, readMenus, readPages } from './publication-pages.ts';
 import { readRules, RULE_KEYS } from './publication-rules.ts';
 import { FileCheck } from './written-yaml.ts';
 import type { Written, WrittenMap } from './written-yaml.ts';
 
 /**
- * `fileName` is for messages alone.
+ * `fileName` is for messages alone; `beside` gives the files that it names.
  * @throws WrongFile that lists everything that is wrong: `publication.yaml, line 12: …`
  */
-export function parsePublication(text: string, fileName: string): Publication {
+export function parsePublication(text: string, fileName: string, beside: Beside = () => undefined): Publication {
   const check = new FileCheck(fileName);
   const root = check.parse(text.replace(/^\uFEFF/, ''));
-  check.onlyKeys(root, ['zone', 'editions', 'sections', 'authors', ...RULE_KEYS], 'at the top of the file');
+  check.onlyKeys(root, ['zone', 'editions', 'sections', 'pages', 'authors', 'logo', ...RULE_KEYS], 'at the top of the file');
   const zone = readZone(check, root, check.text(root, 'zone', 'the file')) ?? 'UTC';
   const editions = readEditions(check, root, zone);
   const keys = editions.map(({ key }) => key);
   const sections = readSections(check, root, editions);
+  const menus = readMenus(check, root, sections);
+  const pages = readPages(check, root, { editions, sections, beside });
   const authors = readAuthors(check, root, keys);
+  const logo = readLogo(check, root, beside);
   const rules = readRules(check, root);
   check.finish();
-  return { zone, editions, sections, authors, rules };
+  return { zone, editions, sections, pages, menus, authors, logo, rules };
 }
 
 function readZone(check: FileCheck, map: WrittenMap, zone: string | null | undefined): string | undefined {
@@ -74,7 +78,7 @@ function readEditions(check: FileCheck, root: WrittenMap, zone: string): Edition
 }
 
 function readEdition(check: FileCheck, map: WrittenMap, zone: string): Edition | undefined {
-  check.onlyKeys(map, ['language', 'path', 'name', 'tagline', 'zone'], 'in an edition');
+  check.onlyKeys(map, ['language', 'path', 'name', 'tagline', 'zone', 'menu'], 'in an edition');
   const key = check.text(map, 'language', 'the edition');
   const path = check.text(map, 'path', 'the edition');
   const name = check.text(map, 'name', 'the edition');

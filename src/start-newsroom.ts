@@ -5,21 +5,27 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { announce, announces, indexNowKey } from './announce.ts';
 import { localUrl, type Settings } from './config.ts';
+import type { Place } from './archive/places.ts';
 import { openEquivalents } from './equivalents-file.ts';
 import { findPort } from './find-port.ts';
+import { followPublication } from './follow-publication.ts';
 import { demoFolder } from './home.ts';
 import { openNewsroom } from './newsroom/open-newsroom.ts';
-import { openNewsstand } from './newsstand/newsstand.ts';
+import { openNewsstand, type Renewal } from './newsstand/newsstand.ts';
 import { type House, openHouse } from './open-house.ts';
+import { keepIcons } from './pictures/icon-store.ts';
 import { pressReading } from './press-reading.ts';
 import type { Press } from './press/print.ts';
 import { newsSitemapAddress } from './press/crawlers/news-sitemap.ts';
 import { SITEMAP_INDEX } from './press/crawlers/sitemap.ts';
+import { webManifestAddress } from './press/crawlers/web-manifest.ts';
 import { feedAddress } from './press/feeds/feed-addresses.ts';
 import { printAddress, printNotice, printSearch } from './press/print-address.ts';
-import { sectionAddress } from './story/addresses.ts';
+import { PUBLICATION, type PublicationRead } from './read-publication.ts';
+import { latestAddress, pageAddress, sectionAddress } from './story/addresses.ts';
 import { WrongFile } from './written-yaml.ts';
 import { canonicalJson } from './story/canonical-json.ts';
+import type { Edition, Publication } from './story/publication.ts';
 
 export interface RunningNewsroom {
   /** Where the site answers on this machine. */
@@ -57,24 +63,21 @@ export async function startNewsroom({ settings, say, signal }: StartNewsroom): P
 async function openToReaders({ house, settings, say }: Omit<StartNewsroom, 'signal'> & { readonly house: House }): Promise<RunningNewsroom> {
   const { port, host } = settings;
   const url = localUrl(port);
-  const press = await openPress(house, settings.publicUrl ?? url, say);
+  const publicUrl = settings.publicUrl ?? url;
+  const equivalents = openEquivalents(house.home.folder, say);
+  let issue = await makeIssue(house, { publicUrl, equivalents }, house.home.logo);
   const opened: (() => Promise<void>)[] = [];
   try {
     // In the list before it catches up: whoever kills a story from now on waits for this newsstand too.
-    const place = await house.archive.newsstands.register({ url: press.publicUrl, applied: 0 });
+    const place = await house.archive.newsstands.register({ url: publicUrl, applied: 0 });
     opened.push(() => place.leave());
     const newsstand = await openNewsstand({
       home: house.home.folder,
-      publication: house.publication,
-      build: press.build,
-      print: (path) => printOne(house, press, path),
-      search: (edition, query) => searchOne(house, press, { edition, query }),
-      notice: (notice, edition) => printNotice(notice, edition, press),
+      ...wayOf(issue),
       changes: house.archive.changes,
       report: (applied) => place.reportApplied(applied),
       pictures: house.pictures,
       assets,
-      seeds: () => addressesAhead(house),
       say,
     });
     const closeNewsstand = (): Promise<void> => newsstand.close();
@@ -84,12 +87,24 @@ async function openToReaders({ house, settings, say }: Omit<StartNewsroom, 'sign
     await newsstand.listen(port, host);
     const jobs = await house.archive.startJobs({
       print: () => newsstand.printStale(),
-      announce: () => announce({ archive: house.archive, publication: house.publication, publicUrl: press.publicUrl, say }),
-      'publish-at': (payload) => house.newsroom.publishScheduled(payload),
+      announce: () => announce({ archive: issue.house.archive, publication: issue.house.publication, publicUrl, say }),
+      'publish-at': (payload) => issue.house.newsroom.publishScheduled(payload),
     });
     // Together: a job that prints ends when the newsstand does, and that is no trouble.
     opened[0] = async () => void (await Promise.all([jobs.stop(), closeNewsstand()]));
-    await house.home.keepAddress(press.publicUrl);
+    await house.home.keepAddress(publicUrl);
+    const following = followPublication({
+      home: house.home.folder,
+      current: () => issue.house.publication,
+      async take(read) {
+        const next = await renewedIssue(issue, read);
+        await newsstand.renew(wayOf(next));
+        issue = next;
+        await tellOfLostSections(next.house, say);
+      },
+      say,
+    });
+    opened.unshift(() => following.close());
     return { url, lost: house.postgres.lost, close: () => inOrder([...opened, () => house.close()]) };
   } catch (error) {
     await inOrder(opened).catch(() => undefined);
@@ -104,18 +119,65 @@ async function inOrder(steps: readonly (() => Promise<void>)[]): Promise<void> {
   if (failures.length > 0) throw failures[0];
 }
 
+/** What all pages are made with, as the publication's file says now. */
+interface Issue {
+  readonly house: House;
+  readonly press: Press & { readonly build: string };
+  /** Folder of the icons made of the logo. */
+  readonly icons: string | null;
+}
+
+/** @throws WrongFile where the logo cannot be drawn */
+async function makeIssue(house: House, given: Pick<Press, 'publicUrl' | 'equivalents'>, logo: PublicationRead['logo']): Promise<Issue> {
+  return { house, press: await openPress(house, given), icons: await iconsOf(house, logo) };
+}
+
+/** Everything is looked at before anything is changed. @throws WrongFile */
+async function renewedIssue({ house, press }: Issue, { publication, logo }: PublicationRead): Promise<Issue> {
+  await iconsOf({ home: house.home, publication }, logo);
+  await keepPlaces({ archive: house.archive, publication });
+  return makeIssue(await house.under(publication), press, logo);
+}
+
+function wayOf({ house, press, icons }: Issue): Renewal {
+  return {
+    publication: house.publication,
+    build: press.build,
+    icons,
+    print: (path) => printOne(house, press, path),
+    search: (edition, query) => searchOne(house, press, { edition, query }),
+    notice: (notice, edition) => printNotice(notice, edition, press),
+    seeds: () => addressesAhead(house),
+  };
+}
+
+async function iconsOf({ home, publication }: Pick<House, 'home' | 'publication'>, bytes: PublicationRead['logo']): Promise<string | null> {
+  const { logo } = publication;
+  if (logo === null || bytes === null) return null;
+  return keepIcons(home.folder, logo, bytes).catch((error: NodeJS.ErrnoException) => {
+    // What the disk says is no fault of the file's.
+    if (error.code !== undefined) throw error;
+    throw new WrongFile([`${PUBLICATION}: the logo “${logo.file}” cannot be drawn: ${error.message}`]);
+  });
+}
+
 /** What was one's address is never another's: readers' links would lead to the wrong place. @throws WrongFile */
-async function keepPlaces({ archive, publication }: House): Promise<void> {
-  const fronts = publication.editions.map(({ key, path }) => ({ path, edition: key, section: null }));
-  const sections = publication.editions.flatMap(({ key: edition }) =>
-    publication.sections.flatMap(({ key: section }) => {
-      const path = sectionAddress(publication, edition, section);
-      return path === undefined ? [] : [{ path, edition, section }];
-    }),
-  );
-  const taken = await archive.keepPlaces([...fronts, ...sections]);
+async function keepPlaces({ archive, publication }: Pick<House, 'archive' | 'publication'>): Promise<void> {
+  const taken = await archive.keepPlaces(publication.editions.flatMap((edition) => placesOf(publication, edition)));
   if (taken.length === 0) return;
-  throw new WrongFile(taken.map(({ path, section, was }) => `publication.yaml: ${section === null ? 'an edition' : `the section “${section}”`} cannot live at ${path}: that was the address of ${was.section === null ? `the edition “${was.edition}”` : `the section “${was.section}”`}, and links to it lead there. Choose another ${section === null ? 'path' : 'slug'}.`));
+  throw new WrongFile(taken.map(({ was, ...place }) => `${PUBLICATION}: ${nameOfPlace(place)} cannot live at ${place.path}: that was the address of ${nameOfPlace(was)}, and links to it lead there. Choose another ${place.section === null && place.page === null ? 'path' : 'slug'}.`));
+}
+
+function placesOf(publication: Publication, { key: edition, path: front }: Edition): Place[] {
+  const sections = publication.sections.map(({ key }) => ({ path: sectionAddress(publication, edition, key), section: key, page: null }));
+  const pages = publication.pages.map(({ key }) => ({ path: pageAddress(publication, edition, key), section: null, page: key }));
+  const all = [{ path: front, section: null, page: null }, ...sections, ...pages];
+  return all.flatMap(({ path, ...whose }) => (path === undefined ? [] : [{ path, edition, ...whose }]));
+}
+
+function nameOfPlace({ edition, section, page }: Omit<Place, 'path'>): string {
+  if (page !== null) return `the page “${page}”`;
+  return section === null ? `the edition “${edition}”` : `the section “${section}”`;
 }
 
 /** Their stories stay readable at their own addresses, and are on no front. */
@@ -168,11 +230,11 @@ async function fillWithDemo(house: House, say: (line: string) => void, signal: A
 /** What the build left: the readers' script, and a word that changes when pages would look different. */
 const assets = fileURLToPath(new URL('assets/', import.meta.url));
 
-async function openPress({ home, publication, archive }: House, publicUrl: string, say: (line: string) => void): Promise<Press & { readonly build: string }> {
+async function openPress({ publication, archive }: House, { publicUrl, equivalents }: Pick<Press, 'publicUrl' | 'equivalents'>): Promise<Press & { readonly build: string }> {
   const manifest = JSON.parse(await readFile(join(assets, 'manifest.json'), 'utf8')) as { script: string | null; build: string };
   const build = createHash('sha256').update(canonicalJson([manifest, publication, publicUrl])).digest('hex').slice(0, 16);
   const key = announces(publication, publicUrl) && publication.rules.announce.indexNow ? indexNowKey(archive.changes.archiveId) : null;
-  return { publication, publicUrl, build, indexNowKey: key, equivalents: openEquivalents(home.folder, say), script: manifest.script, now: () => Temporal.Now.instant() };
+  return { publication, publicUrl, build, indexNowKey: key, equivalents, script: manifest.script, now: () => Temporal.Now.instant() };
 }
 
 async function printOne(house: House, press: Press, path: string) {
@@ -202,7 +264,8 @@ async function addressesAhead({ archive, publication }: House): Promise<readonly
       const latest = await reading.latest({ edition: edition.key, limit: 50 });
       const fronts = publication.sections.map(({ key }) => sectionAddress(publication, edition.key, key)).filter((address) => address !== undefined);
       const feeds = (['xml', 'atom', 'json'] as const).map((form) => feedAddress(edition.path, form));
-      ahead.push(edition.path, ...fronts, ...latest.map(({ address }) => address), newsSitemapAddress(edition), ...feeds);
+      const standing = [latestAddress(publication, edition.key), ...publication.pages.map(({ key }) => pageAddress(publication, edition.key, key))].filter((address) => address !== undefined);
+      ahead.push(edition.path, ...fronts, ...standing, ...latest.map(({ address }) => address), webManifestAddress(edition), newsSitemapAddress(edition), ...feeds);
     }
     return ahead;
   } finally {

@@ -12,6 +12,10 @@ export interface WrittenValue {
   readonly kind: 'value';
   readonly line: number;
   readonly value: string | number | boolean | null;
+  /** The line in which its text begins: of a block (`|`) the one below. */
+  readonly begins: number;
+  /** It was written over several lines that YAML has put into one. */
+  readonly isFolded: boolean;
 }
 export interface WrittenList {
   readonly kind: 'list';
@@ -79,7 +83,10 @@ export class FileCheck {
     if (isAlias(node)) this.say(here, 'stands for something further up (* in front of a name); write it out, or put it in quotation marks');
     if (isMap(node)) return { kind: 'map', line: here, entries: this.#readEntries(node, here, lineOf) };
     if (isSeq(node)) return { kind: 'list', line: here, items: node.items.map((item) => this.#read(item, here, lineOf)) };
-    return { kind: 'value', line: here, value: isScalar(node) ? plainValue(node.value) : null };
+    if (!isScalar(node)) return { kind: 'value', line: here, value: null, begins: here, isFolded: false };
+    const isBlock = node.type === 'BLOCK_LITERAL';
+    const isFolded = node.type === 'BLOCK_FOLDED' || (!isBlock && range !== null && range !== undefined && lineOf(range[1]) > here);
+    return { kind: 'value', line: here, value: plainValue(node.value), begins: isBlock ? here + 1 : here, isFolded };
   }
 
   #readEntries(node: YAMLMap, line: number, lineOf: (offset: number) => number): Map<string, Written> {
@@ -124,6 +131,23 @@ export class FileCheck {
     else if (found.value.trim() === '') this.say(found.line, `${what} is empty; write something between the quotation marks`);
     else return found.value.trim().normalize('NFC');
     return undefined;
+  }
+
+  /** Text of several lines, as it was written under `key: |`, with the line of its first one; undefined, and said, where it is missing or something else. */
+  lines(map: WrittenMap, key: string): { readonly text: string; readonly line: number } | undefined {
+    const found = map.entries.get(key);
+    if (found !== undefined && found.kind !== 'value') this.say(found.line, `"${key}" must be text; write "${key}: |", and the text in the lines below, moved in`);
+    if (found?.kind !== 'value' || this.textOf(found, `"${key}"`) === undefined) return undefined;
+    if (found.isFolded) {
+      this.say(found.line, `the lines of "${key}" run together; write "${key}: |", and the text in the lines below, moved in`);
+      return undefined;
+    }
+    return { text: String(found.value), line: found.begins };
+  }
+
+  /** Says what is wrong in another file, in the place of the line that names it. */
+  inFile(file: string, named: number): Pick<FileCheck, 'say'> {
+    return { say: (line, what) => void this.#problems.push({ line: named, text: `${file}, line ${line}: ${what}` }) };
   }
 
   number(map: WrittenMap, key: string): number | undefined {

@@ -7,6 +7,7 @@ import { changeSource } from './change-source.ts';
 import { type Connection, type Database, openDatabase, openPool, transact } from './database.ts';
 import { deskReading, type DeskReading } from './desk-reading.ts';
 import { type JobHandlers, migrateJobs, type RunningJobs, startJobs } from './jobs.ts';
+import type { ZoneOf } from './lists.ts';
 import { migrate } from './migrate.ts';
 import { type Newsstands, newsstands } from './newsstands.ts';
 import { keepPlaces, type Place } from './places.ts';
@@ -29,7 +30,18 @@ export interface Archive {
   write<T>(work: (writing: Writing) => Promise<T>): Promise<T>;
   /** Does jobs from now on. They are put in line by `Writing.enqueue`. */
   startJobs(handlers: JobHandlers): Promise<RunningJobs>;
+  /**
+   * The same archive for a publication whose file has changed: other authors, other zones, for which the lists are made
+   * anew. Closing one of the two closes both.
+   */
+  under(word: ArchiveWord): Promise<Archive>;
   close(): Promise<void>;
+}
+
+/** What the publication's file says that the archive goes by. */
+export interface ArchiveWord {
+  readonly publication: Pick<Publication, 'authors' | 'editions' | 'zone'>;
+  readonly announces: boolean;
 }
 
 export interface ArchiveOptions {
@@ -59,11 +71,10 @@ export async function openArchive(connection: Connection, { publication, remakes
     await migrate(pool);
     await migrateJobs(pool);
     const database = openDatabase(pool, onQuery);
-    const zoneOf = (edition: string): string => (publication === undefined ? 'UTC' : (findEdition(publication, edition)?.zone ?? publication.zone));
-    if (remakesLists) await remakeLists(database, publication?.editions.map(({ key }) => key) ?? [], zoneOf);
+    if (remakesLists) await remakeLists(database, publication?.editions.map(({ key }) => key) ?? [], zonesOf(publication));
     const changes = changeSource(database, await archiveId(database), connection);
     const running = new Set<RunningJobs>();
-    return {
+    const under = (word: Pick<ArchiveOptions, 'publication' | 'announces'>): Archive => ({
       changes,
       newsstands: newsstands(database),
       desk: deskReading(database),
@@ -72,8 +83,8 @@ export async function openArchive(connection: Connection, { publication, remakes
       async setAnnounced(generation) {
         await database.updateTable('announced').set({ generation }).execute();
       },
-      openReading: () => openReading(database, publication?.authors ?? []),
-      write: (work) => transact(database, (writer) => work(writing(writer, { zoneOf, announces }))),
+      openReading: () => openReading(database, word.publication?.authors ?? []),
+      write: (work) => transact(database, (writer) => work(writing(writer, { zoneOf: zonesOf(word.publication), announces: word.announces ?? false }))),
       async startJobs(handlers) {
         const jobs = await startJobs(handlers, { database, onTrouble, openPool: () => openPool(connection, { max: JOB_CONNECTIONS, onLost: onTrouble }) });
         const stop = async (): Promise<void> => {
@@ -83,16 +94,25 @@ export async function openArchive(connection: Connection, { publication, remakes
         running.add(own);
         return own;
       },
+      async under(next) {
+        await remakeLists(database, next.publication.editions.map(({ key }) => key), zonesOf(next.publication));
+        return under(next);
+      },
       async close() {
         await Promise.all([...running].map((jobs) => jobs.stop()));
         await changes.close();
         await database.destroy();
       },
-    };
+    });
+    return under({ ...(publication !== undefined && { publication }), announces });
   } catch (error) {
     await pool.end();
     throw error;
   }
+}
+
+function zonesOf(publication: ArchiveOptions['publication']): ZoneOf {
+  return (edition) => (publication === undefined ? 'UTC' : (findEdition(publication, edition)?.zone ?? publication.zone));
 }
 
 /** The archive's own name, and the cluster's where it may be asked: a copy that was restored elsewhere is another archive. */

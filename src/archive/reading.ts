@@ -3,6 +3,7 @@ import { type ControlledTransaction, type Selectable, sql } from 'kysely';
 import { parseContent } from '../story/content-json.ts';
 import type { Author, EditionKey, SectionKey } from '../story/publication.ts';
 import type { BylineName, Correction, StoryContent, StoryTimes } from '../story/story.ts';
+import { type BreakingLine, findBreaking } from './breaking.ts';
 import { type Database, parseInstant } from './database.ts';
 import { search, type SearchAsked, type SearchFound, stemsOf } from './search.ts';
 import type { SearchWord } from '../story/search-words.ts';
@@ -30,6 +31,10 @@ export interface ArchiveReading {
   stemsOf(words: readonly Pick<SearchWord, 'folded' | 'stemmer'>[]): Promise<ReadonlyMap<string, string>>;
   /** The section that lives at an address or has lived there; undefined: none ever did. */
   findSectionAt(path: string): Promise<{ readonly edition: EditionKey; readonly section: SectionKey } | undefined>;
+  /** The standing page, by its key, that lives at an address or has lived there; undefined: none ever did. */
+  findPageAt(path: string): Promise<{ readonly edition: EditionKey; readonly page: string } | undefined>;
+  /** The line of breaking news, its moment past or not. */
+  breaking(edition: EditionKey): Promise<BreakingLine | undefined>;
   /** What the newest live story that deals with it calls it; undefined: none does. */
   findTopic(edition: EditionKey, slug: string): Promise<FoundTopic | undefined>;
   /** Newest first. */
@@ -198,6 +203,11 @@ function reading(snapshot: Snapshot, generation: number, authors: readonly Autho
       const row = await snapshot.selectFrom('place').select(['edition', 'section']).where('path', '=', path).executeTakeFirst();
       return row === undefined || row.section === null ? undefined : { edition: row.edition, section: row.section };
     },
+    async findPageAt(path) {
+      const row = await snapshot.selectFrom('place').select(['edition', 'page']).where('path', '=', path).executeTakeFirst();
+      return row === undefined || row.page === null ? undefined : { edition: row.edition, page: row.page };
+    },
+    breaking: (edition) => findBreaking(snapshot, edition),
     async findTopic(edition, slug) {
       const row = await snapshot.selectFrom('live_topic').select('name').where('edition', '=', edition).where('topic', '=', slug).orderBy('on_site_since', 'desc').orderBy('number', 'desc').limit(1).executeTakeFirst();
       return row && { slug, name: row.name };

@@ -82,8 +82,19 @@ export interface Tables {
     word_count: number;
   };
   announced: { one: boolean; generation: number };
-  place: { path: string; edition: string; section: string | null; since: ColumnType<Temporal.Instant, never, never> };
+  breaking: {
+    id: GeneratedAlways<number>;
+    edition: string;
+    words: string;
+    story: string | null;
+    at: Moment;
+    by: string;
+    until: MaybeMoment;
+    taken_away_at: MaybeMoment;
+    taken_away_by: string | null;
+  };
   live_search: { story: string; on_site_since: Moment; words: string };
+  place: { path: string; edition: string; section: string | null; page: string | null; since: ColumnType<Temporal.Instant, never, never> };
   live_topic: { story: string; number: number; edition: string; topic: string; name: string; on_site_since: Moment };
   live_month: { edition: string; month: string; stories: number; changed: Moment };
   lists_form: { one: boolean; form: string };

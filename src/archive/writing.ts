@@ -7,6 +7,7 @@ import { sql } from 'kysely';
 import { contentToJson } from '../story/content-json.ts';
 import type { EditionKey } from '../story/publication.ts';
 import type { Correction, PublicState, Revision } from '../story/story.ts';
+import { editionsWithLineTo, type NewBreaking, putBreaking, takeBreakingAway, type WhoseLine } from './breaking.ts';
 import type { Writer } from './database.ts';
 import { type NewJob, enqueue } from './enqueue-job.ts';
 import { keepLists, type ZoneOf } from './lists.ts';
@@ -48,6 +49,12 @@ export interface Writing {
   /** By which generation a killed story was taken from readers. */
   killGeneration(story: string): Promise<number | null>;
   completeKills(generation: number, at: Temporal.Instant): Promise<void>;
+  /** A line of breaking news before an edition's readers, in place of the one that is there. */
+  putBreaking(line: NewBreaking): Promise<void>;
+  /** Takes lines from readers, for good; gives the editions whose they were. */
+  takeBreakingAway(whose: WhoseLine, away: { readonly at: Temporal.Instant; readonly by: string }): Promise<readonly EditionKey[]>;
+  /** The editions whose line of breaking news leads to a story. */
+  editionsWithLineTo(story: string): Promise<readonly EditionKey[]>;
   enqueue(job: NewJob): Promise<void>;
   /**
    * The change log's row, and the job that prints. The last step of a transaction: until the commit nobody else
@@ -169,6 +176,9 @@ export function writing(writer: Writer, { zoneOf, announces }: WritingOptions): 
     async completeKills(generation, at) {
       await writer.updateTable('kill').set({ completed_at: at.toString() }).where('generation', '<=', generation).where('completed_at', 'is', null).execute();
     },
+    putBreaking: (line) => putBreaking(writer, line),
+    takeBreakingAway: (whose, away) => takeBreakingAway(writer, whose, away),
+    editionsWithLineTo: (story) => editionsWithLineTo(writer, story),
     enqueue: (job) => enqueue(writer, job),
     publishChange: (change) => publishChange(writer, change, announces),
   };

@@ -66,11 +66,11 @@ export const memberOf = {
 const six = (part: number): string => String(part).padStart(6, '0');
 
 /**
- * Files right in the home that are kept: what an editor writes there, and the sign that the demo is not all in yet. The
+ * Files right in the home that are kept: what an editor writes there, the logo, and the sign that the demo is not all in yet. The
  * printed tree is made again, the database comes as tables, and what else lies there is none of ours.
  */
 export function isKeptFile(name: string): boolean {
-  return name === '.demo-under-way' || /^[A-Za-z0-9][A-Za-z0-9._-]*\.(?:yaml|yml|txt)$/.test(name);
+  return name === '.demo-under-way' || /^[A-Za-z0-9][A-Za-z0-9._-]*\.(?:yaml|yml|txt|svg|png|jpe?g)$/.test(name);
 }
 
 export function parseAbout(text: string): About | undefined {

@@ -154,7 +154,7 @@ describe('a backup', () => {
 
 describe('a member’s name', () => {
   test.each([
-    ['home/publication.yaml', 'home'], ['home/equivalents.txt', 'home'], ['home/.demo-under-way', 'home'],
+    ['home/publication.yaml', 'home'], ['home/equivalents.txt', 'home'], ['home/logo.svg', 'home'], ['home/logo.JPG', 'other'], ['home/.demo-under-way', 'home'],
     ['home/../../etc/passwd.txt', 'other'], ['home/.address', 'other'], ['home/a/b.txt', 'other'], ['/home/a.txt', 'other'],
     ['pictures/0123456789abcdef0123/gone', 'picture'], ['pictures/0123456789abcdef0123/original.jpeg', 'picture'],
     ['pictures/0123456789abcdef0123/../x', 'other'], ['pictures/short/640.webp', 'other'], ['pictures/0123456789abcdef0123/.hidden', 'other'],

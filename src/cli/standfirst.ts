@@ -2,6 +2,7 @@
 import { readSettings } from '../config.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import { backupCommand } from './backup.ts';
+import { breakingCommand } from './breaking.ts';
 import type { Command } from './command.ts';
 import { correctCommand } from './correct.ts';
 import { doctorCommand } from './doctor.ts';
@@ -20,7 +21,7 @@ import { withdrawCommand } from './withdraw.ts';
 
 const COMMANDS: readonly Command[] = [
   importCommand, listCommand, storyCommand, publishCommand, updateCommand, correctCommand, scheduleCommand, embargoCommand, moveCommand, withdrawCommand, killCommand,
-  backupCommand, restoreCommand, doctorCommand,
+  breakingCommand, backupCommand, restoreCommand, doctorCommand,
 ];
 
 const out = (line: string): void => void process.stdout.write(`${line}\n`);

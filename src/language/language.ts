@@ -131,6 +131,8 @@ export interface Labels {
   readonly resultsBefore: string;
   readonly resultsAfter: string;
   readonly related: string;
+  /** Before the line of breaking news. */
+  readonly breaking: string;
   readonly latest: string;
   readonly latestIn: (section: string) => string;
   readonly moreIn: (section: string) => string;

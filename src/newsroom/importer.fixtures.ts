@@ -2,7 +2,7 @@
 import { openArchive } from '../archive/archive.ts';
 import type { Connection } from '../archive/database.ts';
 import type { IncomingStory } from '../story/incoming.ts';
-import { PLAIN_RULES } from '../story/publication.ts';
+import { PLAIN_FURNITURE, PLAIN_RULES } from '../story/publication.ts';
 import { openNewsroom } from './open-newsroom.ts';
 
 const archive = await openArchive(JSON.parse(process.argv[2] ?? '') as Connection);
@@ -14,6 +14,7 @@ const newsroom = openNewsroom({
     sections: [{ key: 'world-news', parent: null, editions: { en: { name: 'World News', slug: 'world-news' } } }],
     authors: [],
     rules: PLAIN_RULES,
+    ...PLAIN_FURNITURE,
   },
 });
 const nothing = { version: null, standfirst: null, lead: null, source: 'Bloomberg', dateline: null, firstPublished: null, updated: null, embargo: null, editorNote: null } as const;

@@ -1,6 +1,7 @@
 /** Taking stories from readers: for a while, or for good. */
 import type { StoryRecord } from '../archive/story-record.ts';
 import { storyKey } from '../story/keys.ts';
+import { takeLinesOf } from './breaking.ts';
 import { changeKeys } from './change-keys.ts';
 import { otherNumbers, quiet, seenOf, step } from './show.ts';
 import type { Deal } from './room.ts';
@@ -23,7 +24,7 @@ export async function withdrawStory(deal: Deal, story: StoryRecord, { by, why }:
   await write.addRevision(story.id, { kind: 'withdrawal', at: now, by, why, content });
   const next: StoryRecord = { ...story, ...moved, scheduled: null };
   await write.keepStory(next);
-  const keys = await keysOfGoing(deal, story);
+  const keys = [...(await keysOfGoing(deal, story)), ...(await takeLinesOf(deal, story, by))];
   return { story: next, generation: await write.publishChange({ at: now, keys, gone: [story.number] }) };
 }
 
@@ -35,7 +36,7 @@ export async function killStory(deal: Deal, story: StoryRecord, order: Order): P
   const killed: StoryRecord[] = [];
   const keys: string[] = [];
   for (const each of doomed) {
-    keys.push(...(await keysOfGoing(deal, each)));
+    keys.push(...(await keysOfGoing(deal, each)), ...(await takeLinesOf(deal, each, order.by)));
     killed.push(await killOne(deal, each, order));
   }
   const gone = doomed.filter((each) => each.public !== 'never').map(({ number }) => number);

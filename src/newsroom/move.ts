@@ -1,6 +1,7 @@
 /** A story that readers have seen, at another address: another slug, another section. Every address it had leads to the new one. */
 import type { StoryRecord } from '../archive/story-record.ts';
 import { addressOf } from '../story/addresses.ts';
+import { breakingKey } from '../story/keys.ts';
 import { LONGEST_SLUG_BYTES, slugOf } from '../story/slug.ts';
 import { changeKeys } from './change-keys.ts';
 import { type Done, Refusal } from './newsroom.ts';
@@ -31,7 +32,9 @@ export async function move(deal: Deal, number: number, { by, slug: asked, sectio
   await write.keepStory(next);
   if (story.public !== 'live') return done(next, null);
   const keys = changeKeys(room.publication, { number, edition: story.edition, family: await otherNumbers(deal, story), before: seenOf(story), after: seenOf(next) });
-  return done(next, await write.publishChange({ at: now, keys, gone: [] }));
+  // A line of breaking news leads to its address.
+  const lines = (await write.editionsWithLineTo(story.id)).map(breakingKey);
+  return done(next, await write.publishChange({ at: now, keys: [...keys, ...lines], gone: [] }));
 }
 
 /** What is being worked on goes with it; what readers see gets a revision of its own. */

@@ -48,6 +48,8 @@ export async function testNewsroom(): Promise<TestNewsroom> {
   const archive = await openArchive(database.connection, { publication });
   const clock = { now: noon };
   const pool = new pg.Pool({ ...database.connection, max: 2 });
+  // The database goes before the server has let the last connection go.
+  pool.on('connect', (client) => void client.on('error', () => undefined));
   return {
     archive,
     newsroom: openNewsroom({ archive, publication, now: () => clock.now }),

@@ -42,6 +42,13 @@ export interface Newsroom {
   /** The moment of a scheduled story has come; nothing where it is not scheduled any more. For the job `publish-at`. */
   publishScheduled(job: { readonly number: number }): Promise<void>;
   /**
+   * A line of breaking news on an edition's fronts, in place of the one that is there. It goes by itself at its moment, and with the story
+   * that it leads to, however that is taken from readers.
+   */
+  putBreaking(order: BreakingOrder): Promise<BreakingDone>;
+  /** Takes the line away; `edition` null: of every edition. Gives the editions that had one. */
+  takeBreakingAway(order: { readonly edition: EditionKey | null; readonly by: string }): Promise<{ readonly editions: readonly EditionKey[]; readonly generation: number | null }>;
+  /**
    * Waits until every newsstand has applied a generation, and notes that the kills up to it are complete; else gives those
    * that have not when the time is up. A newsstand of this machine whose process is gone does not count.
    */
@@ -64,6 +71,22 @@ export interface TakeInOptions {
   readonly translationOf?: number;
   readonly kind?: StoryKind;
   readonly related?: readonly number[];
+}
+
+export interface BreakingOrder {
+  readonly edition: EditionKey;
+  readonly words: string;
+  /** Number of a live story of the edition that it leads to. */
+  readonly story: number | null;
+  readonly until: Temporal.Instant | null;
+  readonly by: string;
+}
+
+export interface BreakingDone extends Omit<BreakingOrder, 'by'> {
+  /** Where it leads. */
+  readonly address: string | null;
+  readonly at: Temporal.Instant;
+  readonly generation: number;
 }
 
 export interface Done {

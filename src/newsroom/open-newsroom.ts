@@ -3,6 +3,7 @@ import type { Archive } from '../archive/archive.ts';
 import { newId } from '../story/ids.ts';
 import type { NewId } from '../story/ids.ts';
 import type { Publication } from '../story/publication.ts';
+import { putBreaking, takeBreakingAway } from './breaking.ts';
 import { killStory, withdrawStory } from './kill.ts';
 import { move } from './move.ts';
 import type { Newsroom } from './newsroom.ts';
@@ -67,6 +68,8 @@ export function openNewsroom(options: NewsroomOptions): Newsroom {
     unschedule: async (number) => deal((deal) => unschedule(deal, number)),
     embargo: async (number, { by, until }) => deal((deal) => embargo(deal, number, { by: words(by, 'by'), until })),
     publishScheduled: async ({ number }) => deal((deal) => publishScheduled(deal, number)),
+    putBreaking: async (order) => deal((deal) => putBreaking(deal, { ...order, words: words(order.words, 'words'), by: words(order.by, 'by') })),
+    takeBreakingAway: async ({ edition, by }) => deal((deal) => takeBreakingAway(deal, { edition, by: words(by, 'by') })),
     async untilApplied(generation, milliseconds) {
       const silent = await archive.newsstands.waitFor(generation, milliseconds);
       if (silent.length === 0) await deal(({ write, now }) => write.completeKills(generation, now));

@@ -1,4 +1,4 @@
-/** The built files that pages ask for (the readers' script, the icon), read and compressed once. */
+/** The files that pages ask for (the readers' script, the icons), read and compressed once. */
 import { readdir, readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { fileAnswer, textFileAnswer } from './answer.ts';
@@ -18,15 +18,23 @@ const TYPES: { readonly [ending: string]: { readonly type: string; readonly text
   '.woff2': { type: 'font/woff2', text: false },
 };
 
-/** By path on this site; only files of a type that pages ask for, and none that hides or lies deeper. */
-export async function readAssets(folder: string): Promise<ReadonlyMap<string, Answer>> {
+/** Browsers ask for it here, whatever a page says. */
+const FAVICON = 'favicon.ico';
+
+/** By path on this site; what an earlier folder has too, a later one has instead. */
+export async function readAssets(folders: readonly string[]): Promise<Map<string, Answer>> {
+  const all = await Promise.all(folders.map(readFolder));
+  return new Map(all.flat());
+}
+
+/** Only files of a type that pages ask for, and none that hides or lies deeper. */
+async function readFolder(folder: string): Promise<(readonly [path: string, answer: Answer])[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return [];
     throw error;
   });
   const names = entries.filter((entry) => entry.isFile() && !entry.name.startsWith('.') && extname(entry.name) in TYPES).map(({ name }) => name);
-  const answers = await Promise.all(names.map(async (name) => [`/assets/${name}`, await assetAnswer(folder, name)] as const));
-  return new Map(answers);
+  return Promise.all(names.map(async (name) => [name === FAVICON ? `/${name}` : `/assets/${name}`, await assetAnswer(folder, name)] as const));
 }
 
 async function assetAnswer(folder: string, name: string): Promise<Answer> {

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { frontKey } from '../story/keys.ts';
-import { makeHome, makePaper, openOn, storyPath } from './paper.fixtures.ts';
+import { makeHome, makePaper, openOn, optionsFor, storyPath } from './paper.fixtures.ts';
 import type { Open, Paper } from './paper.fixtures.ts';
-import type { Newsstand, NewsstandOptions } from './newsstand.ts';
+import type { Newsstand, NewsstandOptions, Renewal } from './newsstand.ts';
 import { sweepTree } from './sweep-tree.ts';
 
 let home: string;
@@ -449,5 +449,73 @@ describe('the tree while it runs', () => {
     const next = await open();
     expect((await next.get('/', { 'accept-encoding': 'br' })).body.length).toBe(after.body.length);
     expect(paper.printed).toEqual([]);
+  });
+});
+
+describe('another publication, while readers read', () => {
+  /** The same stories, said in another way. */
+  const anew = (name: string): Renewal => ({
+    ...optionsFor(paper, home),
+    build: name,
+    async print(path) {
+      const { generation, result } = await paper.print(path);
+      return { generation, result: result?.kind === 'page' ? { ...result, body: result.body.replace('<body>', `<body>${name} `) } : result };
+    },
+    notice: (notice, edition) => ({ ...optionsFor(paper, home).notice(notice, edition), body: `${name}: ${notice}` }),
+  });
+
+  test('has every page printed again, fronts first, while the old ones are read', async () => {
+    const { get, newsstand } = await open();
+    await newsstand.settled();
+    paper.printed.length = 0;
+    const slow = gate();
+    paper.pause = () => slow.wait;
+    await newsstand.renew(anew('New'));
+    await expect.poll(() => newsstand.counts().printing).toBeGreaterThan(0);
+    expect((await get('/')).text).toBe(paper.now('/'));
+    expect(paper.printed[0]).toBe('/');
+    slow.open();
+    await newsstand.settled();
+    for (const path of ['/', storyPath(1), storyPath(2)]) expect((await get(path)).text).toContain('<body>New ');
+    expect((await get('/nothing/here-99')).text).toBe('New: not-found');
+    expect(newsstand.counts().stale).toBe(0);
+  });
+
+  test('keeps nothing of what was begun before it', async () => {
+    const { get, newsstand } = await open();
+    await newsstand.settled();
+    const slow = gate();
+    paper.pause = () => slow.wait;
+    const asked = get('/minute');
+    await expect.poll(() => newsstand.counts().printing).toBeGreaterThan(0);
+    paper.pause = () => Promise.resolve();
+    await newsstand.renew(anew('New'));
+    slow.open();
+    expect((await asked).text).toContain('<body>New ');
+    expect((await get('/minute')).text).toContain('<body>New ');
+  });
+
+  test('is where the next start goes on, and a page that there is no more goes', async () => {
+    const first = await open();
+    await first.newsstand.settled();
+    const next = { ...anew('New'), print: async (path: string) => (path === storyPath(2) ? { ...(await paper.print(path)), result: undefined } : anew('New').print(path)) };
+    await first.newsstand.renew(next);
+    await first.newsstand.settled();
+    expect((await first.get(storyPath(2))).status).toBe(404);
+    await first.newsstand.close();
+    paper.printed.length = 0;
+    paper.seeds = () => Promise.resolve([]);
+    const second = await open({ ...next });
+    await second.newsstand.settled();
+    expect(paper.printed).toEqual([]);
+    expect((await second.get('/')).text).toContain('<body>New ');
+  });
+
+  test('that cannot be begun changes nothing', async () => {
+    const { get, newsstand } = await open();
+    await newsstand.settled();
+    const before = paper.printed.length;
+    await expect(newsstand.renew({ ...anew('New'), notice: () => { throw new Error('no words'); } })).rejects.toThrow('no words');
+    expect([(await get('/')).text, paper.printed.length, newsstand.counts().stale]).toEqual([paper.now('/'), before, 0]);
   });
 });

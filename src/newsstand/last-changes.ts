@@ -16,6 +16,8 @@ export interface LastChanges {
   size(): number;
   /** Begins anew at a generation: what was read before it, or before this call, does not hold. */
   beginAt(generation: number): void;
+  /** What was begun before this call does not hold, whatever it has read: pages are made in another way from now on. */
+  newEra(): void;
   /** A reading belongs to the era it was begun in. */
   era(): number;
 }
@@ -45,6 +47,9 @@ export function openLastChanges(limit = 50_000): LastChanges {
     beginAt(generation) {
       last.clear();
       floor = generation;
+      era += 1;
+    },
+    newEra() {
       era += 1;
     },
     era: () => era,

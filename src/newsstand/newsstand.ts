@@ -18,6 +18,7 @@ import { openMemory } from './memory.ts';
 import { openNotices } from './notices.ts';
 import type { Notice } from './notices.ts';
 import { openPictureAnswers } from './picture-answers.ts';
+import type { Page } from './page.ts';
 import { openPagePrinting } from './print-page.ts';
 import type { Reading } from './print-page.ts';
 import { openPrinter } from './printer.ts';
@@ -48,11 +49,16 @@ export interface NewsstandOptions {
   readonly pictures: Pick<PictureStore, 'find'>;
   /** Folder of built files, served under `/assets/`. */
   readonly assets: string;
+  /** Folder of the icons made of the publication's logo, served there too; null: it has no logo. */
+  readonly icons?: string | null;
   /** Addresses worth printing ahead: fronts, the latest stories. */
   readonly seeds: () => Promise<readonly string[]>;
   readonly say: (line: string) => void;
   readonly limits?: Partial<Limits>;
 }
+
+/** What pages are made with, and what changes with the publication's file. */
+export type Renewal = Pick<NewsstandOptions, 'publication' | 'build' | 'print' | 'search' | 'notice' | 'seeds' | 'icons'>;
 
 export interface Newsstand {
   /** Answers a request for a reader; never throws. */
@@ -67,6 +73,11 @@ export interface Newsstand {
   settled(): Promise<void>;
   /** Reads the log and tries everything stale once; rejects when something is still stale then. */
   printStale(): Promise<void>;
+  /**
+   * Pages are made in another way from now on: all are printed again in the background, what readers look at first before the rest, and
+   * those that are there are read meanwhile. Nothing that was begun in the old way is kept. Rejects, with nothing changed, where the new way fails at once.
+   */
+  renew(next: Renewal): Promise<void>;
   counts(): Counts;
   /** Finishes what is being answered and written. */
   close(): Promise<void>;
@@ -85,10 +96,13 @@ export interface Counts {
 
 /** Catches up with the change log before it resolves; rejects when it cannot. */
 export async function openNewsstand(options: NewsstandOptions): Promise<Newsstand> {
-  const { changes, say, build } = options;
+  const { changes, say } = options;
   const limits: Limits = { ...LIMITS, ...options.limits };
-  const [assets, notices, tree] = await Promise.all([readAssets(options.assets), openNotices(options.publication, options.notice, say), openTree(options.home)]);
-  const shelf = openShelf({ tree, build, memoryBytes: limits.memoryBytes });
+  let way: Renewal = options;
+  const assetsOf = (icons: string | null = null): ReturnType<typeof readAssets> => readAssets([options.assets, ...(icons === null ? [] : [icons])]);
+  const [assets, firstNotices, tree] = await Promise.all([assetsOf(options.icons), openNotices(options), openTree(options.home)]);
+  let notices = firstNotices;
+  const shelf = openShelf({ tree, build: options.build, memoryBytes: limits.memoryBytes });
   const { from, broken } = await takeInTree(tree, shelf, changes);
   const lastChanges = openLastChanges(limits.keysRemembered);
   const loose = openMemory(limits.looseBytes);
@@ -106,7 +120,7 @@ export async function openNewsstand(options: NewsstandOptions): Promise<Newsstan
     news: () => void ahead.ask(),
     back: () => printer.retry(),
   });
-  const printPage = openPagePrinting({ print: options.print, shelf, lastChanges, loose, build, followed: () => follower.followed(), say });
+  const printPage = openPagePrinting({ print: (path) => way.print(path), shelf, lastChanges, loose, build: () => way.build, followed: () => follower.followed(), say });
   const catchUp = openCatchUp(() => shelf.earliestStale() !== undefined);
   const printer = openPrinter({
     async print(path, forShelf) {
@@ -122,7 +136,7 @@ export async function openNewsstand(options: NewsstandOptions): Promise<Newsstan
   const later = openLaterCompression({ shelf, busy: () => printer.busy(), say, restMs: limits.denseRestMs });
   const endings = openEndings({ shelf, reprint: (paths) => printer.later(paths) });
   const ahead = openPrintingAhead(async () => {
-    const seeds = await options.seeds();
+    const seeds = await way.seeds();
     printer.later(seeds.filter((path) => shelf.find(path) === undefined));
   }, say);
 
@@ -138,7 +152,12 @@ export async function openNewsstand(options: NewsstandOptions): Promise<Newsstan
   endings.wake();
   follower.start();
 
-  const reception = openReception({ publication: options.publication, shelf, loose, printer, pictures, assets, search: openSearchAnswers({ publication: options.publication, search: options.search, parallel: limits.searches, waiting: limits.waiting }), notices, say, health: () => ({ applied: follower.applied(), archive: follower.reachable() ? 'reachable' : 'away' }) });
+  const reception = openReception({
+    shelf, loose, printer, pictures, assets, say,
+    search: openSearchAnswers({ publication: () => way.publication, search: (edition, query) => way.search(edition, query), parallel: limits.searches, waiting: limits.waiting }),
+    notices: { answer: (notice, path) => notices.answer(notice, path) },
+    health: () => ({ applied: follower.applied(), archive: follower.reachable() ? 'reachable' : 'away' }),
+  });
   const server = makeServer(reception);
   let closing: Promise<void> | undefined;
   return {
@@ -159,6 +178,18 @@ export async function openNewsstand(options: NewsstandOptions): Promise<Newsstan
       const left = shelf.stale().length;
       if (left > 0) throw new Error(`${left} pages could not be printed again.`);
     },
+    async renew(next) {
+      const [files, made] = await Promise.all([assetsOf(next.icons), openNotices({ ...next, say })]);
+      way = next;
+      notices = made;
+      // Icons of the old pages stay until the next start: browsers ask for them for a while.
+      for (const [path, answer] of files) assets.set(path, answer);
+      lastChanges.newEra();
+      loose.clear();
+      shelf.renew(next.build);
+      printer.later(shelf.stale().toSorted((one, other) => rankOf(shelf.find(one)) - rankOf(shelf.find(other))));
+      void ahead.ask();
+    },
     counts: () => ({
       pages: shelf.counts().pages,
       stale: shelf.counts().stale,
@@ -178,6 +209,12 @@ export async function openNewsstand(options: NewsstandOptions): Promise<Newsstan
       return closing;
     },
   };
+}
+
+/** Fronts first, which most readers look at; then what is newest. */
+function rankOf(page: Page | undefined): number {
+  if (page?.keys.some((key) => key.startsWith('front:')) === true) return 0;
+  return page === undefined ? 1 : 1 / (1 + page.generation) + 1;
 }
 
 /** Takes the tree's pages onto the shelf, when it was printed from this archive's past and not from another's. */

@@ -21,7 +21,14 @@ interface Made {
   at: number;
 }
 
-export async function openNotices(publication: Publication, print: (notice: Notice, edition: EditionKey) => Print, say: (line: string) => void): Promise<Notices> {
+/** What they are made with; another publication has others (`openNotices` again). */
+export interface NoticesOptions {
+  readonly publication: Publication;
+  readonly notice: (notice: Notice, edition: EditionKey) => Print;
+  readonly say: (line: string) => void;
+}
+
+export async function openNotices({ publication, notice: print, say }: NoticesOptions): Promise<Notices> {
   const made = new Map<string, Made>();
   const nameOf = (notice: Notice, edition: EditionKey): string => `${notice} ${edition}`;
   const make = async (notice: Notice, edition: EditionKey): Promise<void> => {

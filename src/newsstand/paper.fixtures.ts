@@ -9,7 +9,7 @@ import type { Change, ChangeSource } from '../archive/change.ts';
 import type { FoundPicture } from '../pictures/picture-store.ts';
 import type { Print, Redirect } from '../press/print.ts';
 import { cardKey, frontKey, storyKey } from '../story/keys.ts';
-import { PLAIN_RULES, type Publication } from '../story/publication.ts';
+import { PLAIN_FURNITURE, PLAIN_RULES, type Publication } from '../story/publication.ts';
 import { openNewsstand } from './newsstand.ts';
 import type { Newsstand, NewsstandOptions } from './newsstand.ts';
 
@@ -22,6 +22,7 @@ export const publication: Publication = {
   sections: [{ key: 'coast', parent: null, editions: { en: { name: 'Coast', slug: 'coast' }, hi: { name: 'तट', slug: 'तट' } } }],
   authors: [],
   rules: PLAIN_RULES,
+  ...PLAIN_FURNITURE,
 };
 
 interface Told {

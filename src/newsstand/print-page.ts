@@ -22,7 +22,8 @@ export interface PagePrinting {
   readonly lastChanges: LastChanges;
   /** Answers that are not worth a place on the shelf; whoever follows the log empties it at every change. */
   readonly loose: Memory;
-  readonly build: string;
+  /** Asked when a print begins. */
+  readonly build: () => string;
   /** How far the log has been followed. */
   readonly followed: () => number;
   readonly say: (line: string) => void;
@@ -35,11 +36,12 @@ interface Attempt {
   readonly path: string;
   readonly ahead: boolean;
   readonly generation: number;
+  readonly build: string;
   readonly holds: (keys: readonly string[]) => boolean;
 }
 
 export function openPagePrinting(options: PagePrinting): PrintPath {
-  const { print, shelf, lastChanges, loose, build, followed, say } = options;
+  const { print, shelf, lastChanges, loose, followed, say } = options;
 
   /** Kept until the next change, when nothing has changed since it was read. */
   const loosely = (attempt: Attempt, keys: readonly string[], printed: Printed & { kind: 'loose' }): Printed | undefined => {
@@ -61,7 +63,7 @@ export function openPagePrinting(options: PagePrinting): PrintPath {
   };
 
   const takePage = async (result: Print & { status: 200 | 410 }, attempt: Attempt): Promise<Printed | undefined> => {
-    const { path, ahead, generation } = attempt;
+    const { path, ahead, generation, build } = attempt;
     const printed = await makePage(result, { path, generation, build });
     const { page, bodies } = printed;
     const holds = (): boolean => attempt.holds(page.keys);
@@ -103,10 +105,10 @@ export function openPagePrinting(options: PagePrinting): PrintPath {
   return async (path, ahead) => {
     for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
       if (attempt > 1) await sleep(10 * 2 ** attempt);
-      const era = lastChanges.era();
+      const [era, build] = [lastChanges.era(), options.build()];
       const { generation, result } = await print(path);
       const holds = (keys: readonly string[]): boolean => lastChanges.era() === era && lastChanges.holds(generation, keys);
-      const printed = await take(result, { path, ahead, generation, holds });
+      const printed = await take(result, { path, ahead, generation, build, holds });
       if (printed !== undefined) return printed;
     }
     throw new TooBusy(`What ${path} is made of changes faster than it can be printed.`);

@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { noteAnswer } from './answer.ts';
 import { openMemory } from './memory.ts';
-import { makeHome, publication } from './paper.fixtures.ts';
+import { makeHome } from './paper.fixtures.ts';
 import { openPictureAnswers } from './picture-answers.ts';
 import type { Printed, Printer } from './printer.ts';
 import { openReception } from './reception.ts';
@@ -18,7 +18,6 @@ afterEach(() => rm(home, { recursive: true, force: true }));
 
 async function receive(path: string, now: Printer['now'], find = () => Promise.resolve({ state: 'unknown' } as const)): Promise<string> {
   const reception = openReception({
-    publication,
     shelf: openShelf({ tree: await openTree(home), build: 'b', memoryBytes: 1 }),
     loose: openMemory(1),
     printer: { now } as Printer,

@@ -1,6 +1,5 @@
 /** Where requests come in: what is ready is answered at once, the rest is looked for, printed, or refused in the edition's words. */
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
-import type { Publication } from '../story/publication.ts';
 import { noteAnswer, send, withQuery } from './answer.ts';
 import type { Answer } from './answer.ts';
 import type { Memory } from './memory.ts';
@@ -13,7 +12,6 @@ import type { SearchAnswers } from './search-answers.ts';
 import type { Shelf } from './shelf.ts';
 
 export interface ReceptionOptions {
-  readonly publication: Publication;
   readonly shelf: Shelf;
   readonly loose: Memory;
   readonly printer: Printer;
@@ -43,7 +41,8 @@ export function openReception(options: ReceptionOptions): RequestListener {
   const ready = (path: string): Answer | undefined => {
     const page = shelf.answer(path) ?? loose.get(path);
     if (page !== undefined) return page;
-    if (path.startsWith('/assets/')) return assets.get(path) ?? NO_FILE;
+    const asset = assets.get(path);
+    if (asset !== undefined || path.startsWith('/assets/')) return asset ?? NO_FILE;
     if (path.startsWith('/pictures/')) return pictures.ready(path);
     return path === '/health' ? noteAnswer({ status: 200, text: `${JSON.stringify(health())}\n`, type: 'application/json' }) : undefined;
   };

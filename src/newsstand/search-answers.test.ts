@@ -7,7 +7,7 @@ const print = (body: string): Print => ({ kind: 'page', status: 200, type: 'text
 
 test('each question is asked anew in its edition, and its answer kept by nobody', async () => {
   const asked: string[] = [];
-  const answers = openSearchAnswers({ publication, parallel: 2, waiting: 2, search: async (edition, query) => (asked.push(`${edition}${query}`), print(query)) });
+  const answers = openSearchAnswers({ publication: () => publication, parallel: 2, waiting: 2, search: async (edition, query) => (asked.push(`${edition}${query}`), print(query)) });
   expect(['/search', '/hi/search', '/searching', '/city/search'].map((path) => answers.isSearch(path))).toEqual([true, true, false, false]);
   for (let times = 0; times < 2; times += 1) {
     const { status, identity } = await answers.answer('/hi/search', '?q=x');
@@ -21,7 +21,7 @@ test('only so many at once, and so many that wait; who comes after is told so', 
   let most = 0;
   const gates: (() => void)[] = [];
   const answers = openSearchAnswers({
-    publication, parallel: 2, waiting: 1,
+    publication: () => publication, parallel: 2, waiting: 1,
     async search(_, query) {
       running += 1;
       most = Math.max(most, running);

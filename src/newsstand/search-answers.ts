@@ -13,7 +13,8 @@ export interface SearchAnswers {
 }
 
 export interface SearchOptions {
-  readonly publication: Publication;
+  /** As its file says now. */
+  readonly publication: () => Publication;
   readonly search: (edition: EditionKey, query: string) => Promise<Print>;
   /** Searches at once, and how many may wait for one of them to end. */
   readonly parallel: number;
@@ -21,7 +22,6 @@ export interface SearchOptions {
 }
 
 export function openSearchAnswers({ publication, search, parallel, waiting }: SearchOptions): SearchAnswers {
-  const addresses = new Set(publication.editions.map(({ key }) => searchAddress(publication, key)));
   const queue: (() => void)[] = [];
   let running = 0;
   const turn = async (): Promise<void> => {
@@ -35,11 +35,11 @@ export function openSearchAnswers({ publication, search, parallel, waiting }: Se
     else next();
   };
   return {
-    isSearch: (path) => addresses.has(path),
+    isSearch: (path) => publication().editions.some(({ key }) => searchAddress(publication(), key) === path),
     async answer(path, query) {
       await turn();
       try {
-        const print = await search(editionOfPath(publication, path)?.key ?? '', query);
+        const print = await search(editionOfPath(publication(), path)?.key ?? '', query);
         return pageAnswer({ ...print, etag: etagOf(print), keep: 'never' }, await makeBodies(print.body));
       } finally {
         done();

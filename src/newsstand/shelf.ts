@@ -46,6 +46,8 @@ export interface Shelf {
   stale(): readonly string[];
   /** The earliest change that is not yet in every page. */
   earliestStale(): number | undefined;
+  /** From now on pages of another build than this one are to be printed again; they stay where they are until then. */
+  renew(build: string): void;
   /** A page that is right and has only the quick brotli. */
   nextQuick(): Page | undefined;
   clear(): Promise<void>;
@@ -59,7 +61,8 @@ export interface ShelfOptions {
 }
 
 export function openShelf(options: ShelfOptions): Shelf {
-  const { tree, build } = options;
+  const { tree } = options;
+  let { build } = options;
   const memory: Memory = openMemory(options.memoryBytes);
   const pages = new Map<string, Page>();
   const byKey = new Map<string, Set<string>>();
@@ -185,6 +188,11 @@ export function openShelf(options: ShelfOptions): Shelf {
       let earliest: number | undefined;
       for (const since of staleSince.values()) earliest = Math.min(earliest ?? since, since);
       return earliest;
+    },
+    renew(next) {
+      build = next;
+      otherBuild.clear();
+      for (const page of pages.values()) if (page.build !== build) otherBuild.add(page.path);
     },
     nextQuick() {
       for (const path of quick) {

@@ -13,7 +13,7 @@ export function drawPage(page: Page): Print {
     status: page.status,
     type: 'text/html',
     body: `<!DOCTYPE html>\n${render(<Document page={page} sheet={sheet} />)}\n`,
-    until: null,
+    until: page.until,
     keys: page.keys,
     policy: policyOf(sheet, page.script),
     language: page.edition.language,

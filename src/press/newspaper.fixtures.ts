@@ -6,7 +6,7 @@ import type { Block, Inline, Paragraph, TableRow } from '../story/body.ts';
 import type { StoryContent } from '../story/story.ts';
 import { printNotice } from './print-address.ts';
 import type { Print } from './print.ts';
-import type { GoneStory, ReadStory } from './reading.ts';
+import type { GoneStory, ReadBreaking, ReadStory } from './reading.ts';
 import { gone, now, picture, press, publication, story, type StoryFixture } from './reading.fixtures.ts';
 
 const text = (words: string): Inline => ({ type: 'text', text: words });
@@ -200,6 +200,13 @@ export const stories: readonly (ReadStory | GoneStory)[] = [
   gone(54, 'withdrawn', 'ur'),
 ];
 
+/** Lines of breaking news by edition: one that leads to a story, one that does not yet. */
+export const lines: { readonly [edition: string]: ReadBreaking } = {
+  en: { words: 'Ferry stopped as the river rises a metre in an hour', at: now.subtract({ minutes: 3 }), until: now.add({ hours: 2 }), story: { number: 10, address: ferryStory.address } },
+  hi: { words: 'नदी का पानी एक घंटे में एक मीटर चढ़ा, फेरी रोकी गई'.normalize('NFC'), at: now.subtract({ minutes: 3 }), until: null, story: null },
+  ur: { words: 'دریا کا پانی ایک گھنٹے میں ایک میٹر چڑھا، کشتی روک دی گئی', at: now.subtract({ minutes: 3 }), until: null, story: null },
+};
+
 /** A page of every kind in every edition, by the address it is asked for at. */
 export const everyPage: { readonly [name: string]: string } = {
   'home, English': '/',
@@ -234,6 +241,14 @@ export const everyPage: { readonly [name: string]: string } = {
   'month, English': '/archive/2026-03',
   'month, Hindi': '/hi/archive/2026-03',
   'month, Urdu': '/ur/archive/2026-03',
+  'latest, Urdu': '/ur/latest',
+  'about, Urdu': '/ur/ہمارے-بارے-میں',
+  'latest, English': '/latest',
+  'latest, Hindi': '/hi/latest',
+  'about, English': '/about',
+  'about, Hindi': '/hi/hamare-bare-mein',
+  'a page in one edition': '/grievance-officer',
+  'policy, Hindi': '/hi/bhool-sudhar-niti',
   'corrections, English': '/corrections',
   'corrections with none yet, Hindi': '/hi/corrections',
   'corrections, Urdu': '/ur/corrections',

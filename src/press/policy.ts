@@ -11,6 +11,7 @@ export function policyOf(sheet: string, script: string | null): string {
     "img-src 'self'",
     "media-src 'self'",
     "connect-src 'self'",
+    "manifest-src 'self'",
     "base-uri 'none'",
     "form-action 'self'",
     "frame-ancestors 'none'",

@@ -6,13 +6,13 @@ import { languageOf, languages } from '../language/languages.ts';
 import { editionOfPath } from '../story/addresses.ts';
 import type { Block } from '../story/body.ts';
 import { body as bodyOf } from '../../test/support/stories.ts';
-import { everyNotice, everyPage, ferryStory, hindiFerryStory, languageIn, stories, urduFerryStory } from './newspaper.fixtures.ts';
+import { everyNotice, everyPage, ferryStory, hindiFerryStory, languageIn, lines, stories, urduFerryStory } from './newspaper.fixtures.ts';
 import { printAddress } from './print-address.ts';
 import type { Print } from './print.ts';
 import { now, picture, press, publication, reading, story } from './reading.fixtures.ts';
 import type { GoneStory, ReadStory } from './reading.ts';
 
-const archive = reading(stories);
+const archive = reading(stories, [], lines);
 
 async function page(path: string, from = archive): Promise<Print & { document: Document; text: string }> {
   const print = await printAddress(path, from, press());
@@ -307,7 +307,7 @@ describe('fronts', () => {
     const { document, keys } = await page('/');
     const shown = [...document.querySelectorAll('main .card a')].map((link) => Number(/-(\d+)$/.exec(link.getAttribute('href') ?? '')?.[1]));
     expect(new Set(shown).size).toBe(shown.length);
-    expect(keys).toEqual(['front:en', ...shown.map((number) => `card:${number}`)].toSorted());
+    expect(keys).toEqual(['breaking:en', 'front:en', ...shown.map((number) => `card:${number}`)].toSorted());
     expect(shown[0]).toBe(10);
   });
 

@@ -1,8 +1,9 @@
 /** From a path to a page, to the right address of what is meant, or to nothing. */
-import { editionOfPath, parseStoryPath, sectionAddress } from '../story/addresses.ts';
+import { editionOfPath, pageAddress, parseStoryPath, sectionAddress } from '../story/addresses.ts';
 import type { Edition, Publication } from '../story/publication.ts';
 import { newsSitemapAddress, printNewsSitemap } from './crawlers/news-sitemap.ts';
 import { printSitemap, printSitemapIndex, SITEMAP_INDEX } from './crawlers/sitemap.ts';
+import { printWebManifest, webManifestAddress } from './crawlers/web-manifest.ts';
 import { printWellKnown } from './crawlers/well-known.ts';
 import { drawPage } from './draw-page.tsx';
 import { printFeed } from './feeds/print-feed.ts';
@@ -11,9 +12,11 @@ import { monthPage, monthsPage } from './model/archive.ts';
 import { authorPage } from './model/author.ts';
 import { correctionsPage } from './model/corrections.ts';
 import { homePage, sectionPage } from './model/fronts.ts';
+import { latestPage } from './model/latest.ts';
 import { goneNotice, notFoundNotice, unavailableNotice } from './model/notice.ts';
 import type { Page } from './model/page.ts';
 import { searchPage } from './model/search.ts';
+import { standingPage } from './model/standing.ts';
 import { topicPage } from './model/topic.ts';
 import { type Setting, settingOf } from './model/setting.ts';
 import type { Press, Print, PrintAddress, PrintNotice, PrintSearch, Redirect } from './print.ts';
@@ -26,7 +29,7 @@ export const printAddress: PrintAddress = async (path, reading, press) => {
   if (edition === undefined) return undefined;
   if (isForPrograms(tidy)) return tidy === path ? printForPrograms(tidy, edition, { reading, press }) : redirectTo(tidy);
   const found = parseStoryPath(press.publication, tidy) === undefined ? await findFront(tidy, edition, { reading, press }) : await findStory(tidy, { reading, press });
-  if (found === undefined) return redirectFromOldSection(tidy, { reading, press });
+  if (found === undefined) return (await redirectFromOldPage(tidy, { reading, press })) ?? redirectFromOldSection(tidy, { reading, press });
   return found.address === null || found.address === path ? drawPage(await found.page()) : redirectTo(found.address);
 };
 
@@ -43,14 +46,22 @@ async function redirectFromOldSection(path: string, { reading, press: { publicat
   return address === undefined || address === front ? undefined : redirectTo(address + feed);
 }
 
+/** A standing page at an address that it had before its slug was another. */
+async function redirectFromOldPage(path: string, { reading, press: { publication } }: Asked): Promise<Redirect | undefined> {
+  const was = await reading.findPageAt(path);
+  const address = was && pageAddress(publication, was.edition, was.page);
+  return address === undefined || address === path ? undefined : redirectTo(address);
+}
+
 /** By its ending: `.xml` and the like, which no page's address has. */
 function isForPrograms(path: string): boolean {
-  return /\.(?:xml|atom|json|txt)$/.test(path);
+  return /\.(?:xml|atom|json|txt|webmanifest)$/.test(path);
 }
 
 async function printForPrograms(path: string, edition: Edition, { reading, press }: Asked): Promise<Print | Redirect | undefined> {
   const setting = settingOf(press, edition.key);
   if (path.endsWith('.txt')) return printWellKnown(path, press);
+  if (path === webManifestAddress(edition)) return printWebManifest(setting);
   if (path === SITEMAP_INDEX) return printSitemapIndex(reading, press);
   if (path.startsWith('/sitemap/')) return printSitemap(path, reading, press);
   if (path === newsSitemapAddress(edition)) return printNewsSitemap(setting, reading);
@@ -87,9 +98,13 @@ async function findFront(path: string, edition: Edition, { reading, press }: Ask
   if (path === edition.path) return here(async () => homePage(setting, reading));
   const section = publication.sections.find(({ key }) => sectionAddress(publication, edition.key, key) === path);
   if (section !== undefined) return here(async () => sectionPage(setting, reading, section.key));
-  const [, kind = '', name] = /^(archive|author|corrections|topic)(?:\/([^/]+))?$/u.exec(path.slice(edition.path.length)) ?? [];
+  const standing = publication.pages.find(({ key }) => pageAddress(publication, edition.key, key) === path);
+  const text = standing?.editions[edition.key];
+  if (standing !== undefined && text !== undefined) return here(() => standingPage(setting, standing, text));
+  const [, kind = '', name] = /^(archive|author|corrections|latest|topic)(?:\/([^/]+))?$/u.exec(path.slice(edition.path.length)) ?? [];
   if (name === undefined) {
     if (kind === 'archive') return here(async () => monthsPage(setting, reading));
+    if (kind === 'latest') return here(async () => latestPage(setting, reading));
     return kind === 'corrections' ? here(async () => correctionsPage(setting, reading)) : undefined;
   }
   const page = await findNamed(setting, reading, { kind, name });

@@ -1,4 +1,5 @@
 /** A small publication in memory, in three languages: what the press asks is answered from a list of stories. */
+import type { Paragraph } from '../story/body.ts';
 import { NO_EQUIVALENTS } from '../story/equivalents.ts';
 import { monthOf } from '../story/calendar.ts';
 import { readingMinutes } from '../story/reading-time.ts';
@@ -9,9 +10,15 @@ import { topicSlug } from '../story/slug.ts';
 import { textOfBody } from '../story/text-of.ts';
 import type { BylineName, StoryContent } from '../story/story.ts';
 import { languageOf } from '../language/languages.ts';
-import { content } from '../../test/support/stories.ts';
+import { body, content } from '../../test/support/stories.ts';
 import type { Press } from './print.ts';
-import type { GoneStory, LatestQuery, PressReading, ReadAuthor, ReadPicture, ReadStory, StoryCard } from './reading.ts';
+import type { GoneStory, LatestQuery, PressReading, ReadAuthor, ReadBreaking, ReadPicture, ReadStory, StoryCard } from './reading.ts';
+
+const letter: Paragraph = {
+  type: 'paragraph',
+  attrs: { id: 'g1' },
+  content: [{ type: 'text', text: 'Write to ' }, { type: 'text', text: 'Kamini Sen', marks: [{ type: 'link', attrs: { href: 'mailto:grievance@tidewater.example?subject=A' } }] }, { type: 'text', text: ' or ring.', marks: [{ type: 'link', attrs: { href: 'tel:+915550100' } }] }],
+};
 
 export const publication: Publication = {
   zone: 'Asia/Kolkata',
@@ -31,6 +38,21 @@ export const publication: Publication = {
   ],
   authors: [{ slug: 'meera-rao', names: { en: 'Meera Rao', hi: 'मीरा राव', ur: 'میرا راؤ' }, about: { en: 'Meera Rao writes about the river and those who live by it.', ur: 'میرا راؤ دریا اور اس کے کنارے بسنے والوں کی خبریں لکھتی ہیں۔' } }],
   rules: PLAIN_RULES,
+  menus: {},
+  pages: [
+    {
+      key: 'about',
+      kind: 'about',
+      editions: {
+        en: { name: 'About us', slug: 'about', body: body('p: The Post is made by nine people and a boat.', 'h2: Who owns us', 'p: Its readers.', 'ul: No party / No government') },
+        hi: { name: 'हमारे बारे में'.normalize('NFC'), slug: 'hamare-bare-mein', body: body('p: तटवार्ता नौ लोग और एक नाव मिलकर निकालते हैं।'.normalize('NFC'), 'h3: मालिक', 'p: इसके पाठक।') },
+        ur: { name: 'ہمارے بارے میں', slug: 'ہمارے-بارے-میں', body: body('p: دریا نامہ نو لوگ اور ایک کشتی مل کر نکالتے ہیں۔', 'h2: مالک کون ہے', 'ul: کوئی جماعت نہیں / کوئی حکومت نہیں') },
+      },
+    },
+    { key: 'grievance', kind: 'grievance', editions: { en: { name: 'Grievance officer', slug: 'grievance-officer', body: { type: 'doc', content: [letter] } } } },
+    { key: 'how', kind: 'corrections', editions: { hi: { name: 'भूल सुधार नीति'.normalize('NFC'), slug: 'bhool-sudhar-niti', body: body('p: भूल हमसे भी होती है।') } } },
+  ],
+  logo: { file: 'logo.svg', hash: '0123456789ab', isVector: true },
 };
 
 export const now = Temporal.Instant.from('2026-03-14T06:42:00Z');
@@ -77,7 +99,7 @@ export function story({ number, content: changed = {}, minutesAgo = number, ...r
 
 export const gone = (number: number, state: GoneStory['state'], edition = 'en'): GoneStory => ({ state, number, edition, address: `/city/secret-scandal-${number}` });
 
-export function reading(stories: readonly (ReadStory | GoneStory)[], authors: readonly ReadAuthor[] = []): PressReading {
+export function reading(stories: readonly (ReadStory | GoneStory)[], authors: readonly ReadAuthor[] = [], lines: { readonly [edition: string]: ReadBreaking } = {}): PressReading {
   const live = stories.filter((each) => each.state === 'live');
   const byNewest = live.toSorted((a, b) => Temporal.Instant.compare(b.times.onSiteSince, a.times.onSiteSince) || b.number - a.number);
   const latest = async ({ edition, sections, author, topic, since, limit }: LatestQuery): Promise<readonly StoryCard[]> =>
@@ -106,6 +128,8 @@ export function reading(stories: readonly (ReadStory | GoneStory)[], authors: re
     },
     stemsOf: async (words) => new Map(words.map(({ folded }) => [folded, folded])),
     findSectionAt: async () => undefined,
+    findPageAt: async () => undefined,
+    breaking: async (edition) => lines[edition],
     async findTopic(edition, slug) {
       const name = byNewest.filter((each) => each.edition === edition).flatMap(({ content: { topics } }) => topics).find((each) => topicSlug(each) === slug);
       return name === undefined ? undefined : { slug, name };

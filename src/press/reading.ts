@@ -26,6 +26,10 @@ export interface PressReading {
   stemsOf(words: readonly Pick<SearchWord, 'folded' | 'stemmer'>[]): Promise<ReadonlyMap<string, string>>;
   /** The section that lives at an address or has lived there. */
   findSectionAt(path: string): Promise<{ readonly edition: EditionKey; readonly section: SectionKey } | undefined>;
+  /** The standing page, by its key, that lives at an address or has lived there. */
+  findPageAt(path: string): Promise<{ readonly edition: EditionKey; readonly page: string } | undefined>;
+  /** The line of breaking news, its moment past or not; undefined: there is none. */
+  breaking(edition: EditionKey): Promise<ReadBreaking | undefined>;
   /** Undefined: no live story deals with it. */
   findTopic(edition: EditionKey, slug: string): Promise<ReadTopic | undefined>;
   /** Months in which live stories were first published, newest first. */
@@ -51,6 +55,14 @@ export interface GroupsQuery {
   readonly groups: readonly (readonly SectionKey[])[];
   /** Of each group. */
   readonly limit: number;
+}
+
+export interface ReadBreaking {
+  readonly words: string;
+  readonly at: Temporal.Instant;
+  readonly until: Temporal.Instant | null;
+  /** What it leads to; null: nothing more can be read yet. */
+  readonly story: { readonly number: number; readonly address: string } | null;
 }
 
 export interface AskedWords {

@@ -48,6 +48,19 @@ export function correctionsAddress(publication: Publication, edition: EditionKey
   return path === undefined ? undefined : `${path}corrections`;
 }
 
+/** `/latest`, `/hi/latest`; undefined when there is no such edition. */
+export function latestAddress(publication: Publication, edition: EditionKey): string | undefined {
+  const path = findEdition(publication, edition)?.path;
+  return path === undefined ? undefined : `${path}latest`;
+}
+
+/** `/about`, `/hi/hamare-bare-mein`: a standing page; undefined when the edition does not have it. */
+export function pageAddress(publication: Publication, edition: EditionKey, page: string): string | undefined {
+  const path = findEdition(publication, edition)?.path;
+  const slug = publication.pages.find(({ key }) => key === page)?.editions[edition]?.slug;
+  return path === undefined || slug === undefined ? undefined : `${path}${slug}`;
+}
+
 /** `/search`, `/hi/search`; undefined when there is no such edition. */
 export function searchAddress(publication: Publication, edition: EditionKey): string | undefined {
   const path = findEdition(publication, edition)?.path;

@@ -40,5 +40,8 @@ export const sitemapKey = (edition: EditionKey, month: string): string => `sitem
 /** Which sitemaps there are, and when each last changed. */
 export const sitemapsKey = (edition: EditionKey): string => `sitemaps:${edition}`;
 
+/** The line of breaking news on an edition's fronts and where it leads, or that there is none. */
+export const breakingKey = (edition: EditionKey): string => `breaking:${edition}`;
+
 /** The corrections of an edition's live stories. */
 export const correctionsKey = (edition: EditionKey): string => `corrections:${edition}`;

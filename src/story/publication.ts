@@ -1,7 +1,8 @@
 /**
- * The publication as its file describes it: what it is called, where its clock stands, which editions and
- * sections it has. Read once at start (`config.ts`), then passed about as a value; nothing here is mutable.
+ * The publication as its file describes it: what it is called, where its clock stands, which editions, sections and
+ * pages of its own it has. Read at start, and again when the file changes; passed about as a value, nothing here is mutable.
  */
+import type { Body } from './body.ts';
 
 /** A BCP 47 language code that the house has a `language/` folder for; doubles as the edition's key. */
 export type EditionKey = string;
@@ -18,6 +19,45 @@ export interface Publication {
   readonly sections: readonly Section[];
   readonly authors: readonly Author[];
   readonly rules: HouseRules;
+  /** Standing pages, in the order of the foot. */
+  readonly pages: readonly StandingPage[];
+  /** What the row under the nameplate shows, in its order; an edition that is absent here shows every section that has no parent. */
+  readonly menus: { readonly [edition: EditionKey]: readonly SectionKey[] };
+  readonly logo: Logo | null;
+}
+
+/** What is so where the file says nothing of these. */
+export const PLAIN_FURNITURE: Pick<Publication, 'pages' | 'menus' | 'logo'> = { pages: [], menus: {}, logo: null };
+
+/** A page of the publication's own that is always there: about, contact, privacy. */
+export interface StandingPage {
+  readonly key: string;
+  readonly kind: PageKind;
+  /** An edition that is absent here does not have the page. */
+  readonly editions: { readonly [edition: EditionKey]: StandingText };
+}
+
+export interface StandingText {
+  readonly name: string;
+  readonly slug: string;
+  readonly body: Body;
+}
+
+/** What a standing page is for, so that machines can be told where the house says how it works. */
+export const PAGE_KINDS = [
+  'about', 'contact', 'grievance', 'privacy', 'terms', 'principles', 'ethics', 'corrections', 'fact-checking', 'sources', 'bylines',
+  'feedback', 'diversity', 'mission', 'ownership', 'staff', 'other',
+] as const;
+export type PageKind = (typeof PAGE_KINDS)[number];
+
+/** The publication's sign, of which icons are made. */
+export interface Logo {
+  /** As the publication's file names it. */
+  readonly file: string;
+  /** Of what is in the file; the icons made of it carry it in their names, so that another logo has other addresses. */
+  readonly hash: string;
+  /** There is an icon that fits every size. */
+  readonly isVector: boolean;
 }
 
 /** What the publication wants of programs that read it, and says of itself to them. */

@@ -3,12 +3,15 @@
  * address. It is kept decoded and in NFC; who writes it into a header or a feed percent-encodes it.
  */
 
-/** Addresses that the site itself uses, or may want; no slug of a story or section may be one of them. */
-const RESERVED: ReadonlySet<string> = new Set([
-  'about', 'account', 'admin', 'amp', 'api', 'archive', 'assets', 'audio', 'author', 'authors', 'corrections', 'desk', 'feed', 'feeds',
-  'health', 'home', 'index', 'live', 'login', 'logout', 'news-sitemap', 'page', 'pictures', 'preview', 'print', 'robots', 'rss', 'search',
+/** Addresses that the site itself uses, or may want; no slug of a story, section or page may be one of them. */
+const OF_THE_SITE: ReadonlySet<string> = new Set([
+  'account', 'admin', 'amp', 'api', 'archive', 'assets', 'audio', 'author', 'authors', 'corrections', 'desk', 'feed', 'feeds',
+  'health', 'home', 'index', 'latest', 'live', 'login', 'logout', 'news-sitemap', 'page', 'pictures', 'preview', 'print', 'robots', 'rss', 'search',
   'sitemap', 'static', 'status', 'tag', 'tags', 'topic', 'topics', 'well-known',
 ]);
+
+/** Addresses that pages of the publication's own commonly have; no slug of a story or section may be one of them. */
+const OF_PAGES: ReadonlySet<string> = new Set(['about', 'contact', 'privacy', 'terms']);
 
 /** So that an address with section, number and host stays below what readers' programs and proxies bear, percent-encoded too. */
 export const LONGEST_SLUG_BYTES = 150;
@@ -42,9 +45,19 @@ export function topicSlug(name: string): string {
   return slugWords(name) || 'topic';
 }
 
-/** Whether a slug would stand in the way of the site's own addresses, the paths of its editions aside. */
+/** Whether a slug of a story or section would stand in the way of the site's own addresses, the paths of its editions aside. */
 export function isReservedSlug(slug: string): boolean {
-  return RESERVED.has(slug);
+  return OF_THE_SITE.has(slug) || OF_PAGES.has(slug);
+}
+
+/** As `isReservedSlug`, for a standing page: `about` is free for it. */
+export function isReservedForPages(slug: string): boolean {
+  return OF_THE_SITE.has(slug);
+}
+
+/** The slug of a standing page: what it is called, in small letters with hyphens; `page` for a name without a letter. */
+export function pageSlug(name: string): string {
+  return slugWords(name) || 'page';
 }
 
 function slugWords(text: string): string {

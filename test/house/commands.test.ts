@@ -88,6 +88,39 @@ test('an embargo stops it, and lifting it lets it go', async () => {
   expect(await run('publish', number)).toMatchObject({ status: 0 });
 });
 
+test('a line of breaking news is on the fronts of its edition until it is taken away, its moment comes or its story goes', async () => {
+  const { number } = await takeIn('River rises', '--publish');
+  const { lines } = await run('list', '--json', '--state', 'live', '--limit', '1');
+  const url = lines[0]?.url ?? '';
+  const front = (path: string) => async (): Promise<string> => /<aside class="breaking"[^]*<\/aside>/.exec((await read(newsroom.url + path)).html)?.[0] ?? '';
+  const soon = { timeout: 10_000, interval: 50 };
+
+  const put = await run('breaking', 'River rises a metre', '--story', number, '--json');
+  expect(put).toMatchObject({ status: 0, stderr: '' });
+  expect(JSON.parse(put.stdout)).toMatchObject({ edition: 'en', words: 'River rises a metre', story: Number(number), url, until: null });
+  await expect.poll(front('/'), soon).toContain(`<a class="said" href="${new URL(url).pathname}">River rises a metre</a>`);
+  await expect.poll(front('/sport'), soon).toContain('River rises a metre');
+  expect([await front('/hi/')(), await front('/latest')()]).toEqual(['', '']);
+  expect(await run('breaking')).toMatchObject({ status: 0, stdout: `en  River rises a metre  ${url}\n` });
+
+  // What was taken away is gone when the command is, its line with it.
+  expect(await run('kill', number, '--why', 'x')).toMatchObject({ status: 0 });
+  expect([await front('/')(), await front('/sport')()]).toEqual(['', '']);
+  expect(await run('breaking')).toMatchObject({ status: 0, stdout: '', stderr: 'There is no line of breaking news.\n' });
+
+  const end = Temporal.Now.instant().add({ milliseconds: 3000 });
+  expect(await run('breaking', 'नदी', 'चढ़ी', '--edition', 'hi', '--until', end.toString())).toMatchObject({ status: 0, stdout: expect.stringMatching(/^hi {2}नदी चढ़ी {2}until \d{4}-\d\d-\d\d \d\d:\d\d\n$/u) });
+  await expect.poll(front('/hi/'), soon).toContain('नदी चढ़ी'.normalize('NFC'));
+  await expect.poll(front('/hi/'), soon).toBe('');
+  expect(Temporal.Instant.compare(Temporal.Now.instant(), end)).toBeGreaterThanOrEqual(0);
+
+  await run('breaking', 'Bell rung', '--edition', 'en');
+  await expect.poll(front('/'), soon).toContain('<span class="said">Bell rung</span>');
+  expect(await run('breaking', '--off')).toMatchObject({ status: 0, stdout: 'en  no line any more\nhi  no line any more\n' });
+  await expect.poll(front('/'), soon).toBe('');
+  expect(await run('breaking', 'x', '--story', number)).toMatchObject({ status: 1, stderr: `Not done: readers do not see story ${number}: publish it first\n` });
+});
+
 test('of several stories each is done or refused by itself', async () => {
   const [one, two] = [await takeIn('Gull counted'), await takeIn('Gull lost')];
   const ran = await run('publish', one.number, '900000', two.number, '--json');
@@ -109,6 +142,12 @@ describe('asked wrongly, nothing is done, the way is said, and the status is 2',
     [['list', '--state', 'lost'], /There is no state “lost”: a story is draft/],
     [['list', '--edition', 'fr'], /There is no edition “fr”: the publication has en, hi/],
     [['list', '--limit', '0'], /“0” is no count of stories/],
+    [['breaking', 'Words'], /For whom\? --edition says for which of en, hi/],
+    [['breaking', 'Words', '--off'], /Words, or --off/],
+    [['breaking', '--until', '18:30'], /--story and --until go with words/],
+    [['breaking', 'Words', '--edition', 'fr'], /There is no edition “fr”/],
+    [['breaking', 'Words', '--edition', 'en', '--until', 'soon'], /--until: “soon” is no moment/],
+    [['breaking', 'Words', '--story', 'x'], /--story: “x” is no story’s number/],
     [['pubish', '1'], /There is no command “pubish”/],
   ])('%j', async (args, words) => {
     expect(await run(...args)).toMatchObject({ status: 2, stdout: '', stderr: expect.stringMatching(words) });

@@ -51,7 +51,7 @@ test('a publication file that is wrong is told by its line, and all the rest bes
   const { status, said, of } = await ask();
   writeFileSync(file, right);
   expect([status, said.ok]).toEqual([1, false]);
-  expect(of('publication')).toMatch(/^wrong: publication\.yaml, line \d+: there is no time zone/);
+  expect(of('publication')).toMatch(/^wrong: \S+publication\.yaml, line \d+: there is no time zone/);
   expect(of('stories')).toMatch(/^ok/);
 });
 

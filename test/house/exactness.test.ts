@@ -1,6 +1,6 @@
 /**
  * Five hundred things happen to a small paper, one after another: documents, edits, corrections, moves, translations,
- * withdrawals, kills. After each, every page that the newsstand gives is the page that a press with empty hands would
+ * withdrawals, kills, lines of breaking news. After each, every page that the newsstand gives is the page that a press with empty hands would
  * print, and nothing was printed again whose words are the same.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -16,7 +16,7 @@ import type { Press, Print, Redirect } from '../../src/press/print.ts';
 import { NO_EQUIVALENTS } from '../../src/story/equivalents.ts';
 import { block } from '../support/stories.ts';
 
-const STEPS = 500;
+const STEPS = Number(process.env['STEPS'] ?? 500);
 /** Another one finds other things; this one is for all to see the same. */
 const SEED = Number(process.env['SEED'] ?? 20261126);
 
@@ -120,12 +120,22 @@ async function happen(index: number): Promise<string> {
 }
 const gone: number[] = [];
 
+/** A line of breaking news about one story after another, now and then taken away; by the step, so that what else happens is what happens without it. */
+async function breakNews(step: number): Promise<string> {
+  if (step % 5 === 4) await house.newsroom.takeBreakingAway({ edition: step % 2 === 0 ? null : 'en', by });
+  else {
+    const slot = slots[step % slots.length] as Slot;
+    await house.newsroom.putBreaking({ edition: slot.language, words: `Step ${step}`, story: step % 3 === 0 ? null : slot.number, until: null, by });
+  }
+  return 'breaking news';
+}
+
 /** Addresses that every paper has, and those of the stories there are and the last that were. */
 function addresses(): string[] {
   const forms = ['xml', 'atom', 'json'];
   const lists = ['/', '/world-news', '/city', '/ports', '/author/meera-rao', '/author/a-das', '/topic/floods', '/topic/ferries'];
-  const english = [...lists.flatMap((path) => [path, ...(path === '/city' || path === '/' ? forms : ['xml']).map((form) => `${path === '/' ? '' : path}/feed.${form}`)]), '/archive', '/archive/2025-06', '/archive/2025-05', '/corrections', '/corrections/feed.xml', '/news-sitemap.xml'];
-  const hindi = ['/hi/', '/hi/feed.xml', '/hi/duniya', '/hi/archive', '/hi/archive/2025-06', '/hi/author/a-das', '/hi/topic/floods', '/hi/corrections'];
+  const english = [...lists.flatMap((path) => [path, ...(path === '/city' || path === '/' ? forms : ['xml']).map((form) => `${path === '/' ? '' : path}/feed.${form}`)]), '/latest', '/archive', '/archive/2025-06', '/archive/2025-05', '/corrections', '/corrections/feed.xml', '/news-sitemap.xml'];
+  const hindi = ['/hi/', '/hi/feed.xml', '/hi/duniya', '/hi/latest', '/hi/archive', '/hi/archive/2025-06', '/hi/author/a-das', '/hi/topic/floods', '/hi/corrections'];
   const stories = [...slots.flatMap(({ number }) => number ?? []), ...gone.slice(-2)].flatMap((number) => [`/world-news/ferry-${number}`, `/city/ferry-back-${number}`, `/hi/duniya/फेरी-${number}`.normalize('NFC')]);
   return [...english, ...hindi, ...stories, '/sitemap.xml', ...['en', 'hi'].flatMap((edition) => ['2025-06', '2025-05', 'pages'].map((name) => `/sitemap/${edition}/${name}.xml`))];
 }
@@ -178,7 +188,7 @@ test('every page is what a press with empty hands prints, and nothing else was p
   for (let step = 0; step < STEPS; step += 1) {
     house.clock.now = house.clock.now.add({ seconds: 90 });
     printed = [];
-    const what = await happen(Math.floor(next() * slots.length)).catch((error: unknown) => {
+    const what = await (step % 6 === 5 ? breakNews((step - 5) / 6) : happen(Math.floor(next() * slots.length))).catch((error: unknown) => {
       if (error instanceof Refusal) return error.code;
       throw error;
     });

@@ -11,7 +11,7 @@ const demoPicture = join(root, 'demo/pictures/ferry.jpg');
 /** A home of one's own: the demo's publication, without its stories. */
 function ownHome(): ReturnType<typeof emptyHome> {
   const made = emptyHome();
-  copyFileSync(join(root, 'demo/publication.yaml'), join(made.home, 'publication.yaml'));
+  for (const name of ['publication.yaml', 'logo.svg']) copyFileSync(join(root, 'demo', name), join(made.home, name));
   return made;
 }
 

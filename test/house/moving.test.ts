@@ -18,7 +18,7 @@ describe('an address that moved', () => {
   };
 
   beforeAll(async () => {
-    copyFileSync(join(root, 'demo/publication.yaml'), file);
+    for (const name of ['publication.yaml', 'logo.svg']) copyFileSync(join(root, 'demo', name), join(home, name));
     const document = join(home, 'ferry.json');
     writeFileSync(document, JSON.stringify({ standard: { name: 'ninjs', version: '3.0' }, uri: 'urn:moving:1', type: 'text', language: 'en', headlines: [{ role: 'main', value: 'Ferry bak' }], bodies: [{ role: 'main', contenttype: 'text/html', value: '<p>It runs.</p>' }] }));
     const { lines } = await runCommand(home, ['import', document, '--publish', '--section', 'sport']);

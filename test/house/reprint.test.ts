@@ -66,7 +66,7 @@ describe('publishing', () => {
   test('a first time prints the fronts, the section and the author again, and nothing else', async () => {
     const { printed, expected } = await publish(1, { headline: 'Tide tables reprinted', text: 'They had sold out.' });
     expect(printed.toSorted()).toEqual(expected.toSorted());
-    expect(printed.toSorted()).toEqual(['/', '/author/meera-dhanuk', '/delta', ...FEEDS, '/news-sitemap.xml', '/sitemap.xml']);
+    expect(printed.toSorted()).toEqual(['/', '/author/meera-dhanuk', '/delta', ...FEEDS, '/latest', '/news-sitemap.xml', '/sitemap.xml']);
   });
 
   test('a change of the text alone prints the story and what holds it whole, and no list', async () => {
@@ -78,7 +78,7 @@ describe('publishing', () => {
   test('another headline prints whatever shows it', async () => {
     const { printed, expected } = await publish(3, { headline: 'Tide tables are back', text: 'They had sold out twice.' });
     expect(printed.toSorted()).toEqual(expected.toSorted());
-    expect(printed.toSorted()).toEqual(['/', '/author/meera-dhanuk', '/delta', expect.stringMatching(/^\/delta\/tide-tables-reprinted-\d+$/), ...FEEDS, '/news-sitemap.xml', '/sitemap.xml']);
+    expect(printed.toSorted()).toEqual(['/', '/author/meera-dhanuk', '/delta', expect.stringMatching(/^\/delta\/tide-tables-reprinted-\d+$/), ...FEEDS, '/latest', '/news-sitemap.xml', '/sitemap.xml']);
   });
 });
 

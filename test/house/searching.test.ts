@@ -18,7 +18,7 @@ describe('searching', () => {
     return [...(html.split('class="results"')[1] ?? '').matchAll(/<h3><a href="([^"]*)"/g)].map(([, href = '']) => href);
   };
   beforeAll(async () => {
-    copyFileSync(join(root, 'demo/publication.yaml'), join(home, 'publication.yaml'));
+    for (const name of ['publication.yaml', 'logo.svg']) copyFileSync(join(root, 'demo', name), join(home, name));
     newsroom = await startNewsroom(home);
   });
   afterAll(async () => {

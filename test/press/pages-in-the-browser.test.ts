@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 import fc from 'fast-check';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { everyNotice, everyPage, ferryStory, PICTURES, stories, urduFerryStory } from '../../src/press/newspaper.fixtures.ts';
+import { everyNotice, everyPage, ferryStory, lines, PICTURES, stories, urduFerryStory } from '../../src/press/newspaper.fixtures.ts';
 import { printAddress, printSearch } from '../../src/press/print-address.ts';
 import type { Print } from '../../src/press/print.ts';
 import { now, picture, press, reading, story } from '../../src/press/reading.fixtures.ts';
@@ -21,7 +21,7 @@ const hard = story({
   byline: [],
   content: { headline: { id: 'h', text: 'Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz '.repeat(5).slice(0, 300) }, standfirst: null, byline: [], body: body('p: https://example.org/an/address/that/never/ends/and/has/no/place/to/break/it/at/all/whatever/the/width', 'h4: Deep', 'ul: one / two', 'q: quoted') },
 });
-const archive = reading([...stories, hard]);
+const archive = reading([...stories, hard], [], lines);
 const addresses: { readonly [name: string]: string } = { ...everyPage, 'a hard one': hard.address };
 
 async function printed(path: string): Promise<Print> {

@@ -3,7 +3,7 @@
  * blocks are called b1, b2, b3; give a block its id with `p#lead: …`. Inside text, `*strong*` is all the markup there is.
  */
 import type { Block, Body, Inline, Paragraph } from '../../src/story/body.ts';
-import { PLAIN_RULES, type Publication } from '../../src/story/publication.ts';
+import { PLAIN_FURNITURE, PLAIN_RULES, type Publication } from '../../src/story/publication.ts';
 import type { StoryContent } from '../../src/story/story.ts';
 
 export function body(...lines: readonly string[]): Body {
@@ -73,6 +73,7 @@ export const publication: Publication = {
   ],
   authors: [{ slug: 'meera-rao', names: { en: 'Meera Rao', hi: 'मीरा राव' }, about: {} }],
   rules: PLAIN_RULES,
+  ...PLAIN_FURNITURE,
 };
 
 function paragraph(text: string, id: string): Paragraph {

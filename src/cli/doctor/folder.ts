@@ -1,6 +1,6 @@
 /** The home folder: what is in it, who may read it, how much room is left. */
 import { constants } from 'node:fs';
-import { access, readdir, readFile, stat, statfs } from 'node:fs/promises';
+import { access, readdir, stat, statfs } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { findAccount } from '../../archive/postgres/accounts.ts';
@@ -8,7 +8,7 @@ import { isUnderWay } from '../../backup/put-in-place.ts';
 import { readLastBackup } from '../../backup/last-backup.ts';
 import { lookAtTree } from '../../newsstand/look-at-tree.ts';
 import { isTrusted } from '../../newsstand/trust.ts';
-import { parsePublication } from '../../publication-file.ts';
+import { readPublication } from '../../read-publication.ts';
 import type { Publication } from '../../story/publication.ts';
 import { WrongFile } from '../../written-yaml.ts';
 import { counted, type Finding, listed, ok, size, span, warning, wrong } from './finding.ts';
@@ -41,7 +41,8 @@ async function mayWrite(path: string): Promise<boolean> {
 export async function lookAtPublication(home: string): Promise<{ readonly finding: Finding; readonly publication: Publication | undefined }> {
   const file = join(home, 'publication.yaml');
   try {
-    const publication = parsePublication(await readFile(file, 'utf8'), 'publication.yaml');
+    await access(file);
+    const { publication } = readPublication(home);
     const { editions, sections, authors } = publication;
     const says = `${editions.map(({ name, key }) => `${name} (${key})`).join(', ')}; ${counted(sections.length, 'section')}, ${counted(authors.length, 'author')}`;
     return { publication, finding: ok('publication', says, { editions: editions.map(({ key }) => key), sections: sections.length }) };

@@ -42,6 +42,7 @@ export const labels: Labels = {
   resultsBefore: 'Results before these',
   resultsAfter: 'More results',
   related: 'Related stories',
+  breaking: 'Breaking',
   latest: 'Latest',
   latestIn: (section) => `Latest in ${section}`,
   moreIn: (section) => `More in ${section}`,

@@ -47,6 +47,7 @@ export const labels: Labels = {
   resultsBefore: 'पिछले नतीजे',
   resultsAfter: 'और नतीजे',
   related: 'यह भी पढ़ें',
+  breaking: 'ब्रेकिंग न्यूज',
   latest: 'ताजा खबरें',
   latestIn: (section) => `ताजा खबरें: ${section}`,
   moreIn: (section) => `और खबरें: ${section}`,

@@ -47,6 +47,7 @@ export const labels: Labels = {
   resultsBefore: 'پچھلے نتائج',
   resultsAfter: 'مزید نتائج',
   related: 'یہ بھی پڑھیں',
+  breaking: 'بریکنگ نیوز',
   latest: 'تازہ ترین خبریں',
   latestIn: (section) => `تازہ ترین خبریں: ${section}`,
   moreIn: (section) => `مزید خبریں: ${section}`,

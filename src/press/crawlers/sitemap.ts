@@ -2,7 +2,7 @@
  * Sitemaps (sitemaps.org 0.9): an index, a file for the pages that are always there, and a file for each edition's
  * months, which what is published later never changes.
  */
-import { archiveAddress, correctionsAddress, findEdition, sectionAddress, authorAddress } from '../../story/addresses.ts';
+import { archiveAddress, correctionsAddress, findEdition, latestAddress, pageAddress, sectionAddress, authorAddress } from '../../story/addresses.ts';
 import { parseMonth } from '../../story/calendar.ts';
 import { indexingOf } from '../../story/indexing.ts';
 import { sitemapKey, sitemapsKey } from '../../story/keys.ts';
@@ -66,7 +66,8 @@ function printPages(edition: Edition, press: Press): Print {
 function standing(publication: Publication, { key, path }: Edition): readonly (string | undefined)[] {
   const sections = publication.sections.map((section) => sectionAddress(publication, key, section.key));
   const authors = publication.authors.filter(({ names }) => names[key] !== undefined).map(({ slug }) => authorAddress(publication, key, slug));
-  return [path, ...sections, ...authors, archiveAddress(publication, key, null), correctionsAddress(publication, key)];
+  const pages = publication.pages.map((page) => pageAddress(publication, key, page.key));
+  return [path, ...sections, ...authors, latestAddress(publication, key), archiveAddress(publication, key, null), correctionsAddress(publication, key), ...pages];
 }
 
 function urlset(urls: readonly string[]): string {

@@ -12,6 +12,7 @@ import { alternatesOf, localesOf } from './alternates.ts';
 import { drawnBody, storiesNamedIn } from './body.ts';
 import { bylineOf } from './byline.ts';
 import { cardOf, namedStoryKeys, uniqueKeys } from './card.ts';
+import { shortened } from './description.ts';
 import { feedsOf } from './listing.ts';
 import { mastheadOf } from './masthead.ts';
 import { pageOf } from './page-of.ts';
@@ -20,9 +21,6 @@ import { figureOf, said, sharedFile } from './picture.ts';
 import { isoInZone, labelledMoment, lineOf, sectionLink, type Setting, storyMoment, urlOf } from './setting.ts';
 
 const LATEST = 5;
-/** Search engines show about so many characters of a description. */
-const DESCRIPTION = 160;
-
 /** What the page needs beside the story itself, asked for before anything is made. */
 interface Surroundings {
   /** Those of the byline who have a page. */
@@ -197,12 +195,4 @@ function sharedImage(setting: Setting, { content, pictures }: ReadStory, { figur
 
 function wordsOf({ content }: ReadStory): number {
   return countWords(textOfBody(content.body));
-}
-
-/** Cut between words; undefined when there are none. */
-function shortened(text: string): string | undefined {
-  const line = text.replace(/\s+/gu, ' ').trim();
-  if (line.length <= DESCRIPTION) return line === '' ? undefined : line;
-  const cut = line.slice(0, DESCRIPTION);
-  return `${cut.slice(0, cut.lastIndexOf(' ') > 0 ? cut.lastIndexOf(' ') : DESCRIPTION).toWellFormed()}…`;
 }

@@ -5,7 +5,9 @@ import { sectionAddress } from '../../story/addresses.ts';
 import { frontKey } from '../../story/keys.ts';
 import type { SectionKey } from '../../story/publication.ts';
 import type { PressReading, StoryCard } from '../reading.ts';
+import { logoCard } from '../icons.ts';
 import { alternatesOf, localesOf } from './alternates.ts';
+import { breakingOn } from './breaking.ts';
 import { cardKeys, cardOf, uniqueKeys } from './card.ts';
 import { feedsOf } from './listing.ts';
 import { mastheadOf } from './masthead.ts';
@@ -27,6 +29,7 @@ interface Chosen {
 
 export async function homePage(setting: Setting, reading: PressReading): Promise<Page> {
   const { edition, publication } = setting;
+  const { keys: breakingKeys, ...breaking } = await breakingOn(setting, reading);
   const newest = await reading.latest({ edition: edition.key, limit: HOME_TOP });
   const top = chooseTop(newest, briefsFor(newest.length));
   const shown = new Set(storiesOf(top).map(({ number }) => number));
@@ -47,8 +50,9 @@ export async function homePage(setting: Setting, reading: PressReading): Promise
       graph: graphOf(site, organization(setting)),
     },
     masthead: mastheadOf(setting, { isFront: true, elsewhere: paths }),
+    ...breaking,
     content,
-    keys: uniqueKeys([frontKey(edition.key, null), ...cardKeys([...storiesOf(top), ...columns.flatMap(({ stories }) => stories)])]),
+    keys: uniqueKeys([...breakingKeys, frontKey(edition.key, null), ...cardKeys([...storiesOf(top), ...columns.flatMap(({ stories }) => stories)])]),
   });
 }
 
@@ -75,6 +79,7 @@ export async function sectionPage(setting: Setting, reading: PressReading, key: 
   const { edition, publication, language } = setting;
   const sections = withSectionsBelow(publication, key);
   const link = sectionLink(setting, key) ?? { text: key, path: edition.path };
+  const { keys: breakingKeys, ...breaking } = await breakingOn(setting, reading);
   const stories = await reading.latest({ edition: edition.key, sections, limit: ON_SECTION });
   const top = chooseTop(stories, 0);
   const above = new Set(storiesOf(top));
@@ -102,9 +107,10 @@ export async function sectionPage(setting: Setting, reading: PressReading, key: 
       graph: graphOf(page, breadcrumbs(setting, content.trail, link.path), organization(setting)),
     },
     masthead: mastheadOf(setting, { section: { key, isFront: true }, elsewhere: paths }),
+    ...breaking,
     content,
     // What is listed under a section changes with the lists of those that lie under it.
-    keys: uniqueKeys([...sections.map((each) => frontKey(edition.key, each)), ...cardKeys(stories)]),
+    keys: uniqueKeys([...breakingKeys, ...sections.map((each) => frontKey(edition.key, each)), ...cardKeys(stories)]),
   });
 }
 
@@ -124,7 +130,7 @@ function frontHead(setting: Setting, { title, path, paths }: FrontAddress): Pick
     feeds: feedsOf(path, title === setting.edition.name ? title : `${title} | ${setting.edition.name}`),
     canonical: urlOf(setting, path),
     alternates: alternatesOf(setting, paths),
-    openGraph: { type: 'website', title, ...localesOf(setting, Object.keys(paths)), image: null, article: null },
+    openGraph: { type: 'website', title, ...localesOf(setting, Object.keys(paths)), image: logoCard(setting), article: null },
   };
 }
 

@@ -35,15 +35,15 @@ function editionLinks({ publication, edition }: Setting, elsewhere: NonNullable<
     });
 }
 
-/** The row holds what has no parent; what lies under it is found on its front. */
+/** The row holds what the edition's menu says, else what has no parent; what lies under it is found on its front. */
 function sectionLinks(setting: Setting, here: Place['section']): SectionLink[] {
   const line = here === undefined ? [] : lineOf(setting.publication, here.key);
-  return setting.publication.sections
-    .filter(({ parent }) => parent === null)
-    .flatMap(({ key }) => {
-      const link = sectionLink(setting, key);
-      if (link === undefined) return [];
-      const isHere = here?.isFront === true && key === here.key;
-      return [{ ...link, current: isHere ? ('page' as const) : line.includes(key) ? ('true' as const) : null }];
-    });
+  const { sections, menus } = setting.publication;
+  const row = menus[setting.edition.key] ?? sections.filter(({ parent }) => parent === null).map(({ key }) => key);
+  return row.flatMap((key) => {
+    const link = sectionLink(setting, key);
+    if (link === undefined) return [];
+    const isHere = here?.isFront === true && key === here.key;
+    return [{ ...link, current: isHere ? ('page' as const) : line.includes(key) ? ('true' as const) : null }];
+  });
 }

@@ -1,22 +1,44 @@
-/** What all pages have: edition, script, its words. */
+/** What all pages have: edition, script and its words, icons, foot. */
 import { scriptWords } from '../../language/script-words.ts';
-import { archiveAddress, correctionsAddress, searchAddress } from '../../story/addresses.ts';
+import { archiveAddress, correctionsAddress, latestAddress, pageAddress, searchAddress } from '../../story/addresses.ts';
+import { webManifestAddress } from '../crawlers/web-manifest.ts';
 import { feedAddress } from '../feeds/feed-addresses.ts';
-import type { Foot, Page } from './page.ts';
+import { iconAddress } from '../icons.ts';
+import type { Foot, Icons, Page } from './page.ts';
 import { editionOf, type Setting } from './setting.ts';
 
-type Own = Pick<Page, 'head' | 'masthead' | 'content' | 'keys'> & { readonly status?: Page['status'] };
+type Own = Pick<Page, 'head' | 'masthead' | 'content' | 'keys'> & Partial<Pick<Page, 'status' | 'breaking' | 'until'>>;
 
 export function pageOf(setting: Setting, own: Own): Page {
-  return { status: 200, edition: editionOf(setting), script: setting.press.script, scriptWords: scriptWords(setting.language, setting.edition.zone), foot: footOf(setting), ...own };
+  return {
+    status: 200, breaking: null, until: null,
+    edition: editionOf(setting), icons: iconsOf(setting), foot: footOf(setting),
+    script: setting.press.script, scriptWords: scriptWords(setting.language, setting.edition.zone),
+    ...own,
+  };
 }
 
+function iconsOf({ publication: { logo }, edition }: Setting): Icons {
+  return {
+    vector: logo === null || logo.isVector ? iconAddress('svg', logo) : null,
+    small: iconAddress(32, logo),
+    homeScreen: iconAddress(180, logo),
+    manifest: webManifestAddress(edition),
+  };
+}
+
+/** What lists, then what the publication says of itself, in the order of its file. */
 function footOf({ publication, edition, language: { labels } }: Setting): Foot {
   const links = [
     { text: labels.search, path: searchAddress(publication, edition.key) },
+    { text: labels.latest, path: latestAddress(publication, edition.key) },
     { text: labels.archive, path: archiveAddress(publication, edition.key, null) },
     { text: labels.corrections, path: correctionsAddress(publication, edition.key) },
     { text: 'RSS', path: feedAddress(edition.path, 'xml') },
   ];
-  return { label: labels.footer, links: links.flatMap(({ text, path }) => (path === undefined ? [] : [{ text, path }])) };
+  const pages = publication.pages.flatMap(({ key, editions }) => {
+    const path = pageAddress(publication, edition.key, key);
+    return path === undefined ? [] : [{ text: editions[edition.key]?.name ?? key, path }];
+  });
+  return { label: labels.footer, links: links.flatMap(({ text, path }) => (path === undefined ? [] : [{ text, path }])), pages };
 }

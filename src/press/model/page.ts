@@ -10,11 +10,16 @@ export interface Page {
   readonly status: 200 | 404 | 410 | 503;
   readonly edition: PageEdition;
   readonly head: Head;
+  readonly icons: Icons;
   readonly masthead: Masthead;
+  /** Under the masthead of fronts. */
+  readonly breaking: Breaking | null;
   readonly content: Content;
   readonly foot: Foot;
   /** What this page was made of (`story/keys.ts`). */
   readonly keys: readonly string[];
+  /** From when on it is not right any more; null: it has no such moment. */
+  readonly until: Temporal.Instant | null;
   /** Address of the readers' script. */
   readonly script: string | null;
   readonly scriptWords: ScriptWords;
@@ -46,9 +51,27 @@ export interface Head {
   readonly graph: Graph | null;
 }
 
+/** Addresses of what browsers and telephones show for the site. */
+export interface Icons {
+  /** The one that fits every size. */
+  readonly vector: string | null;
+  readonly small: string;
+  readonly homeScreen: string;
+  readonly manifest: string;
+}
+
+export interface Breaking {
+  readonly label: string;
+  readonly words: string;
+  readonly path: string | null;
+  readonly time: Moment;
+}
+
 export interface Foot {
   readonly label: string;
   readonly links: readonly Link[];
+  /** Standing pages. */
+  readonly pages: readonly Link[];
 }
 
 export interface OpenGraph {
@@ -98,7 +121,9 @@ export interface Moment {
   readonly date?: string;
 }
 
-export type Content = ArticleContent | FrontContent | SectionContent | ListContent | MonthsContent | MonthContent | CorrectionsContent | SearchContent | NoticeContent;
+export type Content =
+  | ArticleContent | FrontContent | SectionContent | ListContent | LatestContent | StandingContent | MonthsContent | MonthContent | CorrectionsContent | SearchContent
+  | NoticeContent;
 
 export interface ArticleContent {
   readonly kind: 'article';
@@ -216,6 +241,23 @@ export interface ListContent {
   readonly about: string | null;
   readonly list: CardList;
   readonly nothingYet: string;
+}
+
+/** All that is new, from every section, in one list. */
+export interface LatestContent {
+  readonly kind: 'latest';
+  readonly trail: Trail;
+  readonly title: string;
+  readonly stories: readonly (Link & { readonly time: Moment; readonly section: string | null })[];
+  readonly nothingYet: string;
+}
+
+/** A page of the publication's own: about, contact, privacy. */
+export interface StandingContent {
+  readonly kind: 'standing';
+  readonly trail: Trail;
+  readonly title: string;
+  readonly body: readonly DrawnBlock[];
 }
 
 /** The archive by its months. */

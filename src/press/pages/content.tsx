@@ -3,7 +3,8 @@ import type { Content as ContentModel } from '../model/page.ts';
 import { Article } from './article.tsx';
 import { List, Notice } from './list-and-notice.tsx';
 import { Search } from './search.tsx';
-import { Corrections, Month, Months } from './lists.tsx';
+import { Corrections, Latest, Month, Months } from './lists.tsx';
+import { Standing } from './standing.tsx';
 import { Front, Section } from './fronts.tsx';
 
 export function Content({ content }: { readonly content: ContentModel }) {
@@ -16,6 +17,10 @@ export function Content({ content }: { readonly content: ContentModel }) {
       return <Section section={content} />;
     case 'list':
       return <List list={content} />;
+    case 'latest':
+      return <Latest latest={content} />;
+    case 'standing':
+      return <Standing page={content} />;
     case 'months':
       return <Months months={content} />;
     case 'month':

@@ -1,10 +1,12 @@
 /** The whole document. The two places where text goes out as it is stand here: the sheet, which is ours, and JSON by its own encoder. */
 import type { ComponentChildren } from 'preact';
 import { scriptJson } from '../machine/script-json.ts';
-import type { Foot, Head, OpenGraph, Page, PageEdition } from '../model/page.ts';
+import type { Breaking, Foot, Head, Icons, OpenGraph, Page, PageEdition } from '../model/page.ts';
 import { hrefOf } from '../site-urls.ts';
+import { PAPER } from '../styles/paper.ts';
 import { Content } from './content.tsx';
 import { Masthead } from './masthead.tsx';
+import { Time } from './parts.tsx';
 
 export function Document({ page, sheet }: { readonly page: Page; readonly sheet: string }) {
   const { edition, head, masthead, content, script, scriptWords } = page;
@@ -19,7 +21,7 @@ export function Document({ page, sheet }: { readonly page: Page; readonly sheet:
         <meta name="color-scheme" content="light dark" />
         <style dangerouslySetInnerHTML={{ __html: sheet }} />
         {script !== null && <script src={script} defer />}
-        <link rel="icon" href="/assets/icon.svg" type="image/svg+xml" />
+        <IconLinks icons={page.icons} />
         {head.canonical !== null && <link rel="canonical" href={head.canonical} />}
         {head.alternates.map(({ hreflang, href }) => (
           <link rel="alternate" hreflang={hreflang} href={href} />
@@ -35,6 +37,7 @@ export function Document({ page, sheet }: { readonly page: Page; readonly sheet:
           {masthead.skip}
         </a>
         <Masthead masthead={masthead} edition={edition} />
+        {page.breaking !== null && <BreakingLine breaking={page.breaking} />}
         <main id="main" tabindex={-1}>
           <Content content={content} />
         </main>
@@ -47,6 +50,30 @@ export function Document({ page, sheet }: { readonly page: Page; readonly sheet:
 
 function Data({ type, id, value }: { readonly type: string; readonly id?: string; readonly value: unknown }): ComponentChildren {
   return <script type={type} id={id} dangerouslySetInnerHTML={{ __html: scriptJson(value) }} />;
+}
+
+function IconLinks({ icons: { vector, small, homeScreen, manifest } }: { readonly icons: Icons }) {
+  return (
+    <>
+      <meta name="theme-color" content={PAPER.light} media="(prefers-color-scheme: light)" />
+      <meta name="theme-color" content={PAPER.dark} media="(prefers-color-scheme: dark)" />
+      <link rel="icon" href={small} type="image/png" sizes="32x32" />
+      {vector !== null && <link rel="icon" href={vector} type="image/svg+xml" sizes="any" />}
+      <link rel="apple-touch-icon" href={homeScreen} />
+      <link rel="manifest" href={hrefOf(manifest)} />
+    </>
+  );
+}
+
+/** Of the page as it was printed: nothing announces it, and nothing moves. */
+function BreakingLine({ breaking: { label, words, path, time } }: { readonly breaking: Breaking }) {
+  return (
+    <aside class="breaking" aria-labelledby="breaking">
+      <p>
+        <strong id="breaking">{label}</strong> {path === null ? <span class="said">{words}</span> : <a class="said" href={hrefOf(path)}>{words}</a>} <Time moment={time} />
+      </p>
+    </aside>
+  );
 }
 
 function OpenGraphTags({ head, edition, openGraph }: { readonly head: Head; readonly edition: PageEdition; readonly openGraph: OpenGraph }) {
@@ -95,8 +122,14 @@ function Footer({ edition, foot }: { readonly edition: PageEdition; readonly foo
       <a href={edition.home}>{edition.name}</a>
       {edition.tagline !== '' && <p>{edition.tagline}</p>}
       <nav aria-label={foot.label}>
-        {foot.links.map(({ text, path }) => (
-          <a href={hrefOf(path)}>{text}</a>
+        {[foot.links, foot.pages].filter((links) => links.length > 0).map((links) => (
+          <ul>
+            {links.map(({ text, path }) => (
+              <li>
+                <a href={hrefOf(path)}>{text}</a>
+              </li>
+            ))}
+          </ul>
         ))}
       </nav>
     </footer>

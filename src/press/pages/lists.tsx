@@ -1,7 +1,32 @@
-/** The archive's pages and the corrections: lists of words. */
-import type { CorrectionsContent, MonthContent, MonthsContent } from '../model/page.ts';
+/** The latest, the archive's pages and the corrections: lists of words. */
+import type { CorrectionsContent, LatestContent, MonthContent, MonthsContent } from '../model/page.ts';
 import { hrefOf } from '../site-urls.ts';
 import { Time, Trail } from './parts.tsx';
+
+export function Latest({ latest }: { readonly latest: LatestContent }) {
+  return (
+    <>
+      <header class="opening">
+        <Trail trail={latest.trail} />
+        <h1>{latest.title}</h1>
+      </header>
+      {latest.stories.length === 0 ? (
+        <p class="nothing">{latest.nothingYet}</p>
+      ) : (
+        <ol class="newest">
+          {latest.stories.map(({ text, path, time, section }) => (
+            <li>
+              <a href={hrefOf(path)}>{text}</a>
+              <p class="small">
+                {section !== null && <span class="of">{section}</span>} <Time moment={time} />
+              </p>
+            </li>
+          ))}
+        </ol>
+      )}
+    </>
+  );
+}
 
 export function Months({ months }: { readonly months: MonthsContent }) {
   return (

@@ -1,12 +1,14 @@
+import { PAPER } from './paper.ts';
+
 /** Ink, paper, type, masthead and foot: what every page has. */
 export const baseSheet = `
 :root {
   color-scheme: light dark;
-  --paper: #fdfbf7; --ink: #1d1b18; --soft: #57524a; --line: #d8d2c6; --link: #0a4f7d; --red: #a1161c; --tint: #f3efe6;
+  --paper: ${PAPER.light}; --ink: #1d1b18; --soft: #57524a; --line: #d8d2c6; --link: #0a4f7d; --red: #a1161c; --tint: #f3efe6;
   --edge: clamp(1rem, 4vw, 2.5rem);
 }
 @media (prefers-color-scheme: dark) {
-  :root { --paper: #161513; --ink: #e9e4da; --soft: #b3aca0; --line: #3b3833; --link: #8fc3e6; --red: #ff938c; --tint: #211f1c; }
+  :root { --paper: ${PAPER.dark}; --ink: #e9e4da; --soft: #b3aca0; --line: #3b3833; --link: #8fc3e6; --red: #ff938c; --tint: #211f1c; }
   img { filter: brightness(.92); }
 }
 *, ::before, ::after { box-sizing: border-box; }
@@ -57,8 +59,8 @@ em { font-style: var(--slant); }
 .foot { display: flex; flex-wrap: wrap; align-items: baseline; column-gap: 1.2rem; margin-top: 4rem; padding: .9rem 0 2.5rem; border-top: 3px double var(--ink); font-weight: 700; line-height: var(--even); }
 .foot a { display: inline-block; padding: .2rem 0; min-width: 24px; }
 .foot p, .foot nav { color: var(--soft); font: var(--t-2)/var(--even) var(--sans); }
-.foot nav { display: flex; flex-wrap: wrap; column-gap: 1.2rem; }
-@media (min-width: 48rem) { .foot nav { margin-inline-start: auto; } }
+.foot nav { flex-basis: 100%; margin-top: .4rem; }
+.foot ul { display: flex; flex-wrap: wrap; column-gap: 1.2rem; list-style: none; }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
 `;
 

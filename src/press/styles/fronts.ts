@@ -15,6 +15,17 @@ export const cardSheet = `
 }
 `;
 
+/** The line of breaking news: in the red, and as quiet as such a thing can be. */
+export const breakingSheet = `
+.breaking { border-bottom: 1px solid var(--line); color: var(--red); }
+.breaking p { display: flow-root; padding: .65rem 0; line-height: var(--even); }
+.breaking strong { margin-inline-end: .5em; font: 700 var(--t-1)/var(--even) var(--sans); }
+.breaking .said { font-weight: 700; }
+.breaking a { text-decoration: underline var(--line) 1px; text-underline-offset: .22em; }
+.breaking a:hover { color: inherit; text-decoration-color: currentcolor; }
+.breaking time { margin-inline-start: .5em; color: var(--soft); font: var(--t-2)/var(--even) var(--sans); white-space: nowrap; }
+`;
+
 export const composedSheet = `
 .front .nameplate { margin: .5rem 0 0; font-size: clamp(1.9rem, 1.35rem + 2.2vw, 3.1rem); text-align: center; }
 .front .tagline { margin-bottom: .8rem; text-align: center; }

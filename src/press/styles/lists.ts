@@ -1,4 +1,19 @@
-/** Lists without pictures: the archive's months and days, the corrections. */
+/** Lists without pictures: the latest, the archive's months and days, the corrections. */
+export const newestSheet = `
+.newest { max-width: 46rem; padding-top: .6rem; list-style: none; }
+.newest li { padding: .8rem 0; border-top: 1px solid var(--line); line-height: calc(var(--tight) + .12); }
+.newest li:first-child { border-top: 1px solid var(--ink); }
+.newest li > a { display: inline-block; min-height: 24px; }
+.newest .small { margin-top: .2rem; }
+.of { color: var(--ink); font-weight: 600; }
+.nothing { padding: 3rem 0; color: var(--soft); }
+@media (min-width: 48rem) {
+  .newest li { display: grid; grid-template-columns: minmax(0, 1fr) 11rem; column-gap: 2rem; align-items: baseline; }
+  .newest .small { margin: 0; }
+  .newest .small > * { display: block; }
+}
+`;
+
 export const calendarSheet = `
 .years, .days { padding-top: 1.2rem; }
 .year, .day { padding: .7rem 0 1.6rem; border-top: 1px solid var(--ink); }

@@ -14,6 +14,13 @@ export const openingSheet = `
 }
 `;
 
+/** A page of the publication's own: one column, read like a story. */
+export const standingSheet = `
+:root { --measure: 40rem; }
+.standing main { max-width: var(--measure); margin: 0 auto; }
+.standing .opening { padding-bottom: .9rem; }
+`;
+
 export const noticeSheet = `
 .words { max-width: 40rem; padding: clamp(2.5rem, 9vh, 6rem) 0; }
 .words h1 { font-size: var(--t3); margin-bottom: 1rem; }

@@ -1,0 +1,44 @@
+/** `publication.yaml` of a home, with what it names beside it, as they are on the disk at this moment. */
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { parsePublication } from './publication-file.ts';
+import type { Publication } from './story/publication.ts';
+import { WrongFile } from './written-yaml.ts';
+
+export const PUBLICATION = 'publication.yaml';
+
+export interface PublicationRead {
+  readonly publication: Publication;
+  /** The logo's file; null: there is no logo. */
+  readonly logo: Uint8Array | null;
+}
+
+/** No text and no logo is so large; whatever is, is not read. */
+const MOST_BYTES = 8 * 1024 * 1024;
+
+/**
+ * `named` hears of every file that is looked for, whether it is there or not.
+ * @throws WrongFile that lists everything that is wrong
+ */
+export function readPublication(home: string, named: (path: string) => void = () => undefined): PublicationRead {
+  const file = join(home, PUBLICATION);
+  const found = new Map<string, Uint8Array | undefined>();
+  const beside = (path: string): Uint8Array | undefined => {
+    named(path);
+    if (!found.has(path)) found.set(path, readIfThere(join(home, path)));
+    return found.get(path);
+  };
+  const text = readIfThere(file);
+  if (text === undefined) throw new WrongFile([`${file}: there is no such file that can be read; put it back`]);
+  const publication = parsePublication(new TextDecoder().decode(text), file, beside);
+  return { publication, logo: publication.logo === null ? null : (found.get(publication.logo.file) ?? null) };
+}
+
+function readIfThere(path: string): Uint8Array | undefined {
+  try {
+    const { size } = statSync(path);
+    return size > MOST_BYTES ? undefined : readFileSync(path);
+  } catch {
+    return undefined;
+  }
+}
