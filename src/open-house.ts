@@ -67,7 +67,7 @@ async function furnish({ settings, role, say }: OpenHouse, home: Home, postgres:
         const { takePicture } = await import('./take-picture.ts');
         return takePicture(path, { store: pictures, newsroom });
       },
-      untilSeen: (done) => untilSeen(done, { home: home.folder, archive: kept, newsroom, say }),
+      untilSeen: (done) => untilSeen(done, { home, archive: kept, publication, publicUrl, newsroom, say }),
       under: async (next) => house(next, await kept.under(wordOf(next))),
       async close() {
         await archive.close();

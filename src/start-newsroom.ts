@@ -1,9 +1,5 @@
 /** The running newsroom: readers' site, jobs, its place in the list of newsstands. The desk will join it here. */
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { announce, announces, indexNowKey } from './announce.ts';
+import { announce } from './announce.ts';
 import { localUrl, type Settings } from './config.ts';
 import type { Place } from './archive/places.ts';
 import { openEquivalents } from './equivalents-file.ts';
@@ -13,18 +9,17 @@ import { demoFolder } from './home.ts';
 import { openNewsroom } from './newsroom/open-newsroom.ts';
 import { openNewsstand, type Renewal } from './newsstand/newsstand.ts';
 import { type House, openHouse } from './open-house.ts';
-import { keepIcons } from './pictures/icon-store.ts';
+import { assets, iconsOf, openPress, type OpenPress, printOne, withReading } from './open-press.ts';
 import { pressReading } from './press-reading.ts';
 import type { Press } from './press/print.ts';
 import { newsSitemapAddress } from './press/crawlers/news-sitemap.ts';
 import { SITEMAP_INDEX } from './press/crawlers/sitemap.ts';
 import { webManifestAddress } from './press/crawlers/web-manifest.ts';
 import { feedAddress } from './press/feeds/feed-addresses.ts';
-import { printAddress, printNotice, printSearch } from './press/print-address.ts';
+import { printNotice, printSearch } from './press/print-address.ts';
 import { PUBLICATION, type PublicationRead } from './read-publication.ts';
 import { latestAddress, pageAddress, sectionAddress } from './story/addresses.ts';
 import { WrongFile } from './written-yaml.ts';
-import { canonicalJson } from './story/canonical-json.ts';
 import type { Edition, Publication } from './story/publication.ts';
 
 export interface RunningNewsroom {
@@ -122,7 +117,7 @@ async function inOrder(steps: readonly (() => Promise<void>)[]): Promise<void> {
 /** What all pages are made with, as the publication's file says now. */
 interface Issue {
   readonly house: House;
-  readonly press: Press & { readonly build: string };
+  readonly press: OpenPress;
   /** Folder of the icons made of the logo. */
   readonly icons: string | null;
 }
@@ -145,20 +140,10 @@ function wayOf({ house, press, icons }: Issue): Renewal {
     build: press.build,
     icons,
     print: (path) => printOne(house, press, path),
-    search: (edition, query) => searchOne(house, press, { edition, query }),
+    search: (edition, query) => withReading(house.archive, (reading) => printSearch(edition, query, pressReading(reading), press)),
     notice: (notice, edition) => printNotice(notice, edition, press),
     seeds: () => addressesAhead(house),
   };
-}
-
-async function iconsOf({ home, publication }: Pick<House, 'home' | 'publication'>, bytes: PublicationRead['logo']): Promise<string | null> {
-  const { logo } = publication;
-  if (logo === null || bytes === null) return null;
-  return keepIcons(home.folder, logo, bytes).catch((error: NodeJS.ErrnoException) => {
-    // What the disk says is no fault of the file's.
-    if (error.code !== undefined) throw error;
-    throw new WrongFile([`${PUBLICATION}: the logo “${logo.file}” cannot be drawn: ${error.message}`]);
-  });
 }
 
 /** What was one's address is never another's: readers' links would lead to the wrong place. @throws WrongFile */
@@ -227,38 +212,9 @@ async function fillWithDemo(house: House, say: (line: string) => void, signal: A
   await house.home.demoIsIn();
 }
 
-/** What the build left: the readers' script, and a word that changes when pages would look different. */
-const assets = fileURLToPath(new URL('assets/', import.meta.url));
-
-async function openPress({ publication, archive }: House, { publicUrl, equivalents }: Pick<Press, 'publicUrl' | 'equivalents'>): Promise<Press & { readonly build: string }> {
-  const manifest = JSON.parse(await readFile(join(assets, 'manifest.json'), 'utf8')) as { script: string | null; build: string };
-  const build = createHash('sha256').update(canonicalJson([manifest, publication, publicUrl])).digest('hex').slice(0, 16);
-  const key = announces(publication, publicUrl) && publication.rules.announce.indexNow ? indexNowKey(archive.changes.archiveId) : null;
-  return { publication, publicUrl, build, indexNowKey: key, equivalents, script: manifest.script, now: () => Temporal.Now.instant() };
-}
-
-async function printOne(house: House, press: Press, path: string) {
-  const reading = await house.archive.openReading();
-  try {
-    return { generation: reading.generation, result: await printAddress(path, pressReading(reading), press) };
-  } finally {
-    await reading.close();
-  }
-}
-
-async function searchOne(house: House, press: Press, { edition, query }: { readonly edition: string; readonly query: string }) {
-  const reading = await house.archive.openReading();
-  try {
-    return await printSearch(edition, query, pressReading(reading), press);
-  } finally {
-    await reading.close();
-  }
-}
-
 /** The fronts of every edition, and its latest stories: what readers ask for first. */
 async function addressesAhead({ archive, publication }: House): Promise<readonly string[]> {
-  const reading = await archive.openReading();
-  try {
+  return withReading(archive, async (reading) => {
     const ahead: string[] = ['/robots.txt', SITEMAP_INDEX];
     for (const edition of publication.editions) {
       const latest = await reading.latest({ edition: edition.key, limit: 50 });
@@ -268,7 +224,5 @@ async function addressesAhead({ archive, publication }: House): Promise<readonly
       ahead.push(edition.path, ...fronts, ...standing, ...latest.map(({ address }) => address), webManifestAddress(edition), newsSitemapAddress(edition), ...feeds);
     }
     return ahead;
-  } finally {
-    await reading.close();
-  }
+  });
 }

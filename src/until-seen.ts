@@ -1,12 +1,10 @@
 /** What a command waits for before it says that something is done: that readers see it, and above all that they do not see what was taken away. */
-import type { Archive } from './archive/archive.ts';
-import type { Newsroom, TakenIn } from './newsroom/newsroom.ts';
+import type { Newsstand } from './archive/newsstands.ts';
+import type { TakenIn } from './newsroom/newsroom.ts';
 import { sweepTree } from './newsstand/sweep-tree.ts';
+import type { House } from './open-house.ts';
 
-export interface Waiting {
-  readonly home: string;
-  readonly archive: Archive;
-  readonly newsroom: Newsroom;
+export interface Waiting extends Pick<House, 'home' | 'archive' | 'publication' | 'publicUrl' | 'newsroom'> {
   readonly say: (line: string) => void;
 }
 
@@ -14,17 +12,41 @@ const LONGEST = 10_000;
 
 /**
  * Resolves when every newsstand has applied what was done, at the latest after ten seconds. Where none runs, what is
- * gone is taken out of the printed tree, which a web server in front may be serving.
+ * gone is taken out of the printed tree, and out of printed folders that nobody keeps: a web server serves them all the same.
  * @returns false where something was taken away and a newsstand did not answer: it may still be seen there, and that has been said
  */
-export async function untilSeen(done: readonly Pick<TakenIn, 'generation' | 'public'>[], { home, archive, newsroom, say }: Waiting): Promise<boolean> {
+export async function untilSeen(done: readonly Pick<TakenIn, 'generation' | 'public'>[], house: Waiting): Promise<boolean> {
+  const { newsroom, say } = house;
   const generation = Math.max(0, ...done.map((each) => each.generation ?? 0));
   if (generation === 0) return true;
   const isTakingAway = done.some(({ public: seen }) => seen === 'killed' || seen === 'withdrawn');
-  if (isTakingAway && (await archive.newsstands.list()).length === 0) await sweepTree(home, archive.changes);
-  const silent = await newsroom.untilApplied(generation, LONGEST);
+  if (isTakingAway) await takeAway(house, generation);
+  const behind = await newsroom.untilApplied(generation, LONGEST);
+  // A folder that rests as it was printed shows what is new when it is printed again.
+  const silent = isTakingAway ? behind : behind.filter(({ isKept }) => isKept);
   if (silent.length === 0) return true;
-  const names = silent.map(({ url, host, pid }) => `${url ?? 'a newsstand'} (process ${pid} on ${host})`).join(', ');
-  say(isTakingAway ? `Not complete: ${names} did not answer, and readers may still see there what was taken away. Stop it, or start it again.` : `Readers see it soon; ${names} did not answer yet.`);
+  const names = silent.map(nameOf).join(', ');
+  if (!isTakingAway) say(`Readers see it soon; ${names} did not answer yet.`);
+  else say(`Not complete: ${names} did not answer, and readers may still see there what was taken away.${silent.map(wayOut).filter((way, index, all) => all.indexOf(way) === index).join('')}`);
   return !isTakingAway;
+}
+
+async function takeAway(house: Waiting, generation: number): Promise<void> {
+  const newsstands = await house.archive.newsstands.list();
+  if (!newsstands.some(({ folder }) => folder === null)) await sweepTree(house.home.folder, house.archive.changes);
+  if (!newsstands.some(({ folder, isKept }) => folder !== null && !isKept)) return;
+  const { sweepFolders } = await import('./print-folder.ts');
+  // What cannot be reached is named afterwards.
+  await sweepFolders(house, generation, house.say).catch((error: unknown) => house.say(`A printed folder could not be swept: ${error instanceof Error ? error.message : String(error)}`));
+}
+
+function nameOf({ url, folder, host, pid, isKept }: Newsstand): string {
+  const [machine] = host.split(' ');
+  if (folder === null) return `${url ?? 'a newsstand'} (process ${pid} on ${host})`;
+  return isKept ? `the folder ${folder} (process ${pid} on ${machine})` : `the folder ${folder} on ${machine}`;
+}
+
+function wayOut({ folder }: Newsstand): string {
+  if (folder === null) return ' Stop it, or start it again.';
+  return ` Run “standfirst print ${folder}” there; where nobody serves it any more, with --forget.`;
 }

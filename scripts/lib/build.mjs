@@ -17,6 +17,8 @@ const LOOKS = 'src/press/print-address.ts';
 const LOOKING_PACKAGES = ['preact', 'preact-render-to-string'];
 const ISLANDS = 'src/press/islands';
 const READER = `${ISLANDS}/reader.island.ts`;
+/** Printed by the press, with what it must know of the paper before it. */
+const WORKER = `${ISLANDS}/offline.island.ts`;
 /** What pages ask for besides, by its own name: the icon. */
 const PAGE_ASSETS = 'src/press/assets';
 
@@ -56,9 +58,10 @@ export async function build(root, say) {
   rmSync(next, { recursive: true, force: true });
   await bundlePrograms(root, next);
   copyAssets(root, next);
-  const script = await bundleIsland(root, next);
+  const script = await bundleReader(root, next);
+  const worker = existsSync(join(root, WORKER)) ? Buffer.from(await bundleIsland(root, WORKER)).toString() : null;
   mkdirSync(join(next, 'assets'), { recursive: true });
-  writeFileSync(join(next, 'assets/manifest.json'), JSON.stringify({ script, build: await hashLooks(root, next) }));
+  writeFileSync(join(next, 'assets/manifest.json'), JSON.stringify({ script, worker, build: await hashLooks(root, next) }));
   writeFileSync(join(next, '.inputs'), inputs);
   putInPlace(root, next);
 }
@@ -104,12 +107,21 @@ function copyAssets(root, next) {
  * @param {string} root @param {string} next
  * @returns {Promise<string | null>} the script's address; null: the press has no islands
  */
-async function bundleIsland(root, next) {
+async function bundleReader(root, next) {
   if (!existsSync(join(root, ISLANDS))) return null;
   if (!existsSync(join(root, READER))) throw new Stop(`${READER} is not there: it is what the readers' script is made from.`);
+  const code = await bundleIsland(root, READER);
+  const name = `reader-${createHash('sha256').update(code).digest('hex').slice(0, 12)}.js`;
+  mkdirSync(join(next, 'assets'), { recursive: true });
+  writeFileSync(join(next, 'assets', name), code);
+  return `/assets/${name}`;
+}
+
+/** @param {string} root @param {string} island @returns {Promise<Uint8Array>} */
+async function bundleIsland(root, island) {
   const esbuild = await import('esbuild');
   const script = await esbuild.build({
-    entryPoints: [join(root, READER)],
+    entryPoints: [join(root, island)],
     bundle: true,
     minify: true,
     write: false,
@@ -121,11 +133,7 @@ async function bundleIsland(root, next) {
   }).catch((error) => {
     throw new Stop(`The readers' script does not build:\n${error.message}`);
   });
-  const code = script.outputFiles[0]?.contents ?? new Uint8Array();
-  const name = `reader-${createHash('sha256').update(code).digest('hex').slice(0, 12)}.js`;
-  mkdirSync(join(next, 'assets'), { recursive: true });
-  writeFileSync(join(next, 'assets', name), code);
-  return `/assets/${name}`;
+  return script.outputFiles[0]?.contents ?? new Uint8Array();
 }
 
 /**

@@ -1,4 +1,4 @@
-/** The programs that tests need and npm does not bring: Chromium, type for Devanagari and Nastaliq, Java. */
+/** The programs that tests need and npm does not bring: Chromium, type for Devanagari and Nastaliq, Java, web servers. */
 import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -17,6 +17,8 @@ const TOOLS = [
   { name: 'a Devanagari font', debian: 'fonts-noto-core', elsewhere: 'the Noto Sans and Noto Serif Devanagari fonts', find: async () => findFont('hi', /devanagari/i) },
   { name: 'a Nastaliq font', debian: 'fonts-noto-core', elsewhere: 'the Noto Nastaliq Urdu font', find: async () => findFont('ur', /nastaliq/i) },
   { name: 'Java', debian: 'default-jre-headless', elsewhere: `Java ${OLDEST_JAVA} or newer`, find: findJava },
+  { name: 'nginx', debian: 'nginx libnginx-mod-http-brotli-static', elsewhere: 'nginx with the module ngx_brotli', find: async () => (await findNginx())?.program },
+  { name: 'Caddy', debian: 'caddy', elsewhere: 'Caddy 2', find: async () => findCaddy() },
 ];
 
 /** Path of a Chromium; undefined: this machine has none. */
@@ -36,6 +38,23 @@ export async function findJava() {
     if (status === 0 && Number(/version "(\d+)/.exec(output)?.[1]) >= OLDEST_JAVA) return java;
   }
   return undefined;
+}
+
+/**
+ * An nginx that can send what was compressed with brotli beforehand; Debian keeps it where only root's path leads.
+ * @returns {Promise<{ program: string, module: string | null } | undefined>} `module`: what it must load for that; null: it is built in
+ */
+export async function findNginx() {
+  const program = findOnPath('nginx') ?? findOnPath('../sbin/nginx');
+  if (program === undefined) return undefined;
+  const { output } = await capture(program, ['-V']);
+  if (/--add-module=\S*brotli/.test(output)) return { program, module: null };
+  const module = join(/--modules-path=(\S+)/.exec(output)?.[1] ?? '/usr/lib/nginx/modules', 'ngx_http_brotli_static_module.so');
+  return existsSync(module) ? { program, module } : undefined;
+}
+
+export function findCaddy() {
+  return findOnPath('caddy');
 }
 
 /**
@@ -60,7 +79,7 @@ export async function needTools(say) {
   if (missing.length === 0) return;
   const names = missing.map(({ name }) => name).join(', ');
   const debian = existsSync('/etc/debian_version') && findOnPath('apt-get') !== undefined;
-  const packages = [...new Set(missing.map((tool) => tool.debian))];
+  const packages = [...new Set(missing.flatMap((tool) => tool.debian.split(' ')))];
   if (!debian || process.getuid?.() !== 0) throw new Stop(howToInstall(missing, debian));
   say(`Installing ${names} (apt-get install ${packages.join(' ')}) …`);
   await aptGet(['update'], say);
@@ -87,7 +106,8 @@ export function howToInstall(missing, debian) {
  * @param {readonly string[]} args @param {import('./house.mjs').Say} say
  */
 async function aptGet(args, say) {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  // A web server that a test needs must not become this machine's: nothing is started.
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', SYSTEMD_OFFLINE: '1' };
   for (let tries = 1; ; tries++) {
     const { status, output } = await capture('apt-get', ['--quiet', '-o', 'DPkg::Lock::Timeout=60', ...args], { env });
     if (status === 0) return;

@@ -52,6 +52,10 @@ export interface JobFacts {
 
 export interface NewsstandFacts {
   readonly url: string | null;
+  /** Printed for a web server; null: it serves by itself. */
+  readonly folder: string | null;
+  /** False: a folder that rests as it was printed. */
+  readonly isKept: boolean;
   readonly host: string;
   readonly pid: number;
   readonly isDead: boolean;
@@ -129,7 +133,8 @@ async function readJobs(pool: pg.Pool): Promise<JobFacts> {
 
 async function readNewsstands(pool: pg.Pool): Promise<readonly NewsstandFacts[]> {
   const { rows } = await pool.query<Omit<NewsstandFacts, 'isDead'> & { readonly born: string }>(
-    `select url, host, pid, born, applied, extract(epoch from now() - seen_at)::float8 as "silentSeconds" from newsstand order by registered_at`,
+    // A database that is still to be brought up to date has not all of it.
+    `select url, to_jsonb(newsstand) ->> 'folder' as folder, coalesce((to_jsonb(newsstand) ->> 'is_kept')::boolean, true) as "isKept", host, pid, born, applied, extract(epoch from now() - seen_at)::float8 as "silentSeconds" from newsstand order by registered_at`,
   );
   return rows.map(({ born, ...each }) => ({ ...each, isDead: isSurelyDead({ host: each.host, pid: each.pid, born }) }));
 }

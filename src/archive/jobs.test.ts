@@ -207,4 +207,26 @@ describe('newsstands', () => {
     await client.end();
     expect(await house.archive.newsstands.list()).toEqual([]);
   });
+
+  test('a printed folder stays in the list when its process is gone, and is not waited for; the next one takes it up', async () => {
+    const { newsstands } = house.archive;
+    const id = '0193e9a5-0000-7000-8000-000000000001';
+    const client = new pg.Client(house.connection);
+    await client.connect();
+    await client.query("insert into newsstand (id, folder, host, pid, born, applied) select $1, '/var/www/paper', host, pid, 'long ago', 3 from newsstand where id = $2", [id, (await newsstands.register({ url: null, applied: 9 })).id]);
+    await client.query('delete from newsstand where folder is null');
+    expect(await newsstands.list()).toMatchObject([{ id, folder: '/var/www/paper', isKept: false, applied: 3 }]);
+    const began = performance.now();
+    expect(await newsstands.waitFor(4, 5000)).toMatchObject([{ id }]);
+    expect(performance.now() - began).toBeLessThan(2500);
+    const taken = await newsstands.registerFolder({ id, folder: '/srv/paper' });
+    expect(await newsstands.list()).toMatchObject([{ id, folder: '/srv/paper', isKept: true, applied: 3, pid: process.pid }]);
+    await taken?.reportApplied(7);
+    await taken?.rest();
+    expect(await newsstands.list()).toMatchObject([{ isKept: false, applied: 7 }]);
+    await client.query("update newsstand set host = 'far away', pid = pid + 1, is_kept = true");
+    expect(await newsstands.registerFolder({ id, folder: '/srv/paper' })).toBeUndefined();
+    await newsstands.remove(id);
+    await client.end();
+  });
 });

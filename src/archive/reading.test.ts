@@ -223,3 +223,20 @@ describe('an author', () => {
     expect(await reading.findAuthor('en', 'nobody')).toBeUndefined();
   });
 });
+
+test('what there is of everything', async () => {
+  await house.archive.keepPlaces([{ path: '/', edition: 'en', section: null, page: null }, { path: '/old-city', edition: 'en', section: 'city', page: null }]);
+  const killed = await house.archive.write((write) => addLive(write, { changed: { byline: [{ name: 'Nobody Now', author: 'nobody-now' }] } }));
+  const client = new pg.Client(house.connection);
+  await client.connect();
+  await client.query("update story set public = 'killed' where number = $1", [killed.number]);
+  await client.query('delete from live_story where number = $1', [killed.number]);
+  await client.end();
+  const now = await house.archive.openReading();
+  const { whole } = now;
+  expect(await whole.authors('en')).toEqual(['a-das', 'meera-rao']);
+  expect(await whole.topics('en')).toEqual(['ferries', 'floods']);
+  expect(await whole.gone()).toEqual([{ number: killed.number, state: 'killed' }]);
+  expect(await whole.places()).toEqual(['/old-city']);
+  await now.close();
+});

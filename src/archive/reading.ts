@@ -8,6 +8,7 @@ import { type Database, parseInstant } from './database.ts';
 import { search, type SearchAsked, type SearchFound, stemsOf } from './search.ts';
 import type { SearchWord } from '../story/search-words.ts';
 import type { Tables } from './tables.ts';
+import { wholeReading, type WholeReading } from './whole-reading.ts';
 
 /** One snapshot of the archive. Holds a connection until it is closed. */
 export interface ArchiveReading {
@@ -43,6 +44,8 @@ export interface ArchiveReading {
   storiesOfMonth(edition: EditionKey, month: string): Promise<readonly MonthStory[]>;
   /** Of live stories, newest first. */
   corrections(edition: EditionKey, limit: number): Promise<readonly ListedCorrection[]>;
+  /** What there is of everything. */
+  readonly whole: WholeReading;
   close(): Promise<void>;
 }
 
@@ -234,6 +237,7 @@ function reading(snapshot: Snapshot, generation: number, authors: readonly Autho
         .orderBy('correction.id', 'desc')
         .limit(limit)
         .execute(),
+    whole: wholeReading(snapshot),
     async close() {
       // A connection that was lost in between has ended its transaction too.
       if (!snapshot.isCommitted && !snapshot.isRolledBack) await snapshot.rollback().execute().catch(() => undefined);

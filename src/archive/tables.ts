@@ -104,6 +104,8 @@ export interface Tables {
   newsstand: {
     id: string;
     url: string | null;
+    folder: string | null;
+    is_kept: boolean;
     host: string;
     pid: number;
     born: string;

@@ -11,6 +11,7 @@ import { importCommand } from './import.ts';
 import { killCommand } from './kill.ts';
 import { listCommand } from './list.ts';
 import { moveCommand } from './move.ts';
+import { printCommand } from './print.ts';
 import { publishCommand } from './publish.ts';
 import { restoreCommand } from './restore.ts';
 import { scheduleCommand } from './schedule.ts';
@@ -21,7 +22,7 @@ import { withdrawCommand } from './withdraw.ts';
 
 const COMMANDS: readonly Command[] = [
   importCommand, listCommand, storyCommand, publishCommand, updateCommand, correctCommand, scheduleCommand, embargoCommand, moveCommand, withdrawCommand, killCommand,
-  breakingCommand, backupCommand, restoreCommand, doctorCommand,
+  breakingCommand, printCommand, backupCommand, restoreCommand, doctorCommand,
 ];
 
 const out = (line: string): void => void process.stdout.write(`${line}\n`);

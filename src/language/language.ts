@@ -32,6 +32,8 @@ export interface Language {
   ago(then: Temporal.Instant, now: Temporal.Instant): string | undefined;
   /** The words and the order that `clock` is made of, for the script that keeps the clock at now. */
   readonly clockForms: ClockForms;
+  /** A day and a time in short (`June 12, 8:50 AM`), in the words that `clockForms.form` is made of: for script. */
+  readonly dayAndTime: string;
   /** The forms `ago` is made of, for the script that keeps relative times true on an open page. */
   readonly relative: RelativeForms;
   /** Lakh and crore grouping where the language has it: `12,34,567`. At most two decimals. */
@@ -69,6 +71,15 @@ export interface ScriptWords {
   /** Said before the clock once it shows now and no more the moment of printing. */
   readonly timeNow: string;
   readonly copied: string;
+}
+
+/** What the worker that lets readers read again without a network must know of an edition. */
+export interface OfflineEdition {
+  readonly path: string;
+  /** Where the page lies that stands in for what cannot be had. */
+  readonly page: string;
+  /** Its clock's form is a whole sentence: what is said above a copy. */
+  readonly words: ScriptWords;
 }
 
 /** `#` stands for the number; a plural category that is absent is written as `other` (CLDR's categories). */
@@ -153,6 +164,11 @@ export interface Labels {
   readonly withdrawnText: string;
   readonly unavailableTitle: string;
   readonly unavailableText: string;
+  readonly offlineTitle: string;
+  readonly offlineText: string;
+  readonly offlineNothing: string;
+  /** Above a copy of a page; when the copy was made, in `dayAndTime`'s form. */
+  readonly offlineCopy: (at: string) => string;
   readonly toTheFront: string;
   readonly translatedFrom: (edition: string) => string;
   readonly darkScheme: string;

@@ -34,8 +34,8 @@ export interface FollowOptions {
   readonly reprint: (paths: readonly string[]) => void;
   /** Something was applied: what is held beside the shelf is not known to be right any more. */
   readonly changed: (what: 'gone' | 'changed') => void;
-  /** There may be new pages to print ahead. */
-  readonly news: () => void;
+  /** There may be new pages to print ahead: of what these keys name, or (null) of anything. */
+  readonly news: (keys: readonly string[] | null) => void;
   /** The archive is back. */
   readonly back: () => void;
   readonly say: (line: string) => void;
@@ -61,7 +61,7 @@ export function openFollower(options: FollowOptions): Follower {
   const apply = (change: Change): void => {
     const { generation } = change;
     const gone = goneKeys(change);
-    if (change.keys.some((key) => key.startsWith('story:') && !shelf.isMadeOf(key))) options.news();
+    options.news(change.keys);
     lastChanges.note(change);
     followed = generation;
     options.changed(change.gone.length > 0 ? 'gone' : 'changed');
@@ -91,7 +91,7 @@ export function openFollower(options: FollowOptions): Follower {
     followed = stands;
     written = '';
     reported = undefined;
-    options.news();
+    options.news(null);
   };
 
   const makeSafe = async (): Promise<void> => {

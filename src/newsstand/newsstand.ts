@@ -5,31 +5,18 @@ import type { PictureStore } from '../pictures/picture-store.ts';
 import type { Print } from '../press/print.ts';
 import type { EditionKey, Publication } from '../story/publication.ts';
 import { readAssets } from './asset-answers.ts';
-import { openLaterCompression } from './compress-later.ts';
-import { openCatchUp } from './catch-up.ts';
-import { openEndings } from './endings.ts';
-import { openFollower } from './follow.ts';
-import type { Follower } from './follow.ts';
 import { closeServer, listenOn, makeServer } from './http-server.ts';
-import { openLastChanges } from './last-changes.ts';
 import { LIMITS } from './limits.ts';
 import type { Limits } from './limits.ts';
-import { openMemory } from './memory.ts';
 import { openNotices } from './notices.ts';
 import type { Notice } from './notices.ts';
 import { openPictureAnswers } from './picture-answers.ts';
-import type { Page } from './page.ts';
-import { openPagePrinting } from './print-page.ts';
 import type { Reading } from './print-page.ts';
-import { openPrinter } from './printer.ts';
+import { openPrintedPages } from './printed-pages.ts';
 import { openReception } from './reception.ts';
 import { openSearchAnswers } from './search-answers.ts';
-import { openShelf } from './shelf.ts';
-import type { Shelf } from './shelf.ts';
 import { pictureKey } from './shown-stories.ts';
-import { isTrusted } from './trust.ts';
 import { openTree } from './tree.ts';
-import type { Tree } from './tree.ts';
 
 export interface NewsstandOptions {
   /** The newsroom's home folder; the tree is in `site/` below it. */
@@ -102,155 +89,62 @@ export async function openNewsstand(options: NewsstandOptions): Promise<Newsstan
   const assetsOf = (icons: string | null = null): ReturnType<typeof readAssets> => readAssets([options.assets, ...(icons === null ? [] : [icons])]);
   const [assets, firstNotices, tree] = await Promise.all([assetsOf(options.icons), openNotices(options), openTree(options.home)]);
   let notices = firstNotices;
-  const shelf = openShelf({ tree, build: options.build, memoryBytes: limits.memoryBytes });
-  const { from, broken } = await takeInTree(tree, shelf, changes);
-  const lastChanges = openLastChanges(limits.keysRemembered);
-  const loose = openMemory(limits.looseBytes);
-  const pictures = openPictureAnswers({ store: options.pictures, isShown: (hash) => shelf.isMadeOf(pictureKey(hash)), budget: limits.pictureBytes, freshMs: limits.pictureFreshMs });
-
-  const follower: Follower = openFollower({
-    changes, shelf, tree, lastChanges, say, from,
-    report: options.report,
-    pollMs: limits.pollMs,
-    reprint: (paths) => printer.later(paths),
+  const pictures = openPictureAnswers({ store: options.pictures, isShown: (hash) => pages.shelf.isMadeOf(pictureKey(hash)), budget: limits.pictureBytes, freshMs: limits.pictureFreshMs });
+  const pages = await openPrintedPages({
+    tree, changes, say, limits,
+    build: options.build,
+    print: (path) => way.print(path),
+    report: (applied) => options.report(applied),
+    denser: true,
+    // A story that no page is made of is new.
+    ahead: async (news) => (news === null || news.some((key) => key.startsWith('story:') && !pages.shelf.isMadeOf(key)) ? way.seeds() : []),
     changed(what) {
-      loose.clear();
       if (what === 'gone') pictures.forget();
     },
-    news: () => void ahead.ask(),
-    back: () => printer.retry(),
   });
-  const printPage = openPagePrinting({ print: (path) => way.print(path), shelf, lastChanges, loose, build: () => way.build, followed: () => follower.followed(), say });
-  const catchUp = openCatchUp(() => shelf.earliestStale() !== undefined);
-  const printer = openPrinter({
-    async print(path, forShelf) {
-      const printed = await printPage(path, forShelf);
-      catchUp.look();
-      later.wake();
-      endings.wake();
-      return printed;
-    },
-    wanted: (path) => shelf.wants(path),
-    say, ...limits,
-  });
-  const later = openLaterCompression({ shelf, busy: () => printer.busy(), say, restMs: limits.denseRestMs });
-  const endings = openEndings({ shelf, reprint: (paths) => printer.later(paths) });
-  const ahead = openPrintingAhead(async () => {
-    const seeds = await way.seeds();
-    printer.later(seeds.filter((path) => shelf.find(path) === undefined));
-  }, say);
-
-  try {
-    await follower.follow();
-  } catch (error) {
-    await printer.close();
-    throw error;
-  }
-  printer.later([...shelf.stale(), ...broken]);
-  void ahead.ask();
-  later.wake();
-  endings.wake();
-  follower.start();
+  const { shelf, loose, printer } = pages;
+  printer.later(pages.release());
+  pages.printAhead(null);
+  pages.start();
 
   const reception = openReception({
     shelf, loose, printer, pictures, assets, say,
     search: openSearchAnswers({ publication: () => way.publication, search: (edition, query) => way.search(edition, query), parallel: limits.searches, waiting: limits.waiting }),
     notices: { answer: (notice, path) => notices.answer(notice, path) },
-    health: () => ({ applied: follower.applied(), archive: follower.reachable() ? 'reachable' : 'away' }),
+    health: () => ({ applied: pages.follower.applied(), archive: pages.follower.reachable() ? 'reachable' : 'away' }),
   });
   const server = makeServer(reception);
   let closing: Promise<void> | undefined;
   return {
     handle: reception,
     listen: (port, host) => listenOn(server, port, host),
-    applied: () => follower.applied(),
-    caughtUp: async () => catchUp.wait(limits.catchUpMs),
-    async settled() {
-      await follower.follow().catch(() => undefined);
-      await ahead.done();
-      await printer.idle('printed');
-    },
-    async printStale() {
-      await follower.follow();
-      await ahead.done();
-      printer.retry();
-      await printer.idle('tried');
-      const left = shelf.stale().length;
-      if (left > 0) throw new Error(`${left} pages could not be printed again.`);
-    },
+    applied: () => pages.follower.applied(),
+    caughtUp: () => pages.caughtUp(),
+    settled: () => pages.settled(),
+    printStale: () => pages.printStale(),
     async renew(next) {
       const [files, made] = await Promise.all([assetsOf(next.icons), openNotices({ ...next, say })]);
       way = next;
       notices = made;
       // Icons of the old pages stay until the next start: browsers ask for them for a while.
       for (const [path, answer] of files) assets.set(path, answer);
-      lastChanges.newEra();
-      loose.clear();
-      shelf.renew(next.build);
-      printer.later(shelf.stale().toSorted((one, other) => rankOf(shelf.find(one)) - rankOf(shelf.find(other))));
-      void ahead.ask();
+      pages.renew(next.build);
     },
     counts: () => ({
       pages: shelf.counts().pages,
       stale: shelf.counts().stale,
       memoryBytes: shelf.counts().memoryBytes + loose.bytes() + pictures.bytes(),
       looseAnswers: loose.count(),
-      keysRemembered: lastChanges.size(),
+      keysRemembered: pages.lastChanges.size(),
       waiting: printer.counts().waiting,
       printing: printer.counts().running,
     }),
     async close() {
       closing ??= (async () => {
-        endings.close();
         await closeServer(server, limits.graceMs);
-        await Promise.all([printer.close(), later.close(), ahead.done()]);
-        await follower.close();
+        await pages.close();
       })();
       return closing;
     },
-  };
-}
-
-/** Fronts first, which most readers look at; then what is newest. */
-function rankOf(page: Page | undefined): number {
-  if (page?.keys.some((key) => key.startsWith('front:')) === true) return 0;
-  return page === undefined ? 1 : 1 / (1 + page.generation) + 1;
-}
-
-/** Takes the tree's pages onto the shelf, when it was printed from this archive's past and not from another's. */
-async function takeInTree(tree: Tree, shelf: Shelf, changes: ChangeSource): Promise<{ readonly from: number; readonly broken: readonly string[] }> {
-  const stands = await changes.generation();
-  const cursor = await tree.readCursor();
-  if (isTrusted(cursor, changes.archiveId, stands)) {
-    let newest = 0;
-    const broken = await tree.load((printed) => {
-      newest = Math.max(newest, printed.page.generation);
-      shelf.take(printed);
-    });
-    // A page from the archive's future: the archive was put back to an earlier day.
-    if (newest <= stands) return { from: cursor.generation, broken };
-  }
-  await shelf.clear();
-  return { from: stands, broken: [] };
-}
-
-/** Asks for addresses worth printing ahead, one asking at a time, and once more when there was news meanwhile. */
-function openPrintingAhead(ask: () => Promise<void>, say: (line: string) => void): { ask(): Promise<void>; done(): Promise<void> } {
-  let current: Promise<void> | undefined;
-  let again = false;
-  const round = async (): Promise<void> => {
-    do {
-      again = false;
-      await ask().catch((error: unknown) => say(`What is new could not be printed ahead: ${String(error)}`));
-    } while (again);
-    current = undefined;
-  };
-  return {
-    async ask() {
-      again = true;
-      current ??= round();
-      return current;
-    },
-    done: async () => current,
   };
 }

@@ -64,7 +64,8 @@ export function openPrinter(options: PrinterOptions): Printer {
   const { print, wanted, say, parallel, waiting, slowMs } = options;
   const jobs = new Map<string, Job>();
   const readers: Job[] = [];
-  const ahead = new Set<string>();
+  /** What people read, before what programs do. */
+  const ahead = [new Set<string>(), new Set<string>()] as const;
   const failed = new Set<string>();
   const idlers: { readonly until: 'printed' | 'tried'; readonly done: PromiseWithResolvers<void> }[] = [];
   let running = 0;
@@ -74,7 +75,7 @@ export function openPrinter(options: PrinterOptions): Printer {
   let closed = false;
 
   const quiet = (until: 'printed' | 'tried'): boolean =>
-    ahead.size === 0 && ![...jobs.values()].some((job) => job.ahead) && (until === 'tried' || failed.size === 0);
+    countAhead() === 0 && ![...jobs.values()].some((job) => job.ahead) && (until === 'tried' || failed.size === 0);
   const tellIdlers = (): void => {
     for (const idler of idlers.splice(0)) {
       if (closed) idler.done.reject(new TooBusy('The newsstand is closing.'));
@@ -86,7 +87,7 @@ export function openPrinter(options: PrinterOptions): Printer {
   const retry = (): void => {
     clearTimeout(timer);
     timer = undefined;
-    for (const path of failed) ahead.add(path);
+    addAhead(failed);
     failed.clear();
     pump();
   };
@@ -116,11 +117,11 @@ export function openPrinter(options: PrinterOptions): Printer {
   };
 
   /** The next path of the background whose print is not under way already. */
-  const nextAhead = (): Job | undefined => nextOf(isForPeople) ?? nextOf(() => true);
-  const nextOf = (meant: (path: string) => boolean): Job | undefined => {
-    for (const path of ahead) {
-      if (jobs.has(path) || !meant(path)) continue;
-      ahead.delete(path);
+  const nextAhead = (): Job | undefined => nextOf(ahead[0]) ?? nextOf(ahead[1]);
+  const nextOf = (paths: Set<string>): Job | undefined => {
+    for (const path of paths) {
+      if (jobs.has(path)) continue;
+      paths.delete(path);
       if (!wanted(path)) continue;
       const job = newJob(path, true);
       // Nobody may be waiting for it.
@@ -129,6 +130,10 @@ export function openPrinter(options: PrinterOptions): Printer {
     }
     return undefined;
   };
+  const addAhead = (paths: Iterable<string>): void => {
+    for (const path of paths) ahead[isForPeople(path) ? 0 : 1].add(path);
+  };
+  const countAhead = (): number => ahead[0].size + ahead[1].size;
   const newJob = (path: string, forShelf: boolean): Job => {
     const job: Job = { path, ahead: forShelf, done: Promise.withResolvers<Printed>() };
     jobs.set(path, job);
@@ -154,7 +159,7 @@ export function openPrinter(options: PrinterOptions): Printer {
       let job = jobs.get(path);
       if (job === undefined) {
         if (readers.length >= waiting) throw new TooBusy('Too many pages wait to be printed.');
-        job = newJob(path, ahead.delete(path) || failed.delete(path));
+        job = newJob(path, ahead[0].delete(path) || ahead[1].delete(path) || failed.delete(path));
         job.done.promise.catch(() => undefined);
         readers.push(job);
         pump();
@@ -162,7 +167,7 @@ export function openPrinter(options: PrinterOptions): Printer {
       return within(slowMs, job.done.promise);
     },
     later(paths) {
-      for (const path of paths) ahead.add(path);
+      addAhead(paths);
       pump();
     },
     retry,
@@ -173,8 +178,8 @@ export function openPrinter(options: PrinterOptions): Printer {
       tellIdlers();
       await idler.done.promise;
     },
-    busy: () => running > 0 || ahead.size > 0,
-    counts: () => ({ running, waiting: readers.length, later: ahead.size + failed.size }),
+    busy: () => running > 0 || countAhead() > 0,
+    counts: () => ({ running, waiting: readers.length, later: countAhead() + failed.size }),
     async close() {
       closed = true;
       clearTimeout(timer);

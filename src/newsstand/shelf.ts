@@ -16,6 +16,7 @@ export interface Shelf {
   /** Brings a page of the tree back into memory; false: it is not there, or not whole, and must be printed. */
   recall(path: string): Promise<boolean>;
   find(path: string): Page | undefined;
+  all(): Iterable<Page>;
   /** Whether a path must be printed: it is not here, or what is here is stale or of another build. */
   wants(path: string): boolean;
   /** Takes in a page found in the tree. */
@@ -109,6 +110,7 @@ export function openShelf(options: ShelfOptions): Shelf {
   return {
     answer: (path) => memory.get(path),
     find: (path) => pages.get(path),
+    all: () => pages.values(),
     wants: (path) => !pages.has(path) || staleSince.has(path) || otherBuild.has(path) || ended.has(path),
     take: enter,
     drop,

@@ -1,15 +1,17 @@
 /**
- * The printed tree on the disk, under `<home>/site/`: `pages/` with four files a page, `tmp/` for what is being
- * written, and `cursor.json`. A page is put in place, and taken away, in one go between two events of this process; a
+ * A printed tree on the disk: four files a page, `tmp/` for what is being written, and `cursor.json`; a layout says where
+ * (`layout.ts`). A page is put in place, and taken away, in one go between two events of this process; a
  * crash in the midst of it leaves bodies and meta that do not fit together, and `load` throws such a page out.
  */
-import { mkdirSync, renameSync, rmSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import type { Bodies } from './answer.ts';
+import { homeLayout } from './layout.ts';
+import type { Layout, Part } from './layout.ts';
 import { fits, parsePage } from './page.ts';
 import type { Page, PrintedPage } from './page.ts';
-import { ENDINGS, pageFile } from './page-files.ts';
+import { ENDINGS } from './page-files.ts';
 
 /** How far in which archive's log the tree is right. */
 export interface Cursor {
@@ -44,31 +46,35 @@ export interface Tree {
   writeCursor(cursor: Cursor): Promise<void>;
 }
 
-type Part = keyof typeof ENDINGS;
 /** The meta last: until it is there the page is not. */
 const ORDER: readonly Part[] = ['plain', 'br', 'gz', 'meta'];
 const AT_ONCE = 8;
 
+/** The tree of a newsroom's own newsstand. */
 export async function openTree(home: string): Promise<Tree> {
-  const site = join(home, 'site');
-  const pages = join(site, 'pages');
+  return openTreeAt(homeLayout(home));
+}
+
+export async function openTreeAt(layout: Layout): Promise<Tree> {
+  const { site, metas, roots, marks } = layout;
+  const fileOf = (path: string, part: Part): string => layout.fileOf(path, part);
   const tmp = join(site, 'tmp');
   const cursorFile = join(site, 'cursor.json');
   const unflushed = new Set<string>();
   let staged = 0;
   await rm(tmp, { recursive: true, force: true });
-  await mkdir(pages, { recursive: true });
-  await mkdir(tmp, { recursive: true });
+  for (const folder of [...roots.map((root) => root.folder), metas, tmp]) await mkdir(folder, { recursive: true });
 
-  const fileOf = (path: string, part: Part): string => join(pages, pageFile(path) + ENDINGS[part]);
-
+  const foldersOf = (path: string): readonly string[] => [...new Set([dirname(fileOf(path, 'plain')), dirname(fileOf(path, 'meta'))])];
   const remove = (path: string): void => {
+    marks?.take(path);
     // The words go before the meta, which still says on the next start that something was here.
     for (const part of ORDER) rmSync(fileOf(path, part), { force: true });
-    unflushed.add(dirname(fileOf(path, 'plain')));
+    for (const folder of foldersOf(path)) unflushed.add(folder);
   };
 
-  const stageParts = async (path: string, parts: readonly (readonly [Part, Uint8Array | string])[]): Promise<Staged> => {
+  const stageParts = async (page: Page, parts: readonly (readonly [Part, Uint8Array | string])[]): Promise<Staged> => {
+    const { path } = page;
     staged += 1;
     const base = join(tmp, `${process.pid}-${staged}`);
     const discard = (): void => {
@@ -83,11 +89,15 @@ export async function openTree(home: string): Promise<Tree> {
       throw error;
     }
     const commit = (): void => {
-      const folder = dirname(fileOf(path, 'plain'));
       try {
-        mkdirSync(folder, { recursive: true });
-        for (const [part] of parts) renameSync(base + ENDINGS[part], fileOf(path, part));
-        unflushed.add(folder);
+        marks?.take(path, page);
+        for (const folder of foldersOf(path)) mkdirSync(folder, { recursive: true });
+        for (const [part] of parts) {
+          keepApart(base + ENDINGS[part], fileOf(path, part));
+          renameSync(base + ENDINGS[part], fileOf(path, part));
+        }
+        marks?.put(page);
+        for (const folder of foldersOf(path)) unflushed.add(folder);
       } catch (error) {
         discard();
         remove(path);
@@ -108,15 +118,17 @@ export async function openTree(home: string): Promise<Tree> {
 
   /** Every meta that is readable and lies where its path says; whatever else is found is removed. */
   const readMetas = async (): Promise<Page[]> => {
-    const found = await listFiles(pages);
-    const metas = found.filter((file) => file.endsWith(ENDINGS.meta));
+    const written = (await listFiles(metas)).filter((file) => file.endsWith(ENDINGS.meta));
     const whole: Page[] = [];
-    await eachOf(metas, async (file) => {
-      const page = parsePage((await readFile(join(pages, file))).toString());
-      if (page !== undefined && page.path.startsWith('/') && pageFile(page.path) + ENDINGS.meta === file) whole.push(page);
+    await eachOf(written, async (file) => {
+      const page = parsePage((await readFile(file)).toString());
+      if (page !== undefined && page.path.startsWith('/') && fileOf(page.path, 'meta') === file) whole.push(page);
     });
-    const belongs = new Set(whole.flatMap((page) => ORDER.map((part) => pageFile(page.path) + ENDINGS[part])));
-    await eachOf(found.filter((file) => !belongs.has(file)), (file) => rm(join(pages, file), { force: true }));
+    const belongs = new Set(whole.flatMap((page) => [...ORDER.map((part) => fileOf(page.path, part)), ...(marks === null ? [] : [marks.fileOf(page)])]));
+    const found = await Promise.all([metas, ...roots.map(({ folder }) => folder)].map(listFiles));
+    const apart = roots.flatMap(({ folder, apart: names }) => names.map((name) => join(folder, name)));
+    await eachOf(found.flat().filter((file) => !belongs.has(file) && !apart.some((each) => file === each || file.startsWith(each + sep))), (file) => rm(file, { force: true }));
+    for (const page of whole) marks?.put(page);
     return whole;
   };
 
@@ -133,8 +145,8 @@ export async function openTree(home: string): Promise<Tree> {
     },
     loadMetas: readMetas,
     read,
-    stage: ({ page, bodies }) => stageParts(page.path, [['plain', bodies.plain], ['br', bodies.br], ['gz', bodies.gz], ['meta', JSON.stringify(page)]]),
-    stageBrotli: (page, br) => stageParts(page.path, [['br', br], ['meta', JSON.stringify(page)]]),
+    stage: ({ page, bodies }) => stageParts(page, [['plain', bodies.plain], ['br', bodies.br], ['gz', bodies.gz], ['meta', JSON.stringify(page)]]),
+    stageBrotli: (page, br) => stageParts(page, [['br', br], ['meta', JSON.stringify(page)]]),
     remove,
     async flush() {
       for (const folder of unflushed) {
@@ -151,8 +163,8 @@ export async function openTree(home: string): Promise<Tree> {
       // Without a cursor whatever is left by a crash from here on is distrusted.
       await rm(cursorFile, { force: true });
       unflushed.clear();
-      await rm(pages, { recursive: true, force: true });
-      await mkdir(pages, { recursive: true });
+      marks?.forget();
+      for (const { folder, apart } of [{ folder: metas, apart: [] }, ...roots]) await empty(folder, apart);
       await syncFolder(site);
     },
     readCursor: async () => parseCursor((await readIfThere(cursorFile))?.toString() ?? ''),
@@ -185,7 +197,20 @@ export function parseCursor(json: string): Cursor | undefined {
 
 async function listFiles(root: string): Promise<string[]> {
   const entries = await readdir(root, { recursive: true, withFileTypes: true });
-  return entries.filter((entry) => !entry.isDirectory()).map((entry) => relative(root, join(entry.parentPath, entry.name)));
+  return entries.filter((entry) => !entry.isDirectory()).map((entry) => join(entry.parentPath, entry.name));
+}
+
+async function empty(folder: string, apart: readonly string[]): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  for (const name of await readdir(folder)) if (!apart.includes(name)) await rm(join(folder, name), { recursive: true, force: true });
+}
+
+/** A web server tells copies of a file apart by the second of its time and by its size: two that follow each other must differ in one. */
+function keepApart(next: string, before: string): void {
+  const [old, fresh] = [statSync(before, { throwIfNoEntry: false }), statSync(next)];
+  if (old === undefined || old.size !== fresh.size || Math.floor(old.mtimeMs / 1000) < Math.floor(fresh.mtimeMs / 1000)) return;
+  const later = Math.floor(old.mtimeMs / 1000) + 1;
+  utimesSync(next, later, later);
 }
 
 async function eachOf<T>(items: readonly T[], work: (item: T) => Promise<void>): Promise<void> {

@@ -13,13 +13,15 @@ import { authorPage } from './model/author.ts';
 import { correctionsPage } from './model/corrections.ts';
 import { homePage, sectionPage } from './model/fronts.ts';
 import { latestPage } from './model/latest.ts';
-import { goneNotice, notFoundNotice, unavailableNotice } from './model/notice.ts';
+import { goneNotice, notFoundNotice, offlinePage, unavailableNotice } from './model/notice.ts';
 import type { Page } from './model/page.ts';
 import { searchPage } from './model/search.ts';
 import { standingPage } from './model/standing.ts';
 import { topicPage } from './model/topic.ts';
 import { type Setting, settingOf } from './model/setting.ts';
-import type { Press, Print, PrintAddress, PrintNotice, PrintSearch, Redirect } from './print.ts';
+import { offlineAddress, WORKER_ADDRESS } from './offline-addresses.ts';
+import type { NoticeKind, Press, Print, PrintAddress, PrintNotice, PrintSearch, Redirect } from './print.ts';
+import { printWorker } from './print-worker.ts';
 import type { PressReading } from './reading.ts';
 import { readQuestion } from './search-question.ts';
 
@@ -33,10 +35,19 @@ export const printAddress: PrintAddress = async (path, reading, press) => {
   return found.address === null || found.address === path ? drawPage(await found.page()) : redirectTo(found.address);
 };
 
-export const printNotice: PrintNotice = (notice, edition, press) => {
-  const setting = settingOf(press, edition);
-  return drawPage(notice === 'not-found' ? notFoundNotice(setting) : unavailableNotice(setting));
-};
+export const printNotice: PrintNotice = (notice, edition, press) => drawPage(noticeOf(notice, settingOf(press, edition)));
+
+function noticeOf(notice: NoticeKind, setting: Setting): Page {
+  switch (notice) {
+    case 'not-found':
+      return notFoundNotice(setting);
+    case 'unavailable':
+      return unavailableNotice(setting);
+    case 'killed':
+    case 'withdrawn':
+      return goneNotice(setting, { state: notice, number: null });
+  }
+}
 
 /** A section's front, or a feed of it, at an address that the section had before it was renamed. */
 async function redirectFromOldSection(path: string, { reading, press: { publication } }: Asked): Promise<Redirect | undefined> {
@@ -55,12 +66,13 @@ async function redirectFromOldPage(path: string, { reading, press: { publication
 
 /** By its ending: `.xml` and the like, which no page's address has. */
 function isForPrograms(path: string): boolean {
-  return /\.(?:xml|atom|json|txt|webmanifest)$/.test(path);
+  return /\.(?:xml|atom|json|txt|js|webmanifest)$/.test(path);
 }
 
 async function printForPrograms(path: string, edition: Edition, { reading, press }: Asked): Promise<Print | Redirect | undefined> {
   const setting = settingOf(press, edition.key);
   if (path.endsWith('.txt')) return printWellKnown(path, press);
+  if (path === WORKER_ADDRESS) return printWorker(press);
   if (path === webManifestAddress(edition)) return printWebManifest(setting);
   if (path === SITEMAP_INDEX) return printSitemapIndex(reading, press);
   if (path.startsWith('/sitemap/')) return printSitemap(path, reading, press);
@@ -96,6 +108,7 @@ async function findFront(path: string, edition: Edition, { reading, press }: Ask
   const setting = settingOf(press, edition.key);
   const here = (page: Found['page']): Found => ({ address: path, page });
   if (path === edition.path) return here(async () => homePage(setting, reading));
+  if (path === offlineAddress(edition)) return here(() => offlinePage(setting));
   const section = publication.sections.find(({ key }) => sectionAddress(publication, edition.key, key) === path);
   if (section !== undefined) return here(async () => sectionPage(setting, reading, section.key));
   const standing = publication.pages.find(({ key }) => pageAddress(publication, edition.key, key) === path);

@@ -37,6 +37,8 @@ export interface Press {
   readonly now: () => Temporal.Instant;
   /** Address of the readers' script, `/assets/reader-<hash>.js`; null: there is none. */
   readonly script: string | null;
+  /** The code of the worker for reading without a network; null: there is none. */
+  readonly worker: string | null;
   /** What IndexNow looks for at `/<key>.txt`; null: it is told nothing. */
   readonly indexNowKey: string | null;
   /** Names that are written in several ways, as the newsroom's file has them now. */
@@ -49,5 +51,8 @@ export type PrintAddress = (path: string, reading: PressReading, press: Press) =
 /** Prints the answer to a question (`?q=…`) at an edition's search page. Nothing of it is kept. */
 export type PrintSearch = (edition: EditionKey, query: string, reading: PressReading, press: Press) => Promise<Print>;
 
-/** Prints an edition's page for what is not there, or for what cannot be printed just now. Has no keys. */
-export type PrintNotice = (notice: 'not-found' | 'unavailable', edition: EditionKey, press: Press) => Print;
+/** What an edition says where there is no page: `unavailable` what cannot be printed just now, the others in place of what was taken away. */
+export type NoticeKind = 'not-found' | 'unavailable' | 'killed' | 'withdrawn';
+
+/** A notice that speaks of no story in particular. */
+export type PrintNotice = (notice: NoticeKind, edition: EditionKey, press: Press) => Print;

@@ -58,7 +58,7 @@ export const publication: Publication = {
 export const now = Temporal.Instant.from('2026-03-14T06:42:00Z');
 
 export function press(changed: Partial<Press> = {}): Press {
-  return { publication, publicUrl: 'https://tidewater.example', now: () => now, script: '/assets/reader-0123456789ab.js', indexNowKey: null, equivalents: () => NO_EQUIVALENTS, ...changed };
+  return { publication, publicUrl: 'https://tidewater.example', now: () => now, script: '/assets/reader-0123456789ab.js', worker: null, indexNowKey: null, equivalents: () => NO_EQUIVALENTS, ...changed };
 }
 
 export interface StoryFixture extends Partial<Omit<ReadStory, 'content' | 'state'>> {
@@ -148,6 +148,11 @@ export function reading(stories: readonly (ReadStory | GoneStory)[], authors: re
         .flatMap(({ id, number, address, content: { headline }, corrections }) => corrections.map((correction) => ({ ...correction, story: id, number, address, headline: headline.text })))
         .toSorted((a, b) => Temporal.Instant.compare(b.at, a.at))
         .slice(0, limit),
+    whole: {
+      authors: async (edition) => [...new Set(live.filter((each) => each.edition === edition).flatMap(({ byline }) => byline.flatMap(({ author: slug }) => slug ?? [])))],
+      topics: async (edition) => [...new Set(live.filter((each) => each.edition === edition).flatMap(({ content: { topics } }) => topics.map(topicSlug)))],
+      places: async () => [],
+    },
   };
 }
 

@@ -38,6 +38,17 @@ export interface PressReading {
   storiesOfMonth(edition: EditionKey, month: string): Promise<readonly MonthStory[]>;
   /** Of live stories, newest first. */
   corrections(edition: EditionKey, limit: number): Promise<readonly ListedCorrection[]>;
+  /** For who prints all of the site. */
+  readonly whole: WholeReading;
+}
+
+export interface WholeReading {
+  /** Slugs of who is in the byline of a live story. */
+  authors(edition: EditionKey): Promise<readonly string[]>;
+  /** Slugs of what live stories deal with. */
+  topics(edition: EditionKey): Promise<readonly string[]>;
+  /** Where sections live and ever lived. */
+  places(): Promise<readonly string[]>;
 }
 
 export interface LatestQuery {

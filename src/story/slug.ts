@@ -6,12 +6,15 @@
 /** Addresses that the site itself uses, or may want; no slug of a story, section or page may be one of them. */
 const OF_THE_SITE: ReadonlySet<string> = new Set([
   'account', 'admin', 'amp', 'api', 'archive', 'assets', 'audio', 'author', 'authors', 'corrections', 'desk', 'feed', 'feeds',
-  'health', 'home', 'index', 'latest', 'live', 'login', 'logout', 'news-sitemap', 'page', 'pictures', 'preview', 'print', 'robots', 'rss', 'search',
+  'health', 'home', 'index', 'latest', 'live', 'login', 'logout', 'news-sitemap', 'offline', 'page', 'pictures', 'preview', 'print', 'robots', 'rss', 'search',
   'sitemap', 'static', 'status', 'tag', 'tags', 'topic', 'topics', 'well-known',
 ]);
 
 /** Addresses that pages of the publication's own commonly have; no slug of a story or section may be one of them. */
 const OF_PAGES: ReadonlySet<string> = new Set(['about', 'contact', 'privacy', 'terms']);
+
+/** No slug of a story or section may be one of them. */
+export const RESERVED_SLUGS: ReadonlySet<string> = OF_THE_SITE.union(OF_PAGES);
 
 /** So that an address with section, number and host stays below what readers' programs and proxies bear, percent-encoded too. */
 export const LONGEST_SLUG_BYTES = 150;
@@ -47,7 +50,7 @@ export function topicSlug(name: string): string {
 
 /** Whether a slug of a story or section would stand in the way of the site's own addresses, the paths of its editions aside. */
 export function isReservedSlug(slug: string): boolean {
-  return OF_THE_SITE.has(slug) || OF_PAGES.has(slug);
+  return RESERVED_SLUGS.has(slug);
 }
 
 /** As `isReservedSlug`, for a standing page: `about` is free for it. */

@@ -127,13 +127,22 @@ function newsstands(facts: ArchiveFacts | undefined): readonly Finding[] {
   return facts === undefined ? [] : facts.newsstands.map((each) => newsstand(each, facts));
 }
 
-function newsstand({ url, host, pid, isDead, applied, silentSeconds }: NewsstandFacts, { generation }: ArchiveFacts): Finding {
-  const name = `${url ?? 'one without an address'} (process ${pid} on ${host.split(' ')[0]})`;
-  const facts = { url, host, pid, applied, generation, silentSeconds: Math.round(silentSeconds) };
+function newsstand(stand: NewsstandFacts, { generation }: ArchiveFacts): Finding {
+  const { url, folder, host, pid, isDead, isKept, applied, silentSeconds } = stand;
+  if (folder !== null && (isDead || !isKept)) return restingFolder(folder, stand, generation);
+  const name = `${url ?? folder ?? 'one without an address'} (process ${pid} on ${host.split(' ')[0]})`;
+  const facts = { url, folder, host, pid, applied, generation, silentSeconds: Math.round(silentSeconds) };
   if (isDead) return warning('newsstand', `${name} is gone and is still in the list`, { todo: 'Nothing: it is struck off by the next command.', facts });
   const behind = generation - applied;
   if (behind === 0) return ok('newsstand', `${name} is up to the last change (${generation})`, facts);
   const says = `${name} is ${counted(behind, 'change')} behind`;
   if (silentSeconds < PATIENCE) return warning('newsstand', says, { todo: 'Ask again in a moment.', facts });
   return wrong('newsstand', `${says}, and has said nothing for ${span(silentSeconds)}`, { todo: 'Readers may see there what was taken away. Look after that machine; start it again, or stop it.', facts });
+}
+
+/** A web server goes on serving it, so kills reach it all the same; what is new does not. */
+function restingFolder(folder: string, { host, applied }: NewsstandFacts, generation: number): Finding {
+  const facts = { folder, host, applied, generation };
+  if (applied >= generation) return ok('newsstand', `the printed folder ${folder} has nothing in it that is gone; nobody keeps it fresh`, facts);
+  return warning('newsstand', `the printed folder ${folder} is as it was ${counted(generation - applied, 'change')} ago; nobody keeps it fresh`, { todo: `./bin/standfirst print ${folder} (with --watch it stays fresh; with --forget it is left alone)`, facts });
 }

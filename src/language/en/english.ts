@@ -28,6 +28,7 @@ export const english: Language = {
   time,
   ago: agoIn(relative, new Intl.PluralRules('en')),
   clockForms,
+  dayAndTime: '{month} {day}, {hour}:{minute} {part}',
   relative,
   number: groupIndian,
   bigNumber: (value) => inLakhAndCrore(value, { lakh: 'lakh', crore: 'crore' }),

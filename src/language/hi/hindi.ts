@@ -29,6 +29,7 @@ export const hindi: Language = {
   time,
   ago: agoIn(relative, new Intl.PluralRules('hi')),
   clockForms,
+  dayAndTime: '{day} {month}, {part} {hour}:{minute}',
   relative,
   number: groupIndian,
   bigNumber: (value) => inLakhAndCrore(value, { lakh: 'लाख', crore: 'करोड़' }),

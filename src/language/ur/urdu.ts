@@ -32,6 +32,7 @@ export const urdu: Language = {
   time,
   ago: agoIn(relative, new Intl.PluralRules('ur')),
   clockForms,
+  dayAndTime: '{day} {month}، {part} {hour}:{minute}',
   relative,
   number: (value) => withMinusInFront(groupIndian(value)),
   bigNumber: (value) => withMinusInFront(inLakhAndCrore(value, { lakh: 'لاکھ', crore: 'کروڑ' })),

@@ -23,16 +23,21 @@ export const MOST_ADDRESSES = 50_000;
 export const SITEMAP_INDEX = '/sitemap.xml';
 
 /** `/sitemap/hi/pages.xml` */
-const pagesAddress = (edition: string): string => `/sitemap/${edition}/pages.xml`;
+export const pagesAddress = (edition: string): string => `/sitemap/${edition}/pages.xml`;
 /** `/sitemap/hi/2026-11.xml`, and `/sitemap/hi/2026-11-2.xml` for what one file cannot hold. */
 const monthAddress = (edition: string, month: string, part: number): string => `/sitemap/${edition}/${month}${part === 1 ? '' : `-${part}`}.xml`;
+
+/** The sitemaps of a month with so many stories. */
+export function monthAddresses(edition: string, month: string, stories: number): readonly string[] {
+  return Array.from({ length: Math.ceil(stories / MOST_ADDRESSES) }, (_, part) => monthAddress(edition, month, part + 1));
+}
 
 export async function printSitemapIndex(reading: PressReading, press: Press): Promise<Print> {
   const { editions } = press.publication;
   const all = await Promise.all(editions.map(async ({ key }) => ({ key, months: await reading.months(key) })));
   const files = all.flatMap(({ key, months }) => [
     { path: pagesAddress(key), changed: null },
-    ...months.flatMap(({ month, stories, changed }) => Array.from({ length: Math.ceil(stories / MOST_ADDRESSES) }, (_, part) => ({ path: monthAddress(key, month, part + 1), changed }))),
+    ...months.flatMap(({ month, stories, changed }) => monthAddresses(key, month, stories).map((path) => ({ path, changed }))),
   ]);
   const written = files.map(({ path, changed }) => element('sitemap', {}, textElement('loc', absoluteUrl(press.publicUrl, path)), ...(changed === null ? [] : [textElement('lastmod', changed.toString())])));
   return printDocument({ type: TYPE, body: xmlDocument(element('sitemapindex', { xmlns: NAMESPACE }, ...written)), keys: editions.map(({ key }) => sitemapsKey(key)), language: editions[0]?.key ?? 'en' });
@@ -59,15 +64,15 @@ async function printMonth({ key }: Edition, name: string, reading: PressReading,
 
 /** What is always there: it changes with the publication's file alone. */
 function printPages(edition: Edition, press: Press): Print {
-  const paths = standing(press.publication, edition).filter((path) => path !== undefined);
-  return printDocument({ type: TYPE, body: urlset(paths.map((path) => url(press, path, null))), keys: [], language: edition.key });
+  return printDocument({ type: TYPE, body: urlset(standingPages(press.publication, edition).map((path) => url(press, path, null))), keys: [], language: edition.key });
 }
 
-function standing(publication: Publication, { key, path }: Edition): readonly (string | undefined)[] {
+/** Pages of an edition that are there whatever is published. */
+export function standingPages(publication: Publication, { key, path }: Edition): readonly string[] {
   const sections = publication.sections.map((section) => sectionAddress(publication, key, section.key));
   const authors = publication.authors.filter(({ names }) => names[key] !== undefined).map(({ slug }) => authorAddress(publication, key, slug));
   const pages = publication.pages.map((page) => pageAddress(publication, key, page.key));
-  return [path, ...sections, ...authors, latestAddress(publication, key), archiveAddress(publication, key, null), correctionsAddress(publication, key), ...pages];
+  return [path, ...sections, ...authors, latestAddress(publication, key), archiveAddress(publication, key, null), correctionsAddress(publication, key), ...pages].filter((address) => address !== undefined);
 }
 
 function urlset(urls: readonly string[]): string {

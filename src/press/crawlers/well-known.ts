@@ -10,6 +10,8 @@ import { SITEMAP_INDEX } from './sitemap.ts';
 const VALID_DAYS = 90;
 const ANEW_DAYS = 30;
 
+export const WELL_KNOWN = ['/robots.txt', '/trust.txt', '/.well-known/trust.txt', '/.well-known/security.txt'] as const;
+
 /** Undefined: no such file, or the publication says nothing for it. */
 export function printWellKnown(path: string, press: Press): Print | undefined {
   switch (path) {

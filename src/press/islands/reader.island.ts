@@ -1,13 +1,17 @@
 /**
- * The readers' script: keeps the clock at now and relative times true, and makes the share link share. Nothing on the
- * page waits for it, and without it all of the page works.
+ * The readers' script: keeps the clock at now and relative times true, makes the share link share, and has stories kept
+ * for reading again without a network. Nothing on the page waits for it, and without it all of the page works.
  */
 import type { ScriptWords } from '../../language/language.ts';
 import { agoText } from './ago.island.ts';
 import { clockText } from './clock.island.ts';
+import { keepForOffline } from './keep.island.ts';
 import { enhanceShare } from './share.island.ts';
 
 const MINUTE = 60_000;
+
+const worker = document.querySelector<HTMLScriptElement>('script[data-worker]')?.dataset['worker'];
+if (worker) keepForOffline(worker);
 
 const said = document.getElementById('words')?.textContent;
 if (said) start(JSON.parse(said) as ScriptWords);

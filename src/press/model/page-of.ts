@@ -4,16 +4,18 @@ import { archiveAddress, correctionsAddress, latestAddress, pageAddress, searchA
 import { webManifestAddress } from '../crawlers/web-manifest.ts';
 import { feedAddress } from '../feeds/feed-addresses.ts';
 import { iconAddress } from '../icons.ts';
+import { WORKER_ADDRESS } from '../offline-addresses.ts';
 import type { Foot, Icons, Page } from './page.ts';
 import { editionOf, type Setting } from './setting.ts';
 
 type Own = Pick<Page, 'head' | 'masthead' | 'content' | 'keys'> & Partial<Pick<Page, 'status' | 'breaking' | 'until'>>;
 
 export function pageOf(setting: Setting, own: Own): Page {
+  const { script, worker } = setting.press;
   return {
     status: 200, breaking: null, until: null,
     edition: editionOf(setting), icons: iconsOf(setting), foot: footOf(setting),
-    script: setting.press.script, scriptWords: scriptWords(setting.language, setting.edition.zone),
+    script, worker: worker === null ? null : WORKER_ADDRESS, scriptWords: scriptWords(setting.language, setting.edition.zone),
     ...own,
   };
 }

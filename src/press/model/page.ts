@@ -22,6 +22,8 @@ export interface Page {
   readonly until: Temporal.Instant | null;
   /** Address of the readers' script. */
   readonly script: string | null;
+  /** Address of the worker that lets readers read again without a network. */
+  readonly worker: string | null;
   readonly scriptWords: ScriptWords;
 }
 
@@ -312,5 +314,7 @@ export interface NoticeContent {
   readonly kind: 'notice';
   readonly title: string;
   readonly text: string;
+  /** Place for what has been kept in this browser, and what is said where that is nothing. */
+  readonly kept?: { readonly nothing: string };
   readonly toTheFront: Link;
 }

@@ -9,7 +9,7 @@ import { Masthead } from './masthead.tsx';
 import { Time } from './parts.tsx';
 
 export function Document({ page, sheet }: { readonly page: Page; readonly sheet: string }) {
-  const { edition, head, masthead, content, script, scriptWords } = page;
+  const { edition, head, masthead, content, script, worker, scriptWords } = page;
   return (
     <html lang={edition.language} dir={edition.direction}>
       <head>
@@ -20,7 +20,7 @@ export function Document({ page, sheet }: { readonly page: Page; readonly sheet:
         {head.canonical === null || head.isUnlisted === true ? <meta name="robots" content="noindex" /> : <meta name="robots" content="max-image-preview:large" />}
         <meta name="color-scheme" content="light dark" />
         <style dangerouslySetInnerHTML={{ __html: sheet }} />
-        {script !== null && <script src={script} defer />}
+        {script !== null && <script src={script} defer data-worker={worker ?? undefined} />}
         <IconLinks icons={page.icons} />
         {head.canonical !== null && <link rel="canonical" href={head.canonical} />}
         {head.alternates.map(({ hreflang, href }) => (

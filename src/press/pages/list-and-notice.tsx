@@ -33,6 +33,11 @@ export function Notice({ notice }: { readonly notice: NoticeContent }) {
     <div class="words">
       <h1>{notice.title}</h1>
       <p>{notice.text}</p>
+      {notice.kept !== undefined && (
+        <div id="kept">
+          <p>{notice.kept.nothing}</p>
+        </div>
+      )}
       <p>
         <a href={hrefOf(notice.toTheFront.path)}>{notice.toTheFront.text}</a>
       </p>

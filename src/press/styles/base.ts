@@ -54,6 +54,7 @@ em { font-style: var(--slant); }
 .sections a { display: block; padding: .55rem 0; min-width: 24px; }
 .sections a:focus-visible { outline-offset: -2px; }
 .sections [aria-current] { box-shadow: inset 0 -2px var(--ink); }
+.offline { margin-top: .8rem; padding: .45rem .8rem; border-inline-start: 3px solid var(--red); background: var(--tint); font: var(--t-1)/var(--even) var(--sans); }
 .small, .small a { color: var(--soft); font: var(--t-2)/var(--even) var(--sans); }
 .small > :not(:last-child) { margin-inline-end: .6em; }
 .foot { display: flex; flex-wrap: wrap; align-items: baseline; column-gap: 1.2rem; margin-top: 4rem; padding: .9rem 0 2.5rem; border-top: 3px double var(--ink); font-weight: 700; line-height: var(--even); }

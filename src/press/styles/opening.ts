@@ -24,6 +24,8 @@ export const standingSheet = `
 export const noticeSheet = `
 .words { max-width: 40rem; padding: clamp(2.5rem, 9vh, 6rem) 0; }
 .words h1 { font-size: var(--t3); margin-bottom: 1rem; }
-.words p + p { margin-top: 1.2rem; }
+.words p + p, .words div + p, #kept { margin-top: 1.2rem; }
+.words ul { padding-inline-start: 1.1em; }
+.words li { margin-top: .4em; }
 .words a { color: var(--link); text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: .18em; }
 `;
