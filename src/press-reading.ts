@@ -8,6 +8,8 @@ export function pressReading(reading: ArchiveReading): PressReading {
   return {
     generation: reading.generation,
     findStory: (number) => reading.findStory(number),
+    versions: (number) => reading.versions(number),
+    findSource: (number) => reading.findSource(number),
     findLive: (numbers) => reading.findLive(numbers),
     latest: async (query) => (await reading.latest(query)).map(withMinutes),
     latestOfEach: async (query) => (await reading.latestOfEach(query)).map((cards) => cards.map(withMinutes)),

@@ -93,9 +93,10 @@ describe('the change log', () => {
 });
 
 describe('what was said stays said', () => {
-  test.each(['revision', 'correction', 'change_log'])('nothing can change or remove rows of %s, whatever it tries', async (table) => {
+  test.each(['revision', 'correction', 'change_log', 'translation_check'])('nothing can change or remove rows of %s, whatever it tries', async (table) => {
     const story = await house.archive.write((write) => addLive(write));
     await house.archive.write((write) => write.addCorrection(story.id, story.working.id, { at: noon, by: 'A test', note: 'It was six, not five.' }));
+    await house.archive.write((write) => write.addCheck(story.id, { sourceRevision: story.working.id, parts: ['headline'], at: noon, by: 'A test' }));
     await publish();
     const count = async () => (await client.query<{ count: string }>(`select count(*) from ${table}`)).rows[0]?.count;
     const before = await count();

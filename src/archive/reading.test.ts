@@ -225,7 +225,7 @@ describe('an author', () => {
 });
 
 test('what there is of everything', async () => {
-  await house.archive.keepPlaces([{ path: '/', edition: 'en', section: null, page: null }, { path: '/old-city', edition: 'en', section: 'city', page: null }]);
+  await house.archive.keepPlaces([{ path: '/', edition: 'en', section: null, page: null }, { path: '/old-city', edition: 'en', section: 'city', page: null }, { path: '/about', edition: 'en', section: null, page: 'about' }]);
   const killed = await house.archive.write((write) => addLive(write, { changed: { byline: [{ name: 'Nobody Now', author: 'nobody-now' }] } }));
   const client = new pg.Client(house.connection);
   await client.connect();
@@ -237,6 +237,8 @@ test('what there is of everything', async () => {
   expect(await whole.authors('en')).toEqual(['a-das', 'meera-rao']);
   expect(await whole.topics('en')).toEqual(['ferries', 'floods']);
   expect(await whole.gone()).toEqual([{ number: killed.number, state: 'killed' }]);
-  expect(await whole.places()).toEqual(['/old-city']);
+  const places = await whole.places();
+  expect(places).toEqual(['/about', '/old-city']);
+  expect(await whole.histories('en')).toEqual([]);
   await now.close();
 });

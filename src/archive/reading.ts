@@ -2,7 +2,7 @@
 import { type ControlledTransaction, type Selectable, sql } from 'kysely';
 import { parseContent } from '../story/content-json.ts';
 import type { Author, EditionKey, SectionKey } from '../story/publication.ts';
-import type { BylineName, Correction, StoryContent, StoryTimes } from '../story/story.ts';
+import { type BylineName, type Correction, isShownKind, SHOWN_KINDS, type ShownKind, type StoryContent, type StoryTimes, type TranslationOf } from '../story/story.ts';
 import { type BreakingLine, findBreaking } from './breaking.ts';
 import { type Database, parseInstant } from './database.ts';
 import { search, type SearchAsked, type SearchFound, stemsOf } from './search.ts';
@@ -16,6 +16,10 @@ export interface ArchiveReading {
   readonly generation: number;
   /** Undefined for a story that readers never saw. */
   findStory(number: number): Promise<LiveStory | GoneStory | undefined>;
+  /** Every text of a live story that readers have seen, oldest first; none for any other. */
+  versions(number: number): Promise<readonly ShownVersion[]>;
+  /** What the text that readers see of a translation follows; undefined: the source is not live, or it is no translation. */
+  findSource(number: number): Promise<FollowedSource | undefined>;
   /** Those of the numbers that are live, whole, in the order asked for. */
   findLive(numbers: readonly number[]): Promise<readonly LiveStory[]>;
   /** Live stories, newest first by `onSiteSince`, then by number. */
@@ -47,6 +51,27 @@ export interface ArchiveReading {
   /** What there is of everything. */
   readonly whole: WholeReading;
   close(): Promise<void>;
+}
+
+/** A text as readers saw it, from a moment on. */
+export interface ShownVersion {
+  readonly kind: ShownKind;
+  readonly at: Temporal.Instant;
+  /** Of a correction: what was wrong. */
+  readonly note: string | null;
+  readonly content: StoryContent;
+}
+
+export interface FollowedSource {
+  readonly number: number;
+  readonly edition: EditionKey;
+  readonly address: string;
+  /** Hashes of its parts as they were when they were translated or last checked. */
+  readonly parts: TranslationOf['parts'];
+  /** The revision that was translated. */
+  readonly followed: { readonly content: StoryContent; /** Null: no reader saw it. */ readonly at: Temporal.Instant | null };
+  /** As readers see it. */
+  readonly now: StoryContent;
 }
 
 export interface LatestQuery {
@@ -133,6 +158,8 @@ export interface LiveStory {
   readonly pictures: { readonly [id: string]: ReadPicture };
   readonly translations: readonly { readonly edition: EditionKey; readonly number: number; readonly address: string; readonly headline: string }[];
   readonly translatedFrom: number | null;
+  /** How many texts of it readers have seen, this one included. */
+  readonly versions: number;
   /** Where the document that brought it says its own page is; null: it does not say. */
   readonly sourceAddress: string | null;
 }
@@ -179,6 +206,8 @@ function reading(snapshot: Snapshot, generation: number, authors: readonly Autho
   return {
     generation,
     findStory: async (number) => (await findStories(snapshot, [number]))[0],
+    versions: (number) => versions(snapshot, number),
+    findSource: (number) => findSource(snapshot, number),
     async findLive(numbers) {
       const found = new Map((await findStories(snapshot, [...new Set(numbers)])).map((story) => [story.number, story]));
       return numbers.flatMap((number) => {
@@ -268,6 +297,7 @@ function storyRows(snapshot: Snapshot) {
       )`.as('translations'),
       sql<string | null>`(select substring(identity from 9) from document where document.story = story.id and identity like 'address:http%' and identity not like '%…' order by taken_at desc limit 1)`.as('source_address'),
       sql<number | null>`(select number from live_story where live_story.story = story.source_story)`.as('source'),
+      sql<number>`(select count(*) from revision as shown where shown.story = story.id and shown.kind = any(${[...SHOWN_KINDS]}::text[]))`.as('versions'),
     ]);
 }
 
@@ -289,8 +319,39 @@ function readStory(row: FoundRow, content: StoryContent | undefined, pictures: L
     pictures: Object.fromEntries(pictureIds(content).flatMap((id) => (pictures[id] === undefined ? [] : [[id, pictures[id]]]))),
     translations: row.translations,
     translatedFrom: row.source,
+    versions: row.versions,
     sourceAddress: row.source_address,
   };
+}
+
+async function versions(snapshot: Snapshot, number: number): Promise<readonly ShownVersion[]> {
+  if (!Number.isSafeInteger(number)) return [];
+  const rows = await snapshot
+    .selectFrom('live_story')
+    .innerJoin('revision', 'revision.story', 'live_story.story')
+    .leftJoin('correction', 'correction.revision', 'revision.id')
+    .select(['revision.kind', 'revision.at', 'revision.content', 'correction.note'])
+    .where('live_story.number', '=', number)
+    .where('revision.kind', 'in', SHOWN_KINDS)
+    .orderBy('revision.number')
+    .execute();
+  return rows.flatMap(({ kind, content, ...version }) => (isShownKind(kind) ? [{ ...version, kind, content: parseContent(content) }] : []));
+}
+
+async function findSource(snapshot: Snapshot, number: number): Promise<FollowedSource | undefined> {
+  if (!Number.isSafeInteger(number)) return undefined;
+  const row = await snapshot
+    .selectFrom('story')
+    .innerJoin('live_story', 'live_story.story', 'story.source_story')
+    .innerJoin('story as source', 'source.id', 'story.source_story')
+    .innerJoin('revision as now', 'now.id', 'source.shown_revision')
+    .innerJoin('revision as then', 'then.id', 'story.shown_source_revision')
+    .select(['live_story.number', 'live_story.edition', 'live_story.address', 'story.shown_source_parts', 'now.content', 'then.content as then_content', 'then.at', 'then.kind'])
+    .where('story.number', '=', number)
+    .executeTakeFirst();
+  if (row === undefined) return undefined;
+  const { shown_source_parts: parts, content, then_content: then, at, kind, ...source } = row;
+  return { ...source, parts: parts as FollowedSource['parts'], followed: { content: parseContent(then), at: isShownKind(kind) ? at : null }, now: parseContent(content) };
 }
 
 type TimesRow = Pick<Selectable<Tables['story']>, 'number' | 'first_published' | 'on_site_since' | 'updated' | 'corrected'>;

@@ -6,6 +6,8 @@ import type { Selectable } from 'kysely';
 
 export interface StoryRecord extends Omit<Story, 'corrections'> {
   readonly slug: string | null;
+  /** As `translationOf`, which is the text in work's: what the text that readers see follows. */
+  readonly shownTranslationOf: TranslationOf | null;
   /** What readers see, or saw last; null: they never saw any. */
   readonly shown: Revision | null;
   /** What would go out next. */
@@ -69,11 +71,12 @@ export function readStory(row: StoryRow, revisions: readonly RevisionRow[]): Sto
     working: find(row.working_revision),
     scheduled: row.scheduled_at === null || row.scheduled_by === null ? null : { at: row.scheduled_at, by: row.scheduled_by },
     family: row.family,
-    translationOf: readLink(row),
+    translationOf: readLink(row.source_story, row.source_revision, row.source_parts),
+    shownTranslationOf: readLink(row.source_story, row.shown_source_revision, row.shown_source_parts),
   };
 }
 
-function readLink({ source_story: story, source_revision: revision, source_parts: parts }: StoryRow): TranslationOf | null {
+export function readLink(story: string | null, revision: string | null, parts: unknown): TranslationOf | null {
   return story === null || revision === null ? null : { story, revision, parts: parts as TranslationOf['parts'] };
 }
 
@@ -83,7 +86,7 @@ type Written = { [column in keyof StoryColumns]: StoryColumns[column] extends { 
 /** All that a story's row may change in, and its id. */
 export function storyRow(story: Omit<StoryRecord, 'number'>): Written {
   const text = (instant: Temporal.Instant | null): string | null => instant?.toString() ?? null;
-  const { times, translationOf, scheduled } = story;
+  const { times, translationOf, shownTranslationOf, scheduled } = story;
   return {
     id: story.id,
     edition: story.edition,
@@ -103,5 +106,7 @@ export function storyRow(story: Omit<StoryRecord, 'number'>): Written {
     source_story: translationOf?.story ?? null,
     source_revision: translationOf?.revision ?? null,
     source_parts: translationOf === null ? null : JSON.stringify(translationOf.parts),
+    shown_source_revision: shownTranslationOf?.revision ?? null,
+    shown_source_parts: shownTranslationOf === null ? null : JSON.stringify(shownTranslationOf.parts),
   };
 }

@@ -30,6 +30,8 @@ export interface Tables {
     source_story: string | null;
     source_revision: string | null;
     source_parts: MaybeJson;
+    shown_source_revision: string | null;
+    shown_source_parts: MaybeJson;
   };
   revision: {
     id: string;
@@ -42,6 +44,7 @@ export interface Tables {
     content: Json;
   };
   correction: { id: GeneratedAlways<number>; story: string; revision: string; at: Moment; by: string; note: string };
+  translation_check: { id: GeneratedAlways<number>; story: string; source_revision: string; parts: string[]; at: Moment; by: string };
   document: {
     identity: string;
     story: string;

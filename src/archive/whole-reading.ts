@@ -1,6 +1,7 @@
 /** What there is of everything: for who prints all of the site, and not for a reader's page. */
 import type { ControlledTransaction } from 'kysely';
 import type { EditionKey } from '../story/publication.ts';
+import { SHOWN_KINDS } from '../story/story.ts';
 import type { Tables } from './tables.ts';
 
 export interface WholeReading {
@@ -10,13 +11,20 @@ export interface WholeReading {
   topics(edition: EditionKey): Promise<readonly string[]>;
   /** Stories that readers saw and do not see any more. */
   gone(): Promise<readonly GoneNumber[]>;
-  /** Where sections live and ever lived. */
+  /** Live stories that readers have seen in several versions. */
+  histories(edition: EditionKey): Promise<readonly StoryHistory[]>;
+  /** Where sections and standing pages live and ever lived. */
   places(): Promise<readonly string[]>;
 }
 
 export interface GoneNumber {
   readonly number: number;
   readonly state: 'withdrawn' | 'killed';
+}
+
+export interface StoryHistory {
+  readonly address: string;
+  readonly versions: number;
 }
 
 export function wholeReading(snapshot: ControlledTransaction<Tables>): WholeReading {
@@ -33,8 +41,19 @@ export function wholeReading(snapshot: ControlledTransaction<Tables>): WholeRead
       const rows = await snapshot.selectFrom('story').select(['number', 'public as state']).where('public', 'in', ['withdrawn', 'killed']).where('address', 'is not', null).orderBy('number').execute();
       return rows as readonly GoneNumber[];
     },
+    histories: async (edition) =>
+      snapshot
+        .selectFrom('live_story')
+        .innerJoin('revision', 'revision.story', 'live_story.story')
+        .select(['live_story.address', ({ fn }) => fn.countAll<number>().as('versions')])
+        .where('live_story.edition', '=', edition)
+        .where('revision.kind', 'in', [...SHOWN_KINDS])
+        .groupBy(['live_story.number', 'live_story.address'])
+        .having(({ fn }) => fn.countAll(), '>', 1)
+        .orderBy('live_story.number')
+        .execute(),
     async places() {
-      const rows = await snapshot.selectFrom('place').select('path').where('section', 'is not', null).orderBy('path').execute();
+      const rows = await snapshot.selectFrom('place').select('path').where((place) => place.or([place('section', 'is not', null), place('page', 'is not', null)])).orderBy('path').execute();
       return rows.map(({ path }) => path);
     },
   };

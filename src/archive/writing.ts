@@ -42,6 +42,8 @@ export interface Writing {
   documentsOfAnyAgency(id: string): Promise<readonly string[]>;
   keepDocument(document: DocumentRecord, at: Temporal.Instant): Promise<void>;
   addCorrection(story: string, revision: string, correction: Correction & { readonly by: string }): Promise<void>;
+  /** That somebody has looked at parts of a source, as they are in one of its revisions. */
+  addCheck(story: string, check: NewCheck): Promise<void>;
   addPicture(picture: ReadPicture, at: Temporal.Instant): Promise<void>;
   hasPicture(id: string): Promise<boolean>;
   /** Orders that these stories be gone. Complete at once where readers never saw them (`generation` null). */
@@ -68,6 +70,14 @@ export type NewStory = Pick<StoryRecord, 'id' | 'edition' | 'public' | 'work' | 
   readonly family: string | null;
   readonly revision: NewRevision;
 };
+
+export interface NewCheck {
+  readonly sourceRevision: string;
+  /** Ids. */
+  readonly parts: readonly string[];
+  readonly at: Temporal.Instant;
+  readonly by: string;
+}
 
 export interface FamilyMember {
   readonly id: string;
@@ -116,7 +126,7 @@ export function writing(writer: Writer, { zoneOf, announces }: WritingOptions): 
     family: (family) => members().where('family', '=', family).execute(),
     async addStory({ revision, family, ...story }) {
       const first: Revision = { ...revision, id: randomUUIDv7(), story: story.id, number: 1 };
-      const record = { ...story, family: family ?? story.id, address: null, slug: null, shown: null, working: first, scheduled: null };
+      const record = { ...story, family: family ?? story.id, address: null, slug: null, shown: null, shownTranslationOf: null, working: first, scheduled: null };
       const { number } = await writer.insertInto('story').values(storyRow(record)).returning('number').executeTakeFirstOrThrow();
       await insertRevision(writer, first);
       return { ...record, number };
@@ -154,6 +164,9 @@ export function writing(writer: Writer, { zoneOf, announces }: WritingOptions): 
     },
     async addCorrection(story, revision, { at, by, note }) {
       await writer.insertInto('correction').values({ story, revision, at: at.toString(), by, note }).execute();
+    },
+    async addCheck(story, { sourceRevision, parts, at, by }) {
+      await writer.insertInto('translation_check').values({ story, source_revision: sourceRevision, parts: [...parts], at: at.toString(), by }).execute();
     },
     async addPicture({ id, width, height, files }, at) {
       const row = { width, height, files: JSON.stringify(files) };

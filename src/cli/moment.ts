@@ -45,3 +45,8 @@ function readAs<T>(text: string, read: () => T): T {
 function notUnderstood(text: string): RangeError {
   return new RangeError(`“${text}” is no moment: write 18:30, 2026-11-26 18:30, 2026-11-26T13:00:00Z, or +2h`);
 }
+
+/** `2026-11-26 18:30`, by the publication's clocks. */
+export function inZone(moment: Temporal.Instant, { zone }: { readonly zone: string }): string {
+  return moment.toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'minute' }).replace('T', ' ');
+}

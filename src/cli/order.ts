@@ -5,6 +5,7 @@ import { type House, openHouse } from '../open-house.ts';
 import type { Publication } from '../story/publication.ts';
 import { type Options, parseArguments, storyNumber, whoAsks } from './arguments.ts';
 import type { Command, Surroundings } from './command.ts';
+import { inZone } from './moment.ts';
 import { Trouble, type ExitStatus } from './trouble.ts';
 
 export interface Order<T extends Options> {
@@ -80,12 +81,13 @@ async function carryOut({ numbers, json, around }: Asked, prepare: (publication:
   }
 }
 
-function tell(done: Done, house: House, { json, around }: Pick<Asked, 'json' | 'around'>): void {
+/** What has become of a story, in a line. */
+export function tell(done: Done, house: House, { json, around }: Pick<Asked, 'json' | 'around'>): void {
   const { number, address, warnings, scheduledFor } = done;
   const state = listedState(done);
   const url = done.public === 'live' && address !== null ? `${house.publicUrl}${encodeURI(address)}` : null;
   if (json) return around.out(JSON.stringify({ number, url, state, scheduledFor: scheduledFor?.toString() ?? null, warnings }));
-  const goesOut = scheduledFor === null ? '' : `  goes out at ${scheduledFor.toZonedDateTimeISO(house.publication.zone).toPlainDateTime().toString({ smallestUnit: 'minute' }).replace('T', ' ')}`;
+  const goesOut = scheduledFor === null ? '' : `  goes out at ${inZone(scheduledFor, house.publication)}`;
   around.out(`${number}  ${state}${goesOut}${url === null ? '' : `  ${decodeURI(url)}`}`);
   for (const warning of warnings) around.err(`Story ${number}: ${warning}`);
 }

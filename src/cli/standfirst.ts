@@ -4,6 +4,7 @@ import { didYouMean } from '../did-you-mean.ts';
 import { backupCommand } from './backup.ts';
 import { breakingCommand } from './breaking.ts';
 import type { Command } from './command.ts';
+import { checkedCommand } from './checked.ts';
 import { correctCommand } from './correct.ts';
 import { doctorCommand } from './doctor.ts';
 import { embargoCommand } from './embargo.ts';
@@ -15,14 +16,15 @@ import { printCommand } from './print.ts';
 import { publishCommand } from './publish.ts';
 import { restoreCommand } from './restore.ts';
 import { scheduleCommand } from './schedule.ts';
+import { staleCommand } from './stale.ts';
 import { storyCommand } from './story.ts';
 import { isForPeople, Trouble, type ExitStatus } from './trouble.ts';
 import { updateCommand } from './update.ts';
 import { withdrawCommand } from './withdraw.ts';
 
 const COMMANDS: readonly Command[] = [
-  importCommand, listCommand, storyCommand, publishCommand, updateCommand, correctCommand, scheduleCommand, embargoCommand, moveCommand, withdrawCommand, killCommand,
-  breakingCommand, printCommand, backupCommand, restoreCommand, doctorCommand,
+  importCommand, listCommand, storyCommand, publishCommand, updateCommand, correctCommand, scheduleCommand, embargoCommand, moveCommand, withdrawCommand, killCommand, breakingCommand,
+  staleCommand, checkedCommand, printCommand, backupCommand, restoreCommand, doctorCommand,
 ];
 
 const out = (line: string): void => void process.stdout.write(`${line}\n`);

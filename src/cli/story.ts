@@ -1,35 +1,55 @@
-/** standfirst story: all that is known of one story. */
+/** standfirst story: all that is known of one story, and its text to be edited. */
 import { listedState, type StoryFile } from '../archive/desk-reading.ts';
 import { type House, openHouse } from '../open-house.ts';
 import { contentToJson } from '../story/content-json.ts';
-import type { Publication } from '../story/publication.ts';
 import { textOfBody } from '../story/text-of.ts';
-import { parseArguments, storyNumber } from './arguments.ts';
+import { parseArguments, storyNumber, whoAsks } from './arguments.ts';
 import type { Command } from './command.ts';
+import { editFrom, editInEditor, formOf } from './edit-story.ts';
+import { inZone } from './moment.ts';
 import { Trouble } from './trouble.ts';
 
 const help = `usage: standfirst story NUMBER [--json]
+       standfirst story NUMBER --edit [--from FILE|-] [--by NAME] [--json]
+       standfirst story NUMBER --text
 
 All that is known of a story: its states and times, where it lives, its revisions, corrections and translations, and the text in work.
+Or the text in work itself, to be edited: facts between two lines of ---, the story below them as simple HTML (docs/story-form.md).
 
-  --json    one JSON object, with the text that readers see beside the one in work`;
+  --edit       opens the text in $VISUAL or $EDITOR, and saves what you make of it as the text in work; readers see nothing of
+               it until it is published. What is wrong is said with its line. Refused where somebody else has saved meanwhile
+  --from FILE  takes the edited text from a file, or from standard input (-), and opens no editor
+  --text       prints it
+  --by NAME    in whose name it is saved; else your user name
+  --json       one JSON object: all that is known, with the text that readers see beside the one in work; with --edit number, state,
+               revision, changed
 
-const options = { json: { type: 'boolean' } } as const;
+A text that could not be saved is kept in a file, which is named. Exit status: 0, done; 1, it could not be done; 2, asked wrongly.`;
+
+const options = { json: { type: 'boolean' }, edit: { type: 'boolean' }, text: { type: 'boolean' }, from: { type: 'string' }, by: { type: 'string' } } as const;
 
 export const storyCommand: Command = {
   name: 'story',
-  summary: 'all that is known of a story',
+  summary: 'all that is known of a story; its text edited',
   help,
   async run(args, around) {
     const { values, positionals } = parseArguments(args, options, help);
     const [written, ...more] = positionals;
     if (written === undefined || more.length > 0) throw new Trouble(`Which story? One number.\n\n${help}`, 2);
     const number = storyNumber(written);
+    const { edit = false, text = false, json = false, from, by } = values;
+    if (edit && text) throw new Trouble('Either --edit or --text.', 2);
+    if (!edit && (from !== undefined || by !== undefined)) throw new Trouble('--from and --by go with --edit.', 2);
     const house = await openHouse({ settings: around.settings, role: 'command', say: around.err });
     try {
       const story = await house.archive.desk.findStory(number);
       if (story === undefined) throw new Trouble(`There is no story ${number}.`);
-      around.out(values.json === true ? JSON.stringify(forPrograms(story, house)) : forPeople(story, house));
+      if (edit) {
+        const order = { house, story, by: whoAsks(by), json, around };
+        return await (from === undefined ? editInEditor(order) : editFrom(order, from));
+      }
+      if (text) around.out(formOf(house, story).trimEnd());
+      else around.out(json ? JSON.stringify(forPrograms(story, house)) : forPeople(story, house));
       return 0;
     } finally {
       await house.close();
@@ -86,8 +106,4 @@ function forPeople(story: StoryFile, house: House): string {
     '',
     textOfBody(content.body),
   ].join('\n');
-}
-
-function inZone(moment: Temporal.Instant, { zone }: Publication): string {
-  return moment.toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'minute' }).replace('T', ' ');
 }

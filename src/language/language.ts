@@ -2,6 +2,7 @@
  * What an edition's language must give: one object for each, in a folder of its own. The compiler insists that
  * every language has every label; a label is never borrowed from another language.
  */
+import type { BehindFacts, BehindSentence, HistoryWords } from './history-words.ts';
 import type { LanguageCode } from './languages.ts';
 
 export interface Language {
@@ -47,6 +48,9 @@ export interface Language {
   byline(count: number): { readonly before: string; readonly between: readonly string[]; readonly after: string };
   /** What each language of the house is called in this one. */
   readonly languageNames: { readonly [code in LanguageCode]: string };
+  readonly history: HistoryWords;
+  /** That a translation is behind its source. */
+  behind(facts: BehindFacts): BehindSentence;
   readonly labels: Labels;
 }
 

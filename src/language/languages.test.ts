@@ -8,9 +8,12 @@ const everyLanguage = Object.values(languages);
 function wordsOf(language: Language): [name: string, words: string][] {
   const entries: [string, string | ((name: string) => string)][] = Object.entries(language.labels);
   const labels = entries.map(([name, label]): [string, string] => [name, typeof label === 'string' ? label : label('')]);
+  const sentences = [1, 2].flatMap((count) => (['paragraphs', 'parts'] as const).flatMap((what) => [null, ''].map((time): [string, string] => ['behind', Object.values(language.behind({ edition: '', time, count, what })).join('')])));
   const then = Temporal.Instant.from('2025-06-12T03:20:00Z');
   return [
     ...labels,
+    ...wordsWithin(language.history),
+    ...sentences,
     ['readInThisLanguage', language.readInThisLanguage],
     ['readingTime', language.readingTime(2)],
     ['clock', language.clock(then, 'UTC')],
@@ -18,6 +21,14 @@ function wordsOf(language: Language): [name: string, words: string][] {
     ['byline', language.byline(3).before + language.byline(3).between.join('')],
     ['bigNumber', language.bigNumber(1.2e7)],
   ];
+}
+
+/** Words of a record of words, at any depth. */
+function wordsWithin(record: object): [name: string, words: string][] {
+  return Object.entries(record).flatMap(([name, value]: [string, unknown]): [string, string][] => {
+    if (typeof value === 'function') return [[name, (value as (one: string, other: string) => string)('', '')]];
+    return typeof value === 'object' && value !== null ? wordsWithin(value) : [[name, String(value)]];
+  });
 }
 
 describe('the languages of the house', () => {

@@ -14,11 +14,16 @@ export interface Newsroom {
   takeIn(incoming: IncomingStory, options: TakeInOptions): Promise<TakenIn>;
   /** Several that came together: all of them are taken in, or none. */
   takeInAll(documents: readonly IncomingStory[], options: TakeInOptions): Promise<readonly TakenIn[]>;
-  /** Saves a person's edit as a new working revision; readers see nothing of it until it is published. */
-  save(number: number, content: StoryContent, by: string): Promise<Done>;
+  /**
+   * Saves a person's edit as a new working revision; readers see nothing of it until it is published. `basis`: number of
+   * the revision that was edited; where another one is in work by now, the edit is refused, so that nobody's is lost.
+   */
+  save(number: number, content: StoryContent, by: string, basis?: number): Promise<Done>;
+  /** Parts of a translation have been checked against its source as readers see it now: it is not behind in them any more. */
+  checkTranslation(number: number, options: { readonly by: string; readonly parts: readonly string[] | 'all' }): Promise<Done>;
   /** Makes the working revision what readers see: first publication, an update of a live story, or the return of a withdrawn one. */
   publish(number: number, options: { readonly by: string; readonly silent?: boolean }): Promise<Done>;
-  /** As `publish`, of a live story only. Silent: the time of the last update does not move. */
+  /** As `publish`, of a live story only. Silent: the time of the last update does not move; the story's history shows it all the same. */
   update(number: number, options: { readonly by: string; readonly silent?: boolean }): Promise<Done>;
   /** Publishes the working revision with a public note of what was wrong. */
   correct(number: number, options: { readonly by: string; readonly note: string }): Promise<Done>;

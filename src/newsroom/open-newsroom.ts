@@ -4,6 +4,7 @@ import { newId } from '../story/ids.ts';
 import type { NewId } from '../story/ids.ts';
 import type { Publication } from '../story/publication.ts';
 import { putBreaking, takeBreakingAway } from './breaking.ts';
+import { checkTranslation } from './check-translation.ts';
 import { killStory, withdrawStory } from './kill.ts';
 import { move } from './move.ts';
 import type { Newsroom } from './newsroom.ts';
@@ -45,7 +46,8 @@ export function openNewsroom(options: NewsroomOptions): Newsroom {
       return taken;
     },
     takeInAll: async (documents, options) => takeInAll(room, documents, options),
-    save: async (number, content, by) => deal((deal) => save(deal, { number, content, by: words(by, 'by') })),
+    save: async (number, content, by, basis) => deal((deal) => save(deal, { number, content, by: words(by, 'by'), basis: basis ?? null })),
+    checkTranslation: async (number, { by, parts }) => deal((deal) => checkTranslation(deal, number, { by: words(by, 'by'), parts })),
     publish: async (number, { by, silent = false }) => toReaders(number, { by: words(by, 'by'), note: null, silent, liveOnly: false }),
     update: async (number, { by, silent = false }) => toReaders(number, { by: words(by, 'by'), note: null, silent, liveOnly: true }),
     correct: async (number, { by, note }) => toReaders(number, { by: words(by, 'by'), note: words(note, 'note'), silent: false, liveOnly: false }),

@@ -12,22 +12,35 @@ export interface Edit {
   readonly number: number;
   readonly content: StoryContent;
   readonly by: string;
+  /** The revision that was edited; null: whatever is in work. */
+  readonly basis: number | null;
 }
 
 /** The same text again is no edit: nothing is kept of it. */
-export async function save(deal: Deal, { number, content, by }: Edit): Promise<Done> {
+export async function save(deal: Deal, { number, content, by, basis }: Edit): Promise<Done> {
   const { write, now, room } = deal;
   const story = await lockStory(write, number);
   const moved = step(story, { type: 'save' }, quiet(now));
+  const { working: before } = story;
+  if (basis !== null && basis !== before.number) {
+    throw new Refusal('changed-meanwhile', `somebody else has changed the story since: what was edited was revision ${basis}, and revision ${before.number}, by ${before.by}, is in work now`);
+  }
   const checked = checkContent(content);
   if (sectionAddress(room.publication, story.edition, checked.section) === undefined) {
     throw new Refusal('section-not-in-edition', `the section “${checked.section}” is not in the edition “${story.edition}”`);
   }
-  const picture = checked.lead?.picture ?? null;
-  if (picture !== null && !(await write.hasPicture(picture))) throw new Refusal('unknown-picture', `there is no picture “${picture}” in the library`);
-  if (canonicalJson(contentToJson(checked)) === canonicalJson(contentToJson(story.working.content))) return done(story, null);
+  const known = new Set(picturesOf(before.content));
+  for (const picture of picturesOf(checked)) {
+    if (!known.has(picture) && !(await write.hasPicture(picture))) throw new Refusal('unknown-picture', `there is no picture “${picture}” in the library`);
+  }
+  if (canonicalJson(contentToJson(checked)) === canonicalJson(contentToJson(before.content))) return done(story, null);
   const working = await write.addRevision(story.id, { kind: 'save', at: now, by, why: null, content: checked });
   const next = { ...story, ...moved, working };
   await write.keepStory(next);
   return done(next, null);
+}
+
+function picturesOf({ lead, body }: StoryContent): readonly string[] {
+  const inBody = body.content.map((block) => (block.type === 'picture' ? block.attrs.picture : null));
+  return [lead?.picture ?? null, ...inBody].filter((picture) => picture !== null);
 }

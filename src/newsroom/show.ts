@@ -8,6 +8,7 @@ import { takeStep, type WorkflowEvent } from '../story/workflow.ts';
 import type { TimeFacts } from '../story/times.ts';
 import { correctionsKey, storyKey } from '../story/keys.ts';
 import { changeKeys, type Seen } from './change-keys.ts';
+import { followAlong, followersKeys } from './freshness.ts';
 import { Refusal } from './newsroom.ts';
 import type { Deal } from './room.ts';
 
@@ -32,16 +33,17 @@ export async function show(deal: Deal, story: StoryRecord, showing: Showing): Pr
   const { write, room, now } = deal;
   const { content } = story.working;
   const before = seenOf(story);
-  if (before !== null && showing.note === null && !whatChanged(before.content, content).page) return { story, keys: [] };
+  if (before !== null && showing.note === null && !whatChanged(before.content, content).page) return followAlong(deal, story);
   const { substance } = whatChanged(story.shown?.content ?? null, content);
   const event = showing.note === null ? roadOf(story.public) : 'correct';
   const moved = step(story, { type: event }, { now, embargo: content.embargo, substanceChanged: substance, silent: showing.silent, document: showing.document });
   const place = story.address === null ? firstPlace(deal, story) : { address: story.address, slug: story.slug };
   const revision = await write.addRevision(story.id, { kind: KINDS[event], at: now, by: showing.by, why: showing.why, content });
-  const next: StoryRecord = { ...story, ...moved, ...place, shown: revision, working: revision, scheduled: null };
+  const next: StoryRecord = { ...story, ...moved, ...place, shown: revision, working: revision, scheduled: null, shownTranslationOf: story.translationOf };
   await write.keepStory(next);
   if (showing.note !== null) await write.addCorrection(story.id, revision.id, { at: now, by: showing.by, note: showing.note });
   const keys = changeKeys(room.publication, { number: story.number, edition: story.edition, family: await otherNumbers(deal, story), before, after: seenOf(next) });
+  if (before !== null) keys.push(...(await followersKeys(deal, story, { before: before.content, after: content })));
   // A correction's note is seen, whatever of the text has changed.
   return { story: next, keys: showing.note === null ? keys : [storyKey(story.number), correctionsKey(story.edition), ...keys] };
 }

@@ -9,6 +9,7 @@ import { absentTranslationKey, storyKey } from '../story/keys.ts';
 import type { EditionKey } from '../story/publication.ts';
 import type { StoryContent, StoryTimes } from '../story/story.ts';
 import { documentTimes, noTimes } from '../story/times.ts';
+import { whatChanged } from '../story/what-changed.ts';
 import { isUnder } from '../story/workflow.ts';
 import { checkContent, composeContent, hasOtherPicture, withWishes } from './incoming-content.ts';
 import { killStory } from './kill.ts';
@@ -157,7 +158,8 @@ interface Joined {
 
 /** What of the link readers see: on its own page, and on those that had to say there was none. */
 async function join(taking: Taking, story: StoryRecord, { family, translationOf, others }: TranslationLink): Promise<Joined> {
-  const next: StoryRecord = { ...story, family, translationOf };
+  const isSeen = story.public === 'live' && story.shown !== null && !whatChanged(story.shown.content, story.working.content).page;
+  const next: StoryRecord = { ...story, family, translationOf, ...(isSeen && story.translationOf === null ? { shownTranslationOf: translationOf } : {}) };
   await taking.write.keepStory(next);
   const seen = story.public === 'live' && story.translationOf === null;
   return { story: next, keys: seen ? [storyKey(story.number), ...others.map((other) => absentTranslationKey(other, story.edition))] : [] };

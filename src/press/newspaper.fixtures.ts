@@ -3,11 +3,12 @@ import type { Language } from '../language/language.ts';
 import { type LanguageCode, languageOf, languages } from '../language/languages.ts';
 import { sectionAddress } from '../story/addresses.ts';
 import type { Block, Inline, Paragraph, TableRow } from '../story/body.ts';
+import { partHashes } from '../story/staleness.ts';
 import type { StoryContent } from '../story/story.ts';
 import { printNotice } from './print-address.ts';
 import type { Print } from './print.ts';
 import type { GoneStory, ReadBreaking, ReadStory } from './reading.ts';
-import { gone, now, picture, press, publication, story, type StoryFixture } from './reading.fixtures.ts';
+import { gone, now, picture, press, publication, story, type StoryFixture, type ToldStory } from './reading.fixtures.ts';
 
 const text = (words: string): Inline => ({ type: 'text', text: words });
 const inLanguage = (lang: string, words: string): Inline => ({ type: 'text', text: words, marks: [{ type: 'language', attrs: { lang } }] });
@@ -41,7 +42,7 @@ interface Told {
   readonly content?: Partial<StoryContent>;
 }
 
-function tell({ edition, number, minutesAgo, section, headline, standfirst, lead, more = {}, content = {} }: Told): ReadStory {
+function tell({ edition, number, minutesAgo, section, headline, standfirst, lead, more = {}, content = {} }: Told): ToldStory {
   const words = headline.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, '-');
   const { byline, credit } = SIGNED[edition];
   return story({
@@ -137,15 +138,55 @@ const ferry = tell({
   },
   content: { body: { type: 'doc', content: everyBlock }, related: [12, 14, 998, 31, 41], dateline: 'Old Ghat', topics: ['Ferry', 'Floods'] },
 });
-export const ferryStory: ReadStory = { ...ferry, times: { ...ferry.times, updated: correctedAt, corrected: correctedAt } };
+/** As it stood before: another fare, a paragraph that has gone, one that stood elsewhere, no picture of the market, and a table that was shorter. */
+const ferryBefore: StoryContent = {
+  ...ferry.content,
+  standfirst: { id: 'standfirst', text: 'Two years after the flood took its landing, the crossing from the Old Ghat carries forty passengers and a crate of ducks' },
+  topics: ['Ferry'],
+  body: {
+    type: 'doc',
+    content: everyBlock.flatMap((block): Block[] => {
+      const { id } = block.attrs;
+      if (id === 'f15') return [];
+      if (id === 'f1') return [p('f15', 'The ducks, it should be said, arrived in good order.'), p('f1', 'The first ferry left the Old Ghat at five on Saturday morning with forty passengers, two bicycles and a crate of very indignant ducks, two years and eleven days after the flood that tore away its pontoon.')];
+      if (id === 'f6') return [p('f6', 'It cost ₹4.2 crore, a little less than planned, and was finished a little later than promised. A single crossing stays at twelve rupees.'), p('f6b', 'A monthly pass is to come in April.')];
+      if (id === 'f8') return [{ type: 'picture', attrs: { id, picture: null, alt: null, caption: null, credit: null } }];
+      if (block.type === 'table' && id === 'f10') return [{ ...block, content: block.content.slice(0, 3) }];
+      return [block];
+    }),
+  },
+};
+export const ferryStory: ToldStory = {
+  ...ferry,
+  times: { ...ferry.times, updated: correctedAt, corrected: correctedAt },
+  versions: 3,
+  past: [
+    { kind: 'publication', at: ferry.times.onSiteSince, note: null, content: { ...ferryBefore, headline: { id: 'headline', text: 'The ferry is back' }, section: 'city' } },
+    { kind: 'update', at: now.subtract({ minutes: 30 }), note: null, content: ferryBefore },
+  ],
+};
 
 export const hindiFerryStory = tell({
   edition: 'hi', number: 30, minutesAgo: 35, section: 'transport', lead: 'ferry',
   headline: 'फेरी फिर चली, और नदी फिर ग्यारह मिनट की हो गई',
   standfirst: 'बाढ़ में घाट बह जाने के दो साल बाद पुराने घाट से नाव फिर चलने लगी',
-  more: { address: HINDI_FERRY, translatedFrom: 10, translations: [{ edition: 'en', number: 10, address: ferryStory.address, headline: ferryStory.content.headline.text }, FERRY_EDITIONS.ur] },
+  more: { address: HINDI_FERRY, source: { number: 10, edition: 'en', address: ferryStory.address, parts: partHashes(ferryBefore), followed: { content: ferryBefore, at: now.subtract({ minutes: 30 }) }, now: ferryStory.content }, translatedFrom: 10, translations: [{ edition: 'en', number: 10, address: ferryStory.address, headline: ferryStory.content.headline.text }, FERRY_EDITIONS.ur] },
   content: { body: { type: 'doc', content: hindiBody }, related: [31], source: 'हार्बर वायर', topics: ['नाव'] },
 });
+
+const hindiLighthouse = tell({ edition: 'hi', number: 33, minutesAgo: 700, section: 'world', lead: 'lamp', headline: 'प्रकाशस्तंभ पर दो द्वीपों का झगड़ा सुलझा', standfirst: 'अब वह बारी-बारी से दोनों के लिए जलेगा', content: { body: { type: 'doc', content: [p('l1', 'दोनों द्वीपों के मुखिया मंगलवार को घाट पर मिले और तय हुआ कि प्रकाशस्तंभ एक रात एक द्वीप के लिए जलेगा, दूसरी रात दूसरे के लिए।'), p('l2', 'मछुआरों ने कहा कि उन्हें दोनों ही रातों में रोशनी दिखती है।')] } } });
+/** Corrected, withdrawn for a while and brought back: in Devanagari, where letters hang together. */
+export const hindiLighthouseStory: ToldStory = {
+  ...hindiLighthouse,
+  times: { ...hindiLighthouse.times, updated: now.subtract({ minutes: 100 }), corrected: now.subtract({ minutes: 300 }) },
+  corrections: [{ at: now.subtract({ minutes: 300 }), note: 'पहले लिखा गया था कि मुखिया सोमवार को मिले थे। वे मंगलवार को मिले।' }],
+  versions: 4,
+  past: [
+    { kind: 'publication', at: hindiLighthouse.times.onSiteSince, note: null, content: { ...hindiLighthouse.content, headline: { id: 'headline', text: 'प्रकाशस्तंभ पर झगड़ा' }, body: { type: 'doc', content: [p('l1', 'दोनों द्वीपों के मुखिया सोमवार को घाट पर मिले और तय हुआ कि प्रकाशस्तंभ एक रात एक द्वीप के लिए जलेगा, दूसरी रात दूसरे के लिए।')] } } },
+    { kind: 'correction', at: now.subtract({ minutes: 300 }), note: 'पहले लिखा गया था कि मुखिया सोमवार को मिले थे। वे मंगलवार को मिले।', content: { ...hindiLighthouse.content, body: { type: 'doc', content: hindiLighthouse.content.body.content.slice(0, 1) } } },
+    { kind: 'publication', at: now.subtract({ minutes: 200 }), note: null, content: { ...hindiLighthouse.content, body: { type: 'doc', content: hindiLighthouse.content.body.content.slice(0, 1) } } },
+  ],
+};
 
 const urduFerry = tell({
   edition: 'ur', number: 40, minutesAgo: 30, section: 'transport', lead: 'ferry',
@@ -161,9 +202,15 @@ const urduFerry = tell({
   },
   content: { body: { type: 'doc', content: urduBody }, related: [48, 12, 31, 998], source: 'Harbour Wire', dateline: 'پرانا گھاٹ', topics: ['فیری', 'سیلاب'] },
 });
-export const urduFerryStory: ReadStory = { ...urduFerry, times: { ...urduFerry.times, updated: correctedAt, corrected: correctedAt } };
+export const urduFerryStory: ToldStory = {
+  ...urduFerry,
+  times: { ...urduFerry.times, updated: correctedAt, corrected: correctedAt },
+  source: { number: 10, edition: 'en', address: ferryStory.address, parts: partHashes(ferryBefore), followed: { content: ferryBefore, at: now.subtract({ minutes: 30 }) }, now: ferryStory.content },
+  versions: 2,
+  past: [{ kind: 'publication', at: urduFerry.times.onSiteSince, note: null, content: { ...urduFerry.content, headline: { id: 'headline', text: 'فیری پھر چل پڑی' }, topics: ['فیری'], body: { type: 'doc', content: urduBody.slice(0, -1) } } }],
+};
 
-export const stories: readonly (ReadStory | GoneStory)[] = [
+export const stories: readonly (ToldStory | GoneStory)[] = [
   ferryStory,
   hindiFerryStory,
   urduFerryStory,
@@ -181,7 +228,7 @@ export const stories: readonly (ReadStory | GoneStory)[] = [
   tell({ edition: 'en', number: 22, minutesAgo: 2900, section: 'city', lead: 'lamp', headline: 'New market hall keeps the old clock' }),
   tell({ edition: 'hi', number: 31, minutesAgo: 120, section: 'science', lead: 'dish', headline: 'दूध के डिब्बों से बनी दूरबीन ने सुना पहला पल्सर', standfirst: 'दिन में एक बस वाले गांव के छात्रों ने ऐसी रेडियो दूरबीन बनाई जो सचमुच काम करती है' }),
   tell({ edition: 'hi', number: 32, minutesAgo: 300, section: 'city', headline: 'परीक्षा के दिनों में आधी रात तक खुला रहेगा पुस्तकालय', standfirst: 'रात दस बजे चाय भी मिलेगी' }),
-  tell({ edition: 'hi', number: 33, minutesAgo: 700, section: 'world', lead: 'lamp', headline: 'प्रकाशस्तंभ पर दो द्वीपों का झगड़ा सुलझा', standfirst: 'अब वह बारी-बारी से दोनों के लिए जलेगा' }),
+  hindiLighthouseStory,
   tell({ edition: 'hi', number: 34, minutesAgo: 1400, section: 'sport', headline: 'बारिश में पेनल्टी पर जीता तटनगर, वह भी बिना गोलकीपर के' }),
   tell({ edition: 'hi', number: 35, minutesAgo: 1900, section: 'opinion', headline: 'धीमी लिफ्ट की तारीफ में', standfirst: 'यही वह आखिरी कमरा है जहां पड़ोसी मिलते हैं' }),
   tell({ edition: 'ur', number: 41, minutesAgo: 90, section: 'science', lead: 'dish', headline: 'دودھ کے ڈبوں سے بنی دوربین نے پہلا پلسار سن لیا', standfirst: 'دن میں ایک بس والے گاؤں کے طلبہ نے ایسی ریڈیو دوربین بنائی ہے جو سچ مچ کام کرتی ہے' }),
@@ -252,6 +299,13 @@ export const everyPage: { readonly [name: string]: string } = {
   'corrections, English': '/corrections',
   'corrections with none yet, Hindi': '/hi/corrections',
   'corrections, Urdu': '/ur/corrections',
+  'history, English': `${ferryStory.address}/history`,
+  'history, Hindi': `${hindiLighthouseStory.address}/history`,
+  'history of one version, Hindi': `${hindiFerryStory.address}/history`,
+  'history, Urdu': `${urduFerryStory.address}/history`,
+  'version, Urdu': `${urduFerryStory.address}/history/1`,
+  'version, English': `${ferryStory.address}/history/1`,
+  'version, Hindi': `${hindiLighthouseStory.address}/history/2`,
   'killed, English': '/city/secret-scandal-50',
   'withdrawn, English': '/city/secret-scandal-51',
   'killed, Hindi': '/hi/शहर/secret-scandal-52',

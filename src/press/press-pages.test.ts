@@ -91,10 +91,10 @@ describe('every page of every edition', () => {
     expect(document.querySelectorAll('[property^="og:"], link[rel=alternate], link[rel=canonical]')).toHaveLength(0);
   });
 
-  test.each(live)('%s: what machines read agrees with what is seen', async (_, path) => {
+  test.each(live)('%s: what machines read agrees with what is seen', async (name, path) => {
     const { document, status, robots, text } = await page(path);
     const canonical = attribute(document, 'link[rel=canonical]', 'href');
-    expect([status, robots]).toEqual([200, null]);
+    expect([status, robots]).toEqual([200, /history|version/.test(name) ? 'noindex' : null]);
     expect(canonical).toBe(`https://tidewater.example${encodeURI(path)}`);
     expect(canonical).toMatch(/^[\x21-\x7e]+$/);
     expect(attribute(document, 'meta[property="og:url"]')).toBe(canonical);

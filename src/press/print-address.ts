@@ -1,5 +1,5 @@
 /** From a path to a page, to the right address of what is meant, or to nothing. */
-import { editionOfPath, pageAddress, parseStoryPath, sectionAddress } from '../story/addresses.ts';
+import { editionOfPath, historyAddress, pageAddress, parseHistoryPath, parseStoryPath, sectionAddress } from '../story/addresses.ts';
 import type { Edition, Publication } from '../story/publication.ts';
 import { newsSitemapAddress, printNewsSitemap } from './crawlers/news-sitemap.ts';
 import { printSitemap, printSitemapIndex, SITEMAP_INDEX } from './crawlers/sitemap.ts';
@@ -12,6 +12,7 @@ import { monthPage, monthsPage } from './model/archive.ts';
 import { authorPage } from './model/author.ts';
 import { correctionsPage } from './model/corrections.ts';
 import { homePage, sectionPage } from './model/fronts.ts';
+import { historyPage, versionPage } from './model/history.ts';
 import { latestPage } from './model/latest.ts';
 import { goneNotice, notFoundNotice, offlinePage, unavailableNotice } from './model/notice.ts';
 import type { Page } from './model/page.ts';
@@ -30,7 +31,7 @@ export const printAddress: PrintAddress = async (path, reading, press) => {
   const edition = editionOfPath(press.publication, tidy);
   if (edition === undefined) return undefined;
   if (isForPrograms(tidy)) return tidy === path ? printForPrograms(tidy, edition, { reading, press }) : redirectTo(tidy);
-  const found = parseStoryPath(press.publication, tidy) === undefined ? await findFront(tidy, edition, { reading, press }) : await findStory(tidy, { reading, press });
+  const found = await findPage(tidy, edition, { reading, press });
   if (found === undefined) return (await redirectFromOldPage(tidy, { reading, press })) ?? redirectFromOldSection(tidy, { reading, press });
   return found.address === null || found.address === path ? drawPage(await found.page()) : redirectTo(found.address);
 };
@@ -91,6 +92,23 @@ interface Found {
 interface Asked {
   readonly reading: PressReading;
   readonly press: Press;
+}
+
+async function findPage(path: string, edition: Edition, asked: Asked): Promise<Found | undefined> {
+  const history = parseHistoryPath(path);
+  if (history !== undefined) return findHistory(history, asked);
+  return parseStoryPath(asked.press.publication, path) === undefined ? findFront(path, edition, asked) : findStory(path, asked);
+}
+
+/** How a story has changed: at the story's own address, and gone with it. */
+async function findHistory({ story: path, version }: NonNullable<ReturnType<typeof parseHistoryPath>>, { reading, press }: Asked): Promise<Found | undefined> {
+  const place = parseStoryPath(press.publication, path);
+  const story = place && (await reading.findStory(place.number));
+  if (place === undefined || story === undefined) return undefined;
+  if (story.state !== 'live') return { address: null, page: () => goneNotice(settingOf(press, place.edition), story) };
+  if (version !== null && version > story.versions) return undefined;
+  const setting = settingOf(press, story.edition);
+  return { address: historyAddress(story.address, version), page: async () => (version === null ? historyPage(setting, reading, story) : versionPage(setting, reading, { story, version })) };
 }
 
 /** The number alone decides which story it is. Of what is gone nothing is told, and so not its right address either. */

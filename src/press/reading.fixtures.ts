@@ -12,7 +12,7 @@ import type { BylineName, StoryContent } from '../story/story.ts';
 import { languageOf } from '../language/languages.ts';
 import { body, content } from '../../test/support/stories.ts';
 import type { Press } from './print.ts';
-import type { GoneStory, LatestQuery, PressReading, ReadAuthor, ReadBreaking, ReadPicture, ReadStory, StoryCard } from './reading.ts';
+import type { GoneStory, LatestQuery, PressReading, ReadAuthor, ReadBreaking, ReadPicture, ReadSource, ReadStory, ReadVersion, StoryCard } from './reading.ts';
 
 const letter: Paragraph = {
   type: 'paragraph',
@@ -61,7 +61,14 @@ export function press(changed: Partial<Press> = {}): Press {
   return { publication, publicUrl: 'https://tidewater.example', now: () => now, script: '/assets/reader-0123456789ab.js', worker: null, indexNowKey: null, equivalents: () => NO_EQUIVALENTS, ...changed };
 }
 
-export interface StoryFixture extends Partial<Omit<ReadStory, 'content' | 'state'>> {
+/** A story with what the archive tells of it elsewhere. */
+export interface ToldStory extends ReadStory {
+  /** Versions before the one that readers see. */
+  readonly past?: readonly ReadVersion[];
+  readonly source?: ReadSource;
+}
+
+export interface StoryFixture extends Partial<Omit<ToldStory, 'content' | 'state'>> {
   readonly number: number;
   readonly content?: Partial<StoryContent>;
   readonly minutesAgo?: number;
@@ -75,7 +82,7 @@ export function picture(id: string, width = 1600, height = 900): ReadPicture {
   return { id, width, height, files };
 }
 
-export function story({ number, content: changed = {}, minutesAgo = number, ...rest }: StoryFixture): ReadStory {
+export function story({ number, content: changed = {}, minutesAgo = number, ...rest }: StoryFixture): ToldStory {
   const at = now.subtract({ minutes: minutesAgo });
   const edition = rest.edition ?? 'en';
   const filled = content({ section: 'city', ...changed });
@@ -91,6 +98,7 @@ export function story({ number, content: changed = {}, minutesAgo = number, ...r
     pictures: {},
     translations: [],
     translatedFrom: null,
+    versions: 1 + (rest.past?.length ?? 0),
     sourceAddress: null,
     ...rest,
     content: filled,
@@ -99,7 +107,13 @@ export function story({ number, content: changed = {}, minutesAgo = number, ...r
 
 export const gone = (number: number, state: GoneStory['state'], edition = 'en'): GoneStory => ({ state, number, edition, address: `/city/secret-scandal-${number}` });
 
-export function reading(stories: readonly (ReadStory | GoneStory)[], authors: readonly ReadAuthor[] = [], lines: { readonly [edition: string]: ReadBreaking } = {}): PressReading {
+/** The newest version is the story as it is; a correction where it has one of the same moment. */
+function versionsOf({ past = [], content, times, corrections }: ToldStory): readonly ReadVersion[] {
+  const correction = corrections.find(({ at }) => at.equals(times.updated));
+  return [...past, { kind: correction !== undefined ? 'correction' : past.length === 0 ? 'publication' : 'update', at: times.updated, note: correction?.note ?? null, content }];
+}
+
+export function reading(stories: readonly (ToldStory | GoneStory)[], authors: readonly ReadAuthor[] = [], lines: { readonly [edition: string]: ReadBreaking } = {}): PressReading {
   const live = stories.filter((each) => each.state === 'live');
   const byNewest = live.toSorted((a, b) => Temporal.Instant.compare(b.times.onSiteSince, a.times.onSiteSince) || b.number - a.number);
   const latest = async ({ edition, sections, author, topic, since, limit }: LatestQuery): Promise<readonly StoryCard[]> =>
@@ -112,6 +126,8 @@ export function reading(stories: readonly (ReadStory | GoneStory)[], authors: re
   return {
     generation: 1,
     findStory: async (number) => stories.find((each) => each.number === number),
+    versions: async (number) => live.filter((each) => each.number === number).flatMap(versionsOf),
+    findSource: async (number) => live.find((each) => each.number === number)?.source,
     findLive: async (numbers) => numbers.flatMap((number) => live.filter((each) => each.number === number)),
     latest,
     latestOfEach: async ({ edition, groups, limit }) => Promise.all(groups.map(async (sections) => latest({ edition, sections, limit }))),
@@ -151,6 +167,7 @@ export function reading(stories: readonly (ReadStory | GoneStory)[], authors: re
     whole: {
       authors: async (edition) => [...new Set(live.filter((each) => each.edition === edition).flatMap(({ byline }) => byline.flatMap(({ author: slug }) => slug ?? [])))],
       topics: async (edition) => [...new Set(live.filter((each) => each.edition === edition).flatMap(({ content: { topics } }) => topics.map(topicSlug)))],
+      histories: async (edition) => live.filter((each) => each.edition === edition && each.versions > 1).map(({ address, versions: count }) => ({ address, versions: count })),
       places: async () => [],
     },
   };

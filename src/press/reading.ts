@@ -5,12 +5,16 @@
 import type { EditionKey, SectionKey } from '../story/publication.ts';
 import type { SearchQuery } from '../story/search-query.ts';
 import type { SearchWord } from '../story/search-words.ts';
-import type { BylineName, Correction, StoryContent, StoryTimes } from '../story/story.ts';
+import type { BylineName, Correction, ShownKind, StoryContent, StoryTimes, TranslationOf } from '../story/story.ts';
 
 export interface PressReading {
   readonly generation: number;
   /** The story behind a number, whatever its address says: live, gone (killed or withdrawn), or undefined when readers never saw it. */
   findStory(number: number): Promise<ReadStory | GoneStory | undefined>;
+  /** Every text of a live story that readers have seen, oldest first; none for any other. */
+  versions(number: number): Promise<readonly ReadVersion[]>;
+  /** What the text that readers see of a translation follows; undefined: the source is not live, or it is no translation. */
+  findSource(number: number): Promise<ReadSource | undefined>;
   /** Those of the numbers that are live, whole, in the order asked for. */
   findLive(numbers: readonly number[]): Promise<readonly ReadStory[]>;
   /** Newest first by `onSiteSince`, then by number; live stories only. */
@@ -47,8 +51,31 @@ export interface WholeReading {
   authors(edition: EditionKey): Promise<readonly string[]>;
   /** Slugs of what live stories deal with. */
   topics(edition: EditionKey): Promise<readonly string[]>;
-  /** Where sections live and ever lived. */
+  /** Live stories that readers have seen in several versions. */
+  histories(edition: EditionKey): Promise<readonly { readonly address: string; readonly versions: number }[]>;
+  /** Where sections and standing pages live and ever lived. */
   places(): Promise<readonly string[]>;
+}
+
+/** A text as readers saw it, from a moment on. */
+export interface ReadVersion {
+  readonly kind: ShownKind;
+  readonly at: Temporal.Instant;
+  /** Of a correction: what was wrong. */
+  readonly note: string | null;
+  readonly content: StoryContent;
+}
+
+/** A source as its translation knows it, and as readers see it. */
+export interface ReadSource {
+  readonly number: number;
+  readonly edition: EditionKey;
+  readonly address: string;
+  /** Hashes of its parts as they were when they were translated or last checked. */
+  readonly parts: TranslationOf['parts'];
+  /** The version that was translated; `at` null: no reader saw it. */
+  readonly followed: { readonly content: StoryContent; readonly at: Temporal.Instant | null };
+  readonly now: StoryContent;
 }
 
 export interface LatestQuery {
@@ -152,6 +179,8 @@ export interface ReadStory {
   readonly translations: readonly { readonly edition: EditionKey; readonly number: number; readonly address: string; readonly headline: string }[];
   /** Whether this story was translated from one of `translations` (its number), for structured data. */
   readonly translatedFrom: number | null;
+  /** How many texts of it readers have seen, this one included. */
+  readonly versions: number;
   /** Where the document that brought it says its own page is; null: it does not say. */
   readonly sourceAddress: string | null;
 }

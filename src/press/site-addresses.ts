@@ -2,7 +2,7 @@
  * Every address that the press prints a page for. Whoever adds a kind of page names it here: what is always there, or
  * what a key of the change log brings; then all who print the whole site have it.
  */
-import { archiveAddress, authorAddress, latestAddress, pageAddress, topicAddress } from '../story/addresses.ts';
+import { archiveAddress, authorAddress, historyAddress, latestAddress, pageAddress, topicAddress } from '../story/addresses.ts';
 import { authorKey, monthKey, topicKey } from '../story/keys.ts';
 import type { Edition, EditionKey, Publication } from '../story/publication.ts';
 import { newsSitemapAddress } from './crawlers/news-sitemap.ts';
@@ -56,7 +56,7 @@ async function addressesOfKey(publication: Publication, reading: PressReading, k
   switch (kind) {
     case 'story': {
       const story = await reading.findStory(Number(rest));
-      return story?.state === 'live' ? [story.address] : [];
+      return story?.state === 'live' ? [story.address, ...historyAddresses(story)] : [];
     }
     case 'author':
       return withFeeds(authorAddress(publication, edition, name));
@@ -81,8 +81,14 @@ async function ofEdition(publication: Publication, edition: EditionKey, reading:
     ...(await whole.topics(edition)).map((slug) => topicKey(edition, slug)),
     ...months.map(({ month }) => monthKey(edition, month)),
   ];
+  const histories = (await whole.histories(edition)).flatMap(historyAddresses);
   const sitemaps = months.flatMap(({ month, stories: count }) => monthAddresses(edition, month, count));
-  return { stories, lists: [...(await addressesOfKeys(publication, reading, keys)), ...sitemaps] };
+  return { stories, lists: [...(await addressesOfKeys(publication, reading, keys)), ...sitemaps, ...histories] };
+}
+
+/** Where a story's versions are compared, and each by itself; none where there is only one. */
+function historyAddresses({ address, versions }: { readonly address: string; readonly versions: number }): readonly string[] {
+  return versions < 2 ? [] : [historyAddress(address, null), ...Array.from({ length: versions }, (_, index) => historyAddress(address, index + 1))];
 }
 
 /** A page that lists stories, and the feeds beside it. */

@@ -48,6 +48,17 @@ export function correctionsAddress(publication: Publication, edition: EditionKey
   return path === undefined ? undefined : `${path}corrections`;
 }
 
+/** `/world-news/slug-1042/history`, and of its third version `…/history/3`: how a story that lives at an address has changed. */
+export function historyAddress(story: string, version: number | null): string {
+  return `${story}/history${version === null ? '' : `/${version}`}`;
+}
+
+/** What `historyAddress` made: the story's own path, whatever its words say, and the version; undefined: it is nothing of the kind. */
+export function parseHistoryPath(path: string): { readonly story: string; readonly version: number | null } | undefined {
+  const [, story, version] = /^(.+)\/history(?:\/([1-9]\d{0,5}))?$/u.exec(path) ?? [];
+  return story === undefined ? undefined : { story, version: version === undefined ? null : Number(version) };
+}
+
 /** `/latest`, `/hi/latest`; undefined when there is no such edition. */
 export function latestAddress(publication: Publication, edition: EditionKey): string | undefined {
   const path = findEdition(publication, edition)?.path;

@@ -45,3 +45,6 @@ export const breakingKey = (edition: EditionKey): string => `breaking:${edition}
 
 /** The corrections of an edition's live stories. */
 export const correctionsKey = (edition: EditionKey): string => `corrections:${edition}`;
+
+/** How far a translation is behind its source: what its own page says of it while readers see both. */
+export const freshnessKey = (number: number): string => `freshness:${number}`;

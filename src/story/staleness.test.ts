@@ -4,7 +4,7 @@ import { incomingBlock, someContent, withIds } from '../../test/support/arbitrar
 import { body, content } from '../../test/support/stories.ts';
 import { ownKey } from './block-key.ts';
 import { partsOf } from './parts.ts';
-import { isCurrent, partHashes, staleness } from './staleness.ts';
+import { afterCheck, howFarBehind, isCurrent, partHashes, passagesBehind, staleness } from './staleness.ts';
 import type { StoryContent } from './story.ts';
 
 const source = content({
@@ -81,4 +81,44 @@ describe('a translation beside its source', () => {
     for (const part of [story.headline, story.standfirst, story.lead?.alt, story.lead?.caption]) if (part) byId.set(part.id, part.text);
     return byId;
   }
+});
+
+describe('passages, as people count them', () => {
+  const behind = (changed: Partial<StoryContent>, then: StoryContent | null = source) => passagesBehind(partHashes(source), { ...source, ...changed }, then);
+
+  test.each<[string, Partial<StoryContent>, { count: number; what: string } | null]>([
+    ['nothing', {}, null],
+    ['a paragraph', { body: body('p: It stops.', 'ul: Old Quay / The Mills', 'pic: Crowd') }, { count: 1, what: 'paragraphs' }],
+    ['two, one of them new', { body: body('p: It stops.', 'ul: Old Quay / The Mills', 'pic: Crowd', 'p: New.') }, { count: 2, what: 'paragraphs' }],
+    ['a list with two new items and one that went is one', { body: body('p: The ferry runs again.', 'ul: Fort / Gate / Mills / Sea', 'pic: Crowd') }, { count: 1, what: 'parts' }],
+    ['a whole list', { body: body('p: The ferry runs again.', 'pic#b3: Crowd') }, { count: 1, what: 'parts' }],
+    ['a headline and a paragraph', { headline: { id: 'headline', text: 'Stop' }, body: body('p: It stops.', 'ul: Old Quay / The Mills', 'pic: Crowd') }, { count: 2, what: 'parts' }],
+  ])('%s', (_, changed, expected) => {
+    expect(howFarBehind(behind(changed))).toEqual(expected);
+  });
+
+  test('what each is, and what of it, in the order of reading with what went at the end', () => {
+    const now = { standfirst: { id: 'standfirst', text: 'x' }, body: body('p#new: First.', 'p#b1: It stops.', 'pic#b3: Crowd') };
+    expect(behind(now)).toEqual([
+      { id: 'standfirst', kind: 'standfirst', change: 'changed', parts: ['standfirst'] },
+      { id: 'new', kind: 'paragraph', change: 'added', parts: ['new'] },
+      { id: 'b1', kind: 'paragraph', change: 'changed', parts: ['b1'] },
+      { id: 'b2', kind: 'bullet_list', change: 'removed', parts: ['b2', 'b2-1', 'b2-1-1', 'b2-2', 'b2-2-1'] },
+    ]);
+    expect(behind(now, null).filter(({ change }) => change === 'removed')).toHaveLength(5);
+  });
+
+  test('nothing is left when all of them have been checked, and only the others when one has, whatever has changed', () => {
+    fc.assert(
+      fc.property(someContent, someContent, fc.nat(), (was, now, choice) => {
+        const remembered = partHashes(was);
+        const passages = passagesBehind(remembered, now, was);
+        expect(new Set(passages.flatMap(({ parts }) => parts))).toEqual(new Set(Object.values(staleness(remembered, now)).flat()));
+        expect(isCurrent(staleness(afterCheck(remembered, now, passages.flatMap(({ parts }) => parts)), now))).toBe(true);
+        const one = passages[choice % Math.max(1, passages.length)];
+        const left = passagesBehind(afterCheck(remembered, now, one?.parts ?? []), now, was);
+        expect(left.map(({ id }) => id)).toEqual(passages.map(({ id }) => id).filter((id) => id !== one?.id));
+      }),
+    );
+  });
 });

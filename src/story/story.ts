@@ -1,4 +1,4 @@
-/** A story and what hangs on it: its text, its states, its times, its translations. Types only; no behaviour. */
+/** A story and what hangs on it: its text, its states, its times, its translations. Types, and no behaviour to speak of. */
 import type { Body } from './body.ts';
 import type { EditionKey, SectionKey } from './publication.ts';
 
@@ -86,6 +86,15 @@ export interface Story {
 }
 
 export type RevisionKind = 'import' | 'save' | 'publication' | 'update' | 'correction' | 'kill' | 'withdrawal';
+
+/** Of the revisions that were put before readers; all others nobody outside has seen. */
+export const SHOWN_KINDS = ['publication', 'update', 'correction'] as const satisfies readonly RevisionKind[];
+
+export type ShownKind = (typeof SHOWN_KINDS)[number];
+
+export function isShownKind(kind: RevisionKind): kind is ShownKind {
+  return SHOWN_KINDS.some((each) => each === kind);
+}
 
 export interface Revision {
   readonly id: string;

@@ -87,8 +87,15 @@ async function pathsOf(): Promise<{ readonly [what: string]: string }> {
     topic: encodeURI(/href="(\/hi\/topic\/[^"]+)"/.exec(article)?.[1] ?? ''), author: /href="(\/author\/[^"]+)"/.exec((await ask(newsroom.url, story)).text)?.[1] ?? '/author/meera-dhanuk',
     archive: '/archive', corrections: '/hi/corrections', RSS: '/feed.xml', Atom: '/hi/feed.atom', 'JSON Feed': '/world-news/feed.json',
     sitemap: '/sitemap.xml', 'news sitemap': '/hi/news-sitemap.xml', robots: '/robots.txt', 'offline page': '/hi/offline', worker: '/offline.js',
+    ...historyOf((await ask(newsroom.url, '/corrections')).text),
     latest: '/latest', 'standing page': '/hi/hamare-bare-mein', manifest: '/hi/site.webmanifest',
   };
+}
+
+/** Of the first story that a page of corrections leads to. */
+function historyOf(corrections: string): { readonly [what: string]: string } {
+  const story = /href="(\/[a-z-]+\/[^"/]+-\d+)"/.exec(corrections)?.[1] ?? '';
+  return { history: `${story}/history`, version: `${story}/history/1` };
 }
 
 /** Names and words of everything in the folder, whatever it is packed in. */

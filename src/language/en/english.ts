@@ -3,6 +3,7 @@ import { betweenNames } from '../byline-pieces.ts';
 import type { Language, RelativeForms } from '../language.ts';
 import { groupIndian, inLakhAndCrore } from '../number-forms.ts';
 import { agoIn } from '../relative-time.ts';
+import { behind, history } from './history.ts';
 import { labels } from './labels.ts';
 import { clock, clockForms, date, day, month, storyTime, time } from './times.ts';
 
@@ -36,5 +37,7 @@ export const english: Language = {
   readingTime: (minutes) => `${minutes} min read`,
   byline: (count) => ({ before: 'By ', between: betweenNames(count, { comma: labels.comma, and: ' and ' }), after: '' }),
   languageNames: { en: 'English', hi: 'Hindi', ur: 'Urdu' },
+  history,
+  behind,
   labels,
 };

@@ -3,6 +3,7 @@ import { betweenNames } from '../byline-pieces.ts';
 import type { Language, RelativeForms } from '../language.ts';
 import { groupIndian, inLakhAndCrore } from '../number-forms.ts';
 import { agoIn } from '../relative-time.ts';
+import { behind, history } from './history.ts';
 import { labels } from './labels.ts';
 import { clock, clockForms, date, day, month, storyTime, time } from './times.ts';
 
@@ -38,5 +39,7 @@ export const hindi: Language = {
   // "लेखन" (writing), because "लेखक" would have to agree with the gender and number of the names.
   byline: (count) => ({ before: 'लेखन: ', between: betweenNames(count, { comma: labels.comma, and: ' और ' }), after: '' }),
   languageNames: { en: 'अंग्रेजी', hi: 'हिंदी', ur: 'उर्दू' },
+  history,
+  behind,
   labels,
 };

@@ -3,6 +3,7 @@ import { betweenNames } from '../byline-pieces.ts';
 import type { Language, RelativeForms } from '../language.ts';
 import { groupIndian, inLakhAndCrore } from '../number-forms.ts';
 import { agoIn } from '../relative-time.ts';
+import { behind, history } from './history.ts';
 import { labels } from './labels.ts';
 import { clock, clockForms, date, day, month, storyTime, time } from './times.ts';
 
@@ -41,5 +42,7 @@ export const urdu: Language = {
   // "تحریر" (writing) agrees with nobody's gender or number, as "لکھنے والے" would have to.
   byline: (count) => ({ before: 'تحریر: ', between: betweenNames(count, { comma: labels.comma, and: ' اور ' }), after: '' }),
   languageNames: { en: 'انگریزی', hi: 'ہندی', ur: 'اردو' },
+  history,
+  behind,
   labels,
 };

@@ -1,13 +1,15 @@
 /** The page of a story. */
 import { articleGraph } from '../machine/article-graph.ts';
-import { authorAddress, topicAddress } from '../../story/addresses.ts';
-import { absentTranslationKey, linkKey, storyKey } from '../../story/keys.ts';
+import { authorAddress, historyAddress, topicAddress } from '../../story/addresses.ts';
+import { absentTranslationKey, freshnessKey, linkKey, storyKey } from '../../story/keys.ts';
 import { countWords, minutesOf } from '../../story/reading-time.ts';
 import { topicSlug } from '../../story/slug.ts';
 import { indexingOf } from '../../story/indexing.ts';
 import { textOfBody } from '../../story/text-of.ts';
+import type { Language } from '../../language/language.ts';
+import { howFarBehind, passagesBehind } from '../../story/staleness.ts';
 import { languageOf } from '../../language/languages.ts';
-import type { PressReading, ReadStory, StoryCard } from '../reading.ts';
+import type { PressReading, ReadSource, ReadStory, StoryCard } from '../reading.ts';
 import { alternatesOf, localesOf } from './alternates.ts';
 import { drawnBody, storiesNamedIn } from './body.ts';
 import { bylineOf } from './byline.ts';
@@ -29,6 +31,8 @@ interface Surroundings {
   readonly named: readonly number[];
   readonly cards: readonly StoryCard[];
   readonly latest: readonly StoryCard[];
+  /** Of a translation: what it was made from. */
+  readonly source: ReadSource | undefined;
 }
 
 export async function articlePage(setting: Setting, reading: PressReading, story: ReadStory): Promise<Page> {
@@ -47,12 +51,13 @@ async function readSurroundings({ publication, edition }: Setting, reading: Pres
   const { content } = story;
   const named = [...new Set([...content.related, ...storiesNamedIn(content.body.content)])].filter((number) => number !== story.number);
   const sections = sectionExists(publication, edition.key, content.section) ? { sections: [content.section] } : {};
-  const [authors, cards, latest] = await Promise.all([
+  const [authors, cards, latest, source] = await Promise.all([
     Promise.all(story.byline.map(async ({ author }) => reading.findAuthor(edition.key, author))),
     named.length === 0 ? [] : reading.cards(named),
     reading.latest({ edition: edition.key, ...sections, limit: LATEST + 1 + named.length }),
+    story.translatedFrom === null ? undefined : reading.findSource(story.number),
   ]);
-  return { authors: new Set(authors.flatMap((author) => author?.slug ?? [])), named, cards, latest };
+  return { authors: new Set(authors.flatMap((author) => author?.slug ?? [])), named, cards, latest, source };
 }
 
 function sectionExists(publication: Setting['publication'], edition: string, section: string): boolean {
@@ -60,14 +65,15 @@ function sectionExists(publication: Setting['publication'], edition: string, sec
 }
 
 /** What only decorates has no key: the latest of the section are as of printing. */
-function keysOf({ publication, edition }: Setting, story: ReadStory, { named, cards }: Surroundings): readonly string[] {
+function keysOf({ publication, edition }: Setting, story: ReadStory, { named, cards, source }: Surroundings): readonly string[] {
   const translated = publication.editions
     .filter(({ key }) => key !== edition.key)
     .map(({ key }) => {
       const translation = story.translations.find((each) => each.edition === key);
       return translation === undefined ? absentTranslationKey(story.number, key) : linkKey(translation.number);
     });
-  return uniqueKeys([storyKey(story.number), ...translated, ...namedStoryKeys(named, cards)]);
+  const followed = source === undefined ? [] : [freshnessKey(story.number)];
+  return uniqueKeys([storyKey(story.number), ...followed, ...translated, ...namedStoryKeys(named, cards)]);
 }
 
 function articleContent(setting: Setting, story: ReadStory, around: Surroundings): ArticleContent {
@@ -95,6 +101,8 @@ function articleContent(setting: Setting, story: ReadStory, around: Surroundings
     corrections: correctionsOf(setting, story),
     firstPublished: labelledMoment(setting, labels.firstPublished, times.firstPublished),
     translatedFrom: translatedFrom(setting, story),
+    behind: around.source === undefined ? null : behindLine(setting, around.source),
+    history: story.versions < 2 ? null : { text: language.history.title, path: historyAddress(story.address, null) },
     topics: topicsOf(setting, story),
     related: related.length === 0 ? null : { title: labels.related, cards: related },
     latest: latestOf(setting, story, around),
@@ -135,8 +143,25 @@ function translatedFrom({ language }: Setting, story: ReadStory): ArticleContent
   const original = story.translations.find(({ number }) => number === story.translatedFrom);
   if (original === undefined) return null;
   const { code } = languageOf(original.edition);
-  const name = Object.entries(language.languageNames).find(([key]) => key === code)?.[1] ?? code;
-  return { text: language.labels.translatedFrom(name), path: original.address, language: code };
+  return { text: language.labels.translatedFrom(nameOfLanguage(language, code)), path: original.address, language: code };
+}
+
+function nameOfLanguage({ languageNames }: Language, code: string): string {
+  return Object.entries(languageNames).find(([key]) => key === code)?.[1] ?? code;
+}
+
+/** Null while it says what its source says. */
+function behindLine({ language, edition }: Setting, { parts, now, followed, ...source }: ReadSource): ArticleContent['behind'] {
+  const behind = howFarBehind(passagesBehind(parts, now, followed.content));
+  if (behind === null) return null;
+  const { code } = languageOf(source.edition);
+  const time = followed.at === null ? null : language.storyTime(followed.at, edition.zone);
+  const words = language.behind({ ...behind, edition: nameOfLanguage(language, code), time });
+  return {
+    ...words,
+    source: { text: words.source, path: source.address, language: code },
+    changes: { text: words.changes, path: historyAddress(source.address, null), language: code },
+  };
 }
 
 /** Each has a page for as long as this story is live. */

@@ -4,6 +4,7 @@
  */
 import type { ScriptWords } from '../../language/language.ts';
 import type { Graph } from '../machine/graph.ts';
+import type { Piece } from '../../story/word-diff.ts';
 import type { DrawnBlock } from './body.ts';
 
 export interface Page {
@@ -124,8 +125,8 @@ export interface Moment {
 }
 
 export type Content =
-  | ArticleContent | FrontContent | SectionContent | ListContent | LatestContent | StandingContent | MonthsContent | MonthContent | CorrectionsContent | SearchContent
-  | NoticeContent;
+  | ArticleContent | FrontContent | SectionContent | ListContent | LatestContent | StandingContent | MonthsContent | MonthContent | CorrectionsContent | HistoryContent | VersionContent
+  | SearchContent | NoticeContent;
 
 export interface ArticleContent {
   readonly kind: 'article';
@@ -142,6 +143,10 @@ export interface ArticleContent {
   readonly corrections: { readonly title: string; readonly notes: readonly { readonly at: Moment; readonly note: string }[] } | null;
   readonly firstPublished: LabelledMoment;
   readonly translatedFrom: (Link & { readonly language: string }) | null;
+  /** Of a translation whose source has moved on. */
+  readonly behind: BehindLine | null;
+  /** Where its versions are compared, when there are several. */
+  readonly history: Link | null;
   readonly topics: { readonly label: string; readonly comma: string; readonly links: readonly Link[] } | null;
   readonly related: CardList | null;
   readonly latest: (CardList & { readonly path: string | null }) | null;
@@ -286,6 +291,63 @@ export interface CorrectionsContent {
   readonly about: string;
   readonly corrections: readonly { readonly at: Moment; readonly note: string; readonly story: Link }[];
   readonly nothingYet: string;
+}
+
+/** A sentence with two links in it: to the source, and to what has changed there. */
+export interface BehindLine {
+  readonly before: string;
+  readonly source: Link & { readonly language: string };
+  readonly between: string;
+  readonly changes: Link & { readonly language: string };
+  readonly after: string;
+}
+
+/** How a story has changed, for its readers. */
+export interface HistoryContent {
+  readonly kind: 'history';
+  readonly trail: Trail;
+  readonly title: string;
+  readonly about: string;
+  readonly toStory: Link;
+  /** Newest first. */
+  readonly versions: readonly HistoryVersion[];
+  /** There is only one. */
+  readonly onlyOne: string | null;
+  /** Said to a screen reader before words that are new or gone. */
+  readonly spoken: { readonly added: string; readonly removed: string };
+}
+
+export interface HistoryVersion {
+  readonly id: string;
+  readonly what: string;
+  readonly isCorrection: boolean;
+  readonly at: Moment;
+  readonly note: string | null;
+  readonly read: Link;
+  readonly changes: readonly DrawnChange[];
+  /** Where there is a version before it and no change of words. */
+  readonly noWords: string | null;
+}
+
+export interface DrawnChange {
+  readonly part: string;
+  readonly how: string;
+  readonly words: readonly Piece[];
+}
+
+/** The text of a story as it stood at a time. */
+export interface VersionContent {
+  readonly kind: 'version';
+  readonly trail: Trail;
+  readonly headline: string;
+  readonly standfirst: string | null;
+  readonly byline: Byline | null;
+  /** From when until when it stood so. */
+  readonly stood: string;
+  readonly toStory: Link;
+  readonly toHistory: Link;
+  readonly dateline: string | null;
+  readonly body: readonly DrawnBlock[];
 }
 
 export type MarkedText = readonly { readonly text: string; readonly isMarked: boolean }[];

@@ -1,6 +1,6 @@
 /** A story's page. The order of the source is the order of reading. */
 import { Fragment } from 'preact';
-import type { ArticleContent, CardList, LabelledMoment, StoryFacts } from '../model/page.ts';
+import type { ArticleContent, BehindLine, CardList, LabelledMoment, StoryFacts } from '../model/page.ts';
 import { hrefOf } from '../site-urls.ts';
 import { Body } from './body.tsx';
 import { Figure } from './figure.tsx';
@@ -18,6 +18,7 @@ export function Article({ article }: { readonly article: ArticleContent }) {
           <h1>{article.headline}</h1>
           {article.standfirst !== null && <p class="standfirst">{article.standfirst}</p>}
           <Facts facts={article.facts} share={article.share} />
+          {article.behind !== null && <Behind line={article.behind} />}
         </header>
         {figure !== null && <Figure figure={figure} sizes={SIZES} first />}
         <details class="listen">
@@ -75,6 +76,23 @@ function Facts({ facts, share }: { readonly facts: StoryFacts; readonly share: A
   );
 }
 
+function Behind({ line }: { readonly line: BehindLine }) {
+  const { before, source, between, changes, after } = line;
+  return (
+    <p class="behind">
+      {before}
+      <a href={hrefOf(source.path)} hreflang={source.language}>
+        {source.text}
+      </a>
+      {between}
+      <a href={hrefOf(changes.path)} hreflang={changes.language}>
+        {changes.text}
+      </a>
+      {after}
+    </p>
+  );
+}
+
 function Labelled({ labelled }: { readonly labelled: LabelledMoment }) {
   return (
     <>
@@ -99,6 +117,12 @@ function Closing({ article }: { readonly article: ArticleContent }) {
       )}
       <p>
         {article.firstPublished.label}: <Time moment={article.firstPublished.moment} />
+        {article.history !== null && (
+          <>
+            {' · '}
+            <a href={hrefOf(article.history.path)}>{article.history.text}</a>
+          </>
+        )}
       </p>
       {translatedFrom !== null && (
         <p>

@@ -1,6 +1,7 @@
 /** What stands between masthead and foot, by kind of page. */
 import type { Content as ContentModel } from '../model/page.ts';
 import { Article } from './article.tsx';
+import { History, Version } from './history.tsx';
 import { List, Notice } from './list-and-notice.tsx';
 import { Search } from './search.tsx';
 import { Corrections, Latest, Month, Months } from './lists.tsx';
@@ -29,6 +30,10 @@ export function Content({ content }: { readonly content: ContentModel }) {
       return <Search search={content} />;
     case 'corrections':
       return <Corrections page={content} />;
+    case 'history':
+      return <History history={content} />;
+    case 'version':
+      return <Version version={content} />;
     case 'notice':
       return <Notice notice={content} />;
   }

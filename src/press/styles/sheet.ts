@@ -3,6 +3,7 @@ import type { Content } from '../model/page.ts';
 import { articleSheet, bodySheet } from './article.ts';
 import { baseSheet, printSheet } from './base.ts';
 import { breakingSheet, cardSheet, composedSheet, riverSheet } from './fronts.ts';
+import { historySheet, versionSheet } from './history.ts';
 import { calendarSheet, correctionsSheet, newestSheet } from './lists.ts';
 import { minify } from './minify.ts';
 import { searchSheet } from './search.ts';
@@ -19,6 +20,8 @@ const SHEETS: { readonly [kind in Content['kind']]: string } = {
   months: minify(common + openingSheet + calendarSheet + printSheet),
   month: minify(common + openingSheet + calendarSheet + printSheet),
   corrections: minify(common + openingSheet + correctionsSheet + printSheet),
+  history: minify(common + openingSheet + historySheet + printSheet),
+  version: minify(common + openingSheet + versionSheet + bodySheet + printSheet),
   search: minify(common + openingSheet + searchSheet + printSheet),
   latest: minify(common + openingSheet + newestSheet + printSheet),
   standing: minify(common + openingSheet + bodySheet + standingSheet + printSheet),
