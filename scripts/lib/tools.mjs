@@ -1,4 +1,4 @@
-/** The programs that tests need and npm does not bring: Chromium, type for Devanagari and Nastaliq, Java, web servers. */
+/** The programs that tests need and npm does not bring: Chromium, type for Devanagari and Nastaliq, Java, web servers, a text browser, a feed reader. */
 import { accessSync, constants, existsSync, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -19,6 +19,8 @@ const TOOLS = [
   { name: 'Java', debian: 'default-jre-headless', elsewhere: `Java ${OLDEST_JAVA} or newer`, find: findJava },
   { name: 'nginx', debian: 'nginx libnginx-mod-http-brotli-static', elsewhere: 'nginx with the module ngx_brotli', find: async () => (await findNginx())?.program },
   { name: 'Caddy', debian: 'caddy', elsewhere: 'Caddy 2', find: async () => findCaddy() },
+  { name: 'w3m', debian: 'w3m', elsewhere: 'w3m, the text browser', find: async () => findOnPath('w3m') },
+  { name: 'newsboat', debian: 'newsboat', elsewhere: 'newsboat, the feed reader', find: async () => findOnPath('newsboat') },
 ];
 
 /** Path of a Chromium; undefined: this machine has none. */

@@ -144,7 +144,7 @@ describe('a list', () => {
       const touched = [...text.matchAll(/actual rows=([\d.]+) loops=(\d+)/g)].map(([, rows, loops]) => Number(rows) * Number(loops));
       expect(Math.max(...touched)).toBeLessThanOrEqual(30);
     }
-    await client.query("delete from live_author where number > 100000; delete from live_story where number > 100000");
+    await client.query("delete from live_topic where number > 100000; delete from live_author where number > 100000; delete from live_story where number > 100000");
     await client.end();
   });
 });
@@ -225,20 +225,29 @@ describe('an author', () => {
 });
 
 test('what there is of everything', async () => {
-  await house.archive.keepPlaces([{ path: '/', edition: 'en', section: null, page: null }, { path: '/old-city', edition: 'en', section: 'city', page: null }, { path: '/about', edition: 'en', section: null, page: 'about' }]);
-  const killed = await house.archive.write((write) => addLive(write, { changed: { byline: [{ name: 'Nobody Now', author: 'nobody-now' }] } }));
-  const client = new pg.Client(house.connection);
-  await client.connect();
-  await client.query("update story set public = 'killed' where number = $1", [killed.number]);
-  await client.query('delete from live_story where number = $1', [killed.number]);
-  await client.end();
-  const now = await house.archive.openReading();
-  const { whole } = now;
-  expect(await whole.authors('en')).toEqual(['a-das', 'meera-rao']);
-  expect(await whole.topics('en')).toEqual(['ferries', 'floods']);
-  expect(await whole.gone()).toEqual([{ number: killed.number, state: 'killed' }]);
-  const places = await whole.places();
-  expect(places).toEqual(['/about', '/old-city']);
-  expect(await whole.histories('en')).toEqual([]);
-  await now.close();
+  const all = await testArchive();
+  try {
+    await all.archive.keepPlaces([{ path: '/', edition: 'en', section: null, page: null }, { path: '/old-city', edition: 'en', section: 'city', page: null }, { path: '/about', edition: 'en', section: null, page: 'about' }]);
+    const { once, killed } = await all.archive.write(async (write) => {
+      const changed = { topics: ['Ferries', 'Floods'] };
+      await addLive(write, { edition: 'hi' });
+      const often = await addLive(write, { changed: { byline: [{ name: 'A. Das', author: 'a-das' }] } });
+      for (const minutes of [1, 2]) await write.addRevision(often.id, { kind: 'update', at: noon.add({ minutes }), by: 'A test', why: null, content: often.working.content });
+      await write.addRevision(often.id, { kind: 'save', at: noon.add({ minutes: 3 }), by: 'A test', why: null, content: often.working.content });
+      await write.addRevision(often.id, { kind: 'publication', at: noon, by: 'A test', why: null, content: often.working.content });
+      return { once: await addLive(write, { changed }), often, killed: await addLive(write, { changed: { byline: [{ name: 'Nobody Now', author: 'nobody-now' }] } }) };
+    });
+    const client = new pg.Client(all.connection);
+    await client.connect();
+    await client.query("update story set public = 'killed' where number = $1", [killed.number]);
+    await client.query('delete from live_story where number = $1', [killed.number]);
+    await client.end();
+    const now = await all.archive.openReading();
+    const { whole } = now;
+    const found = { authors: await whole.authors('en'), topics: await whole.topics('en'), gone: await whole.gone(), places: await whole.places(), histories: await whole.histories('en') };
+    await now.close();
+    expect(found).toEqual({ authors: ['a-das', 'meera-rao'], topics: ['ferries', 'floods'], gone: [{ number: killed.number, state: 'killed' }], places: ['/about', '/old-city'], histories: [{ address: `/en/story-${once.number - 1}`, versions: 3 }] });
+  } finally {
+    await all.end();
+  }
 });

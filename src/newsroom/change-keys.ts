@@ -99,7 +99,10 @@ const authorsOf = ({ byline }: StoryContent): string[] => byline.map(({ author }
 /** By slug, what each is called. */
 const topicsOf = ({ topics }: StoryContent): ReadonlyMap<string, string> => new Map(topics.map((name) => [topicSlug(name), name]));
 
-/** Those that only one of them deals with, or that they call by other names. */
+/**
+ * Those that only one of them deals with, or that they call by other names. A topic is called what its newest story calls it, and
+ * whether this is the newest is not asked: another transaction may be changing just that, and then neither would name it.
+ */
 function otherTopics(one: StoryContent, other: StoryContent): string[] {
   const [before, after] = [topicsOf(one), topicsOf(other)];
   return [...new Set([...before.keys(), ...after.keys()])].filter((topic) => before.get(topic) !== after.get(topic));

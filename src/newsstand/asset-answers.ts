@@ -11,7 +11,7 @@ const TYPES: { readonly [ending: string]: { readonly type: string; readonly text
   '.css': { type: 'text/css; charset=utf-8', text: true },
   '.svg': { type: 'image/svg+xml', text: true },
   '.webmanifest': { type: 'application/manifest+json', text: true },
-  '.ico': { type: 'image/x-icon', text: false },
+  '.ico': { type: 'image/vnd.microsoft.icon', text: false },
   '.png': { type: 'image/png', text: false },
   '.webp': { type: 'image/webp', text: false },
   '.jpg': { type: 'image/jpeg', text: false },

@@ -44,6 +44,7 @@ describe('the tree', () => {
     }
     const states = ['before', 'after', 'missing', 'torn'] as const;
     for (let code = 0; code < states.length ** PARTS.length; code += 1) {
+      await mkdir(dirname(fileOf('/world/slug-7', 'plain')), { recursive: true });
       const state = PARTS.map((_, index) => states[Math.floor(code / states.length ** index) % states.length] ?? 'missing');
       for (const [index, part] of PARTS.entries()) {
         const whole = bytes[state[index] === 'before' ? 0 : 1]?.[part] ?? Buffer.alloc(0);
@@ -55,6 +56,18 @@ describe('the tree', () => {
       expect({ state, taken, files: (await files()).length }).toEqual({ state, taken: whole, files: whole.length * PARTS.length });
     }
   }, 60_000);
+  test('a page that goes leaves no folder with its words in it, and what lies beside it stays', async () => {
+    const tree = await openTree(home);
+    for (const path of ['/world/slug-7', '/world/slug-7/history', '/world/slug-8/history']) await put(await printed(path, 'One'));
+    tree.remove('/world/slug-7');
+    tree.remove('/world/slug-7/history');
+    await tree.flush();
+    expect(await readdir(join(home, 'site/pages/world'))).toEqual(['slug-8']);
+    tree.remove('/world/slug-8/history');
+    await tree.flush();
+    expect(await readdir(join(home, 'site/pages'))).toEqual([]);
+  });
+
   test('throws out what lies at another address, and what is nobody’s', async () => {
     await put(await printed('/world/slug-7', 'One'));
     await mkdir(dirname(fileOf('/moved/slug-7', 'plain')), { recursive: true });

@@ -7,6 +7,7 @@ import { mkdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import type { Bodies } from './answer.ts';
+import { removeEmpty } from './empty-folders.ts';
 import { homeLayout } from './layout.ts';
 import type { Layout, Part } from './layout.ts';
 import { fits, parsePage } from './page.ts';
@@ -61,6 +62,7 @@ export async function openTreeAt(layout: Layout): Promise<Tree> {
   const tmp = join(site, 'tmp');
   const cursorFile = join(site, 'cursor.json');
   const unflushed = new Set<string>();
+  const tops = new Set([metas, ...roots.map(({ folder }) => folder)]);
   let staged = 0;
   await rm(tmp, { recursive: true, force: true });
   for (const folder of [...roots.map((root) => root.folder), metas, tmp]) await mkdir(folder, { recursive: true });
@@ -70,7 +72,11 @@ export async function openTreeAt(layout: Layout): Promise<Tree> {
     marks?.take(path);
     // The words go before the meta, which still says on the next start that something was here.
     for (const part of ORDER) rmSync(fileOf(path, part), { force: true });
-    for (const folder of foldersOf(path)) unflushed.add(folder);
+    for (const folder of foldersOf(path)) {
+      const left = removeEmpty(folder, tops);
+      if (left !== folder) unflushed.delete(folder);
+      unflushed.add(left);
+    }
   };
 
   const stageParts = async (page: Page, parts: readonly (readonly [Part, Uint8Array | string])[]): Promise<Staged> => {

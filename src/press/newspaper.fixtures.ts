@@ -2,9 +2,10 @@
 import type { Language } from '../language/language.ts';
 import { type LanguageCode, languageOf, languages } from '../language/languages.ts';
 import { sectionAddress } from '../story/addresses.ts';
-import type { Block, Inline, Paragraph, TableRow } from '../story/body.ts';
+import type { Block, Body, Inline, Paragraph, TableRow } from '../story/body.ts';
 import { partHashes } from '../story/staleness.ts';
 import type { StoryContent } from '../story/story.ts';
+import { body } from '../../test/support/stories.ts';
 import { printNotice } from './print-address.ts';
 import type { Print } from './print.ts';
 import type { GoneStory, ReadBreaking, ReadStory } from './reading.ts';
@@ -23,11 +24,11 @@ export const PICTURES = { ferry: [1600, 900], market: [1600, 1067], dish: [1600,
 type PictureName = keyof typeof PICTURES;
 const pictures = (...names: PictureName[]): ReadStory['pictures'] => Object.fromEntries(names.map((name) => [name, picture(name, PICTURES[name][0], PICTURES[name][1])]));
 
-/** What differs from edition to edition where a story does not say it itself. */
-const SIGNED: { readonly [code in LanguageCode]: { readonly byline: string; readonly credit: string } } = {
-  en: { byline: 'Meera Rao', credit: 'Arun Pillai' },
-  hi: { byline: 'मीरा राव', credit: 'अरुण पिल्लै' },
-  ur: { byline: 'میرا راؤ', credit: 'ارون پلئی' },
+/** What a story of each edition has where it does not say it itself. */
+const PLAIN: { readonly [code in LanguageCode]: { readonly byline: string; readonly credit: string; readonly body: Body } } = {
+  en: { byline: 'Meera Rao', credit: 'Arun Pillai', body: body('p: The ferry runs again.', 'p: It leaves at six.') },
+  hi: { byline: 'मीरा राव', credit: 'अरुण पिल्लै', body: body('p: फेरी फिर चल पड़ी है।', 'p: वह सुबह छह बजे निकलती है।') },
+  ur: { byline: 'میرا راؤ', credit: 'ارون پلئی', body: body('p: فیری پھر چل پڑی ہے۔', 'p: وہ صبح چھ بجے روانہ ہوتی ہے۔') },
 };
 
 interface Told {
@@ -44,7 +45,7 @@ interface Told {
 
 function tell({ edition, number, minutesAgo, section, headline, standfirst, lead, more = {}, content = {} }: Told): ToldStory {
   const words = headline.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, '-');
-  const { byline, credit } = SIGNED[edition];
+  const { byline, credit, body } = PLAIN[edition];
   return story({
     number,
     minutesAgo,
@@ -58,6 +59,7 @@ function tell({ edition, number, minutesAgo, section, headline, standfirst, lead
       headline: { id: 'headline', text: headline.normalize('NFC') },
       standfirst: standfirst === undefined ? null : { id: 'standfirst', text: standfirst.normalize('NFC') },
       lead: lead === undefined ? null : { picture: lead, alt: { id: 'alt', text: headline }, caption: { id: 'caption', text: standfirst ?? headline }, credit },
+      body,
       ...content,
     },
   });

@@ -94,7 +94,7 @@ describe('the publication’s file', () => {
     expect([answer.headers.get('content-type'), answer.headers.get('cache-control'), answer.headers.get('content-security-policy')]).toEqual(['image/svg+xml', 'public, max-age=31536000, immutable', "default-src 'none'"]);
     // Pages that readers still have open ask for it.
     expect((await ask(old)())[0]).toBe(200);
-    expect((await fetch(`${newsroom.url}/favicon.ico`)).headers.get('content-type')).toBe('image/x-icon');
+    expect((await fetch(`${newsroom.url}/favicon.ico`)).headers.get('content-type')).toBe('image/vnd.microsoft.icon');
   });
 
   test('may put the clock elsewhere: pages show it, and months are counted by it', async () => {

@@ -155,6 +155,23 @@ describe('in the browser', () => {
     await context.close();
   });
 
+  test('without script, and on paper: no violation on any page', { timeout: 240_000 }, async () => {
+    const context = await browser.newContext({ viewport: { width: 800, height: 800 } });
+    // The checker is a script itself: so the page's own is kept from it instead.
+    await context.route('**/*.js', async (route) => route.abort());
+    const tab = await context.newPage();
+    const found: string[] = [];
+    for (const name of names) {
+      await tab.goto(`${site}/${encodeURIComponent(name)}`);
+      for (const media of ['screen', 'print'] as const) {
+        await tab.emulateMedia({ media });
+        found.push(...(await axe(tab)).map((violation) => `${name}, ${media}: ${violation}`));
+      }
+    }
+    expect(found).toEqual([]);
+    await context.close();
+  });
+
   test('nothing moves while a page loads, and the lead picture is the largest thing to be painted', async () => {
     const context = await browser.newContext({ viewport: { width: 412, height: 800 } });
     for (const name of ['home, English', 'article with everything, English', 'article, Hindi', 'article with everything, Urdu']) {

@@ -43,14 +43,14 @@ describe.skipIf(!isRootOnDebian)('root on a Debian with none of the tools', () =
         printf '#!/bin/sh\\necho openjdk version \\\\"17.0.1\\\\"\\n' > ${bin}/java
         printf '#!/bin/sh\\necho --modules-path=${bin}\\n' > ${bin}/nginx
         printf x > ${bin}/ngx_http_brotli_static_module.so
-        printf '#!/bin/sh\\n' > ${bin}/caddy
-        /bin/chmod +x ${bin}/chromium ${bin}/fc-list ${bin}/java ${bin}/nginx ${bin}/caddy
+        for each in caddy w3m newsboat; do printf '#!/bin/sh\\n' > ${bin}/$each; done
+        /bin/chmod +x ${bin}/chromium ${bin}/fc-list ${bin}/java ${bin}/nginx ${bin}/caddy ${bin}/w3m ${bin}/newsboat
       esac`);
     put('fc-list', 'exit 0');
-    expect(await ask()).toMatchObject({ status: 0, stdout: expect.stringMatching(/^Installing Chromium, a Devanagari font, a Nastaliq font, Java, nginx, Caddy \(apt-get install .*\) …\n$/) });
+    expect(await ask()).toMatchObject({ status: 0, stdout: expect.stringMatching(/^Installing Chromium, a Devanagari font, a Nastaliq font, Java, nginx, Caddy, w3m, newsboat \(apt-get install .*\) …\n$/) });
     const [update, install] = readFileSync(join(bin, 'asked'), 'utf8').split('\n');
     expect(update).toMatch(/ update$/);
-    expect(install).toMatch(/ install --yes --no-install-recommends chromium fonts-noto-core default-jre-headless nginx libnginx-mod-http-brotli-static caddy$/);
+    expect(install).toMatch(/ install --yes --no-install-recommends chromium fonts-noto-core default-jre-headless nginx libnginx-mod-http-brotli-static caddy w3m newsboat$/);
   });
 
   it('is told what apt-get said when it fails', async () => {

@@ -1,6 +1,7 @@
 /** The layout of a printed folder: pages by readable names, what is told of them apart, and a mark for each that says how it is served. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { removeEmpty } from '../empty-folders.ts';
 import type { Layout, Marks } from '../layout.ts';
 import type { Page } from '../page.ts';
 import { pageFile } from '../page-files.ts';
@@ -30,6 +31,7 @@ export function folderLayout(folder: string): Layout {
  */
 function openMarks(folder: string): Marks {
   const there = new Map<string, string>();
+  const tops = new Set([folder]);
   const fileOf = (page: Page): string => join(folder, headerSet(page).name, webFile(page.path));
   return {
     fileOf,
@@ -44,6 +46,7 @@ function openMarks(folder: string): Marks {
       const file = there.get(path);
       if (file === undefined || (unless !== undefined && fileOf(unless) === file)) return;
       rmSync(file, { force: true });
+      removeEmpty(dirname(file), tops);
       there.delete(path);
     },
     forget: () => there.clear(),

@@ -2,7 +2,7 @@
 
 export function keepForOffline(address: string): void {
   const isCopy = document.querySelector('.offline') !== null;
-  if (isCopy) addEventListener('online', () => location.reload());
+  if (isCopy) reloadOnline();
   const workers = navigator.serviceWorker;
   // Browsers have them on safe connections only.
   if (workers === undefined) return;
@@ -10,6 +10,13 @@ export function keepForOffline(address: string): void {
   const after = (): void => void register(workers, address, isCopy).catch(() => undefined);
   if (document.readyState === 'complete') after();
   else addEventListener('load', after);
+}
+
+/** The site's own page in the place of the copy; but a reader who is on the way to another page gets there. */
+function reloadOnline(): void {
+  const reload = (): void => location.reload();
+  addEventListener('online', reload);
+  addEventListener('beforeunload', () => removeEventListener('online', reload));
 }
 
 async function register(workers: ServiceWorkerContainer, address: string, isCopy: boolean): Promise<void> {

@@ -14,7 +14,6 @@ export function cardOf(setting: Setting, story: StoryCard): Card {
     path: story.address,
     language: foreign?.code ?? null,
     direction: foreign?.direction ?? null,
-    pageLanguage: foreign === undefined ? null : setting.language.code,
     headline: story.headline,
     standfirst: said(story.standfirst),
     section: sectionLink(setting, story.section)?.text ?? null,

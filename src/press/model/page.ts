@@ -201,8 +201,6 @@ export interface Card {
   /** Only when it is not the page's own. */
   readonly language: string | null;
   readonly direction: 'ltr' | 'rtl' | null;
-  /** That of what the page says of it (section, names, time), where the story's is another. */
-  readonly pageLanguage: string | null;
   readonly headline: string;
   readonly standfirst: string | null;
   readonly section: string | null;

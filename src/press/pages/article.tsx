@@ -18,13 +18,13 @@ export function Article({ article }: { readonly article: ArticleContent }) {
           <h1>{article.headline}</h1>
           {article.standfirst !== null && <p class="standfirst">{article.standfirst}</p>}
           <Facts facts={article.facts} share={article.share} />
-          {article.behind !== null && <Behind line={article.behind} />}
         </header>
         {figure !== null && <Figure figure={figure} sizes={SIZES} first />}
         <details class="listen">
           <summary>{article.listen.title}</summary>
           <p>{article.listen.soon}</p>
         </details>
+        {article.behind !== null && <Behind line={article.behind} />}
         {article.dateline !== null && <p class="dateline">{article.dateline}</p>}
         <div class="story" itemprop="articleBody">
           <Body blocks={article.body} />
@@ -163,11 +163,11 @@ function Beside({ list, kind, path = null }: BesideProps) {
       <h2 id={`${kind}-title`}>{path === null ? list.title : <a href={hrefOf(path)}>{list.title}</a>}</h2>
       <ul>
         {list.cards.map((card) => (
-          <li lang={card.language ?? undefined} dir={card.direction ?? undefined}>
-            <a href={hrefOf(card.path)} hreflang={card.language ?? undefined}>
+          <li>
+            <a href={hrefOf(card.path)} lang={card.language ?? undefined} hreflang={card.language ?? undefined} dir={card.direction ?? undefined}>
               {card.headline}
-            </a>
-            <Time moment={card.time} language={card.pageLanguage} />
+            </a>{' '}
+            <Time moment={card.time} />
           </li>
         ))}
       </ul>

@@ -135,7 +135,7 @@ function Elsewhere({ embed }: { readonly embed: DrawnEmbed }) {
     <p class="elsewhere" id={anchor(embed.id)}>
       <a href={embed.url} rel="external">
         {embed.title}
-      </a>
+      </a>{' '}
       <span>
         <Apart pieces={embed.provider === null ? [embed.opensElsewhere] : [embed.provider, embed.opensElsewhere]} />
       </span>

@@ -109,28 +109,30 @@ interface CardProps {
 export function Card({ card, level: Headline, kind, withSection = true }: CardProps) {
   const { picture, standfirst, section, byline } = card;
   const isLead = kind === 'lead';
-  const said = card.pageLanguage ?? undefined;
+  const tongue = card.language === null || card.direction === null ? {} : { lang: card.language, dir: card.direction };
   return (
-    <article class={`card${kind === undefined ? '' : ` ${kind}`}${picture === null ? ' plain' : ''}`} lang={card.language ?? undefined} dir={card.direction ?? undefined}>
+    <article class={`card${kind === undefined ? '' : ` ${kind}`}${picture === null ? ' plain' : ''}`}>
       <div class="text">
-        <Headline>
+        <Headline {...tongue}>
           <a href={hrefOf(card.path)} hreflang={card.language ?? undefined}>
             {card.headline}
           </a>
         </Headline>
-        {standfirst !== null && <p class="standfirst">{standfirst}</p>}
+        {standfirst !== null && (
+          <p class="standfirst" {...tongue}>
+            {standfirst}
+          </p>
+        )}
         <p class="small">
           {withSection && section !== null && (
-            <bdi class="of" lang={said}>
-              {section}
-            </bdi>
+            <bdi class="of">{section}</bdi>
           )}{' '}
           {isLead && byline !== null && (
-            <bdi lang={said}>
+            <bdi>
               <Names byline={byline} />
             </bdi>
           )}{' '}
-          <Time moment={card.time} language={said} />
+          <Time moment={card.time} />
         </p>
       </div>
       {picture !== null && <Picture picture={picture} sizes={isLead ? LEAD_SIZES : SMALL_SIZES} first={isLead} />}

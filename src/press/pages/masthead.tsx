@@ -29,9 +29,11 @@ function Editions({ label, editions }: { readonly label: string; readonly editio
   return (
     <nav class="editions" aria-label={label}>
       {editions.map(({ language, direction, text, path }) => (
-        <a href={hrefOf(path)} lang={language} hreflang={language} dir={direction}>
-          {text}
-        </a>
+        <>
+          <a href={hrefOf(path)} lang={language} hreflang={language} dir={direction}>
+            {text}
+          </a>{' '}
+        </>
       ))}
     </nav>
   );

@@ -3,16 +3,10 @@ import { Fragment } from 'preact';
 import type { Byline, Moment, Picture as PictureModel, Trail as TrailModel } from '../model/page.ts';
 import { hrefOf } from '../site-urls.ts';
 
-interface TimeProps {
-  readonly moment: Moment;
-  /** Where what stands around it is in another. */
-  readonly language?: string | null | undefined;
-}
-
 /** It has a direction of its own: its figures and its zone's letters must not run together with what stands beside it. */
-export function Time({ moment, language }: TimeProps) {
+export function Time({ moment }: { readonly moment: Moment }) {
   return (
-    <time datetime={moment.iso} dir="auto" lang={language ?? undefined} data-date={moment.date}>
+    <time datetime={moment.iso} dir="auto" data-date={moment.date}>
       {moment.text}
     </time>
   );

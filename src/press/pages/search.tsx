@@ -14,7 +14,7 @@ export function Search({ search }: { readonly search: SearchContent }) {
         <form action={hrefOf(form.path)} method="get" class="ask">
           <p class="typed">
             <label for="q">{form.words}</label>
-            <input type="search" id="q" name="q" value={form.typed} maxlength={200} autocomplete="off" />
+            <input type="search" id="q" name="q" dir="auto" value={form.typed} maxlength={200} autocomplete="off" />
             <button type="submit">{form.button}</button>
           </p>
           <p class="narrow">
@@ -49,7 +49,7 @@ export function Search({ search }: { readonly search: SearchContent }) {
                     <Marked text={passage} />
                   </p>
                   <p class="small">
-                    {section !== null && <span class="of">{section}</span>} <Time moment={time} />
+                    {section !== null && <bdi class="of">{section}</bdi>} <Time moment={time} />
                   </p>
                 </li>
               ))}

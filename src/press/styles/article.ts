@@ -10,8 +10,8 @@ export const articleSheet = `
 .facts a { min-width: 24px; min-height: var(--row); display: inline-block; }
 .byline a, .share { color: var(--link); }
 .corrected a { color: var(--red); }
-.behind { margin: -.4rem 0 1.2rem; color: var(--soft); font: var(--t-2)/var(--even) var(--sans); }
-.behind a { color: var(--link); line-height: 1.6rem; }
+.behind { margin: 0 0 1.2rem; color: var(--soft); font: var(--t-2)/var(--even) var(--sans); }
+.behind a { color: var(--link); line-height: var(--row); }
 .picture figcaption { padding-top: .5rem; font: var(--t-2)/var(--even) var(--sans); color: var(--ink); }
 .tall img { max-width: 30rem; }
 .credit { display: block; color: var(--soft); font-size: .94em; }

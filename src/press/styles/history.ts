@@ -38,7 +38,7 @@ export const versionSheet = `
 .version main { max-width: var(--measure); margin: 0 auto; }
 .trail li { max-width: 100%; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .stood { margin: .8rem 0 1.4rem; padding: .55rem 0; border-block: 1px solid var(--ink); font: var(--t-2)/var(--even) var(--sans); }
-.stood a { display: inline-block; min-height: 24px; line-height: 24px; color: var(--link); }
+.stood a { display: inline-block; min-height: 24px; line-height: var(--row); color: var(--link); }
 .version .byline { margin-top: .9rem; font: 600 var(--t-1)/var(--even) var(--sans); }
 .dateline { font: 600 var(--t-1)/var(--even) var(--sans); margin-top: 1.4rem; }
 .version .story { margin-top: 1.4rem; }

@@ -12,6 +12,7 @@ export const openingSheet = `
   .opening h1 { margin: .35rem 0 .5rem; }
   .opening .standfirst { font-size: var(--t0); }
 }
+:lang(ur) .opening h1 { margin-top: 1rem; }
 `;
 
 /** A page of the publication's own: one column, read like a story. */

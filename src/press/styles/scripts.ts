@@ -46,14 +46,13 @@ export const scriptSheet = `
 `;
 
 /**
- * Words of another script among those of the page; whole headlines have their own heights by the variables. What runs the
- * other way runs within its line: lists keep one edge.
+ * Words of another script among those of the page; whole headlines have their own heights by the variables. A headline that
+ * runs the other way is no wider than it must be: one of a single line stands at the page's edge, a longer one at its own.
  */
 export const foreignSheet = `
-article[lang], li[lang], .named [lang], .story span[lang] { font-family: var(--serif); }
+h2[lang], h3[lang], .standfirst[lang], .beside a[lang], .named a[lang], .story span[lang] { font-family: var(--serif); }
 .grid span[lang], .fact span[lang] { font-family: var(--sans); }
-[dir=ltr] [dir=rtl] { text-align: left; }
-[dir=rtl] [dir=ltr] { text-align: right; }
+h2[dir], h3[dir], a[dir], .standfirst[dir] { width: fit-content; }
 span[lang] { line-height: 1; }
 span[lang|=hi] { font-size: 1.06em; }
 span[lang|=ur] { font-size: .92em; }

@@ -1,4 +1,4 @@
-/** The form, and results as a list of words. */
+/** The form, and results as a list of words. What is typed is cut off at the edge of its line, over which a first letter of Nastaliq reaches. */
 export const searchSheet = `
 .ask { max-width: 46rem; padding: .6rem 0 1rem; font: var(--t-1)/var(--even) var(--sans); }
 .typed { display: flex; flex-wrap: wrap; gap: .5rem; align-items: end; }
@@ -11,7 +11,10 @@ export const searchSheet = `
 .found { max-width: 46rem; padding-top: .7rem; border-top: 1px solid var(--ink); }
 .found > h2 { font: 700 var(--t-1)/var(--even) var(--sans); }
 .hint { color: var(--soft); font: var(--t-1)/var(--even) var(--sans); max-width: 46rem; }
-.elsewhere a, .turn a { display: inline-block; padding: .3rem 0; margin-inline-end: 1.4rem; color: var(--link); font: var(--t-1)/var(--even) var(--sans); }
+:lang(ur) input { text-indent: .5em; }
+:lang(ur) select { padding-inline: .5em; }
+.elsewhere, .turn { display: flex; flex-wrap: wrap; column-gap: 1.4rem; }
+.elsewhere a, .turn a { padding: .3rem 0; color: var(--link); font: var(--t-1)/var(--even) var(--sans); }
 .results { list-style: none; }
 .results li { padding: 1.1rem 0; border-bottom: 1px solid var(--line); }
 .results h3 { font-size: var(--t1); }

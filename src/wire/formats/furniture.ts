@@ -36,7 +36,7 @@ function readWhole(line: string): Furniture | null {
   if (ADVERTISEMENT.test(line)) return { kind: 'advertisement' };
   if (ALSO_READ_ALONE.test(line)) return { kind: 'also-read-next' };
   if (END_OF_STORY.test(line)) return { kind: 'end' };
-  if (ALSO_READ.test(line) || (TEASER.test(line) && !/[.!?\u0964]["'\u201D\u2019)]*$/.test(line))) return { kind: 'also-read' };
+  if (ALSO_READ.test(line) || (TEASER.test(line) && !/[.!?\u0964\u06D4\u061F]["'\u2018\u201D\u2019)]*$/.test(line))) return { kind: 'also-read' };
   const topics = TOPICS.exec(line)?.[0];
   if (topics !== undefined) return { kind: 'topics', topics: topicsOf(line.slice(topics.length)) };
   if (/^https?:\/\/[^\s/]+\/\S+$/i.test(line)) return { kind: 'address', href: line };
@@ -52,7 +52,7 @@ function topicsOf(list: string): string[] {
   return list.split(separator).map(cleanTextOrNull).filter((topic) => topic !== null);
 }
 
-const BETWEEN = /^[\s|\u2022\u00B7,;/()\u2013\u2014-]+/;
+const BETWEEN = /^[\s|\u2022\u00B7,\u060C;/()\u2013\u2014-]+/;
 
 function readPieces(line: string, zone: string): readonly Furniture[] | null {
   const pieces: Furniture[] = [];
@@ -96,7 +96,7 @@ function takeTime(rest: string, zone: string): Taken | null {
   return bare === null ? null : { pieces: [{ kind: 'time', of: null, at: bare.instant, dateOnly: bare.dateOnly }], length: bare.length };
 }
 
-const RELATIVE = pattern('^(?:\\d{1,3}|an?|[०-९]{1,3})\\s*(?:sec(?:ond)?s?|min(?:ute)?s?|hours?|hrs?|h|days?|weeks?|सेकंड|मिनट|घंटे|घंटा|दिन)\\s*(?:ago|पहले)');
+const RELATIVE = pattern('^(?:\\d{1,3}|an?|[०-९]{1,3}|[۰-۹]{1,3})\\s*(?:sec(?:ond)?s?|min(?:ute)?s?|hours?|hrs?|h|days?|weeks?|सेकंड|मिनट|घंटे|घंटा|दिन|سیکنڈ|منٹ|گھنٹے|گھنٹہ|دن)\\s*(?:ago|पहले|پہلے|قبل)');
 function relativeTime(text: string): number {
   return RELATIVE.exec(text)?.[0].length ?? 0;
 }
@@ -119,7 +119,7 @@ function takeFixed(rest: string): Taken | null {
 }
 
 /** A segment up to `|`, a bullet or the label of a time. */
-const SEGMENT_END = pattern('\\s*(?:[|\\u2022\\u00B7]|\\s[-–—]\\s|,?\\s+(?=(?:last\\s+)?(?:updated|modified|published|posted)\\b|(?:first|last)\\s|अपडेट|प्रकाशित|अंतिम\\s|edited\\s+by|संपादन))');
+const SEGMENT_END = pattern('\\s*(?:[|\\u2022\\u00B7]|\\s[-–—]\\s|,?\\s+(?=(?:last\\s+)?(?:updated|modified|published|posted)\\b|(?:first|last)\\s|अपडेट|प्रकाशित|अंतिम\\s|edited\\s+by|संपादन|آخری\\s|اپ\\s?ڈیٹ|پہلی\\s+اشاعت|ادارت))');
 
 function takePeople(rest: string): Taken | null {
   const end = SEGMENT_END.exec(rest)?.index ?? rest.length;
@@ -129,7 +129,7 @@ function takePeople(rest: string): Taken | null {
   if (edited !== undefined && splitNames(segment.slice(edited.length)) !== null) return { pieces: [{ kind: 'edited' }], length: end };
   const by = BYLINE.exec(segment)?.[0];
   const signed = by === undefined ? null : splitNames(segment.slice(by.length));
-  if (signed !== null && !/[.!?\u0964]$/.test(segment.replace(/\b(?:Jr|Sr)\.$/, ''))) return { pieces: peoplePieces(signed), length: end };
+  if (signed !== null && !/[.!?\u0964\u06D4\u061F]$/.test(segment.replace(/\b(?:Jr|Sr)\.$/, ''))) return { pieces: peoplePieces(signed), length: end };
   const hindi = /^(.{2,60}?)\s+द्वारा$/u.exec(segment)?.[1];
   const hindiNames = hindi === undefined ? null : splitNames(hindi);
   if (hindiNames !== null) return { pieces: peoplePieces(hindiNames), length: end };

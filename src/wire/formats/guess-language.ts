@@ -53,7 +53,7 @@ function guessArabicScript(sample: string): string | null {
 /** Languages by the script they are written in; some are written in two. */
 const SCRIPTS: readonly ReadonlySet<string>[] = [
   new Set(['hi', 'mr', 'ne', 'sa', 'kok', 'mai', 'bho', 'doi', 'sd', 'ks']),
-  new Set(['ur', 'pnb', 'fa', 'ar', 'ps', 'sd', 'ks', 'ckb', 'ug', 'skr', 'bal', 'pa']),
+  new Set(['ur', 'pnb', 'fa', 'ar', 'ps', 'sd', 'ks', 'ckb', 'ug', 'lah', 'skr', 'bal', 'pa']),
 ];
 
 /** Whether two languages can be written in the same letters: as far as this table knows them. */

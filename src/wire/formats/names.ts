@@ -28,6 +28,13 @@ const AGENCIES: readonly (readonly [string, string])[] = [
   ['एएफपी', 'एएफपी'],
   ['ब्लूमबर्ग', 'ब्लूमबर्ग'],
   ['एजेंसी|एजेंसियां|एजेंसियाँ', 'एजेंसी'],
+  ['روئٹرز|رائٹرز', 'روئٹرز'],
+  ['اے\\s?پی', 'اے پی'],
+  ['اے\\s?ایف\\s?پی', 'اے ایف پی'],
+  ['پی\\s?ٹی\\s?آئی', 'پی ٹی آئی'],
+  ['اے\\s?این\\s?آئی', 'اے این آئی'],
+  ['یو\\s?این\\s?آئی', 'یو این آئی'],
+  ['ایجنسی|ایجنسیاں|ایجنسیز', 'ایجنسیاں'],
 ];
 const agencies = AGENCIES.map(([words, name]) => [pattern(`^(?:${words})$`), name.normalize('NFC')] as const);
 
@@ -40,14 +47,15 @@ export function agencyName(text: string): string | null {
 
 const PLACES = pattern(
   '^(?:new\\s+delhi|delhi|mumbai|kolkata|chennai|bengaluru|bangalore|hyderabad|lucknow|patna|jaipur|bhopal|ahmedabad|pune|chandigarh|srinagar|ranchi|washington(?:\\s+dc)?|new\\s+york|london|seoul|tokyo|beijing|paris|moscow|dubai|islamabad|dhaka|kathmandu|colombo|singapore|brussels|berlin|jerusalem|kyiv|geneva|' +
-    'नई\\s+दिल्ली|नयी\\s+दिल्ली|दिल्ली|मुंबई|मुम्बई|कोलकाता|चेन्नई|बेंगलुरु|हैदराबाद|लखनऊ|पटना|जयपुर|भोपाल|अहमदाबाद|पुणे|चंडीगढ़|श्रीनगर|रांची|राँची|देहरादून|रायपुर|वाशिंगटन|वॉशिंगटन|न्यूयॉर्क|लंदन|सियोल|टोक्यो|बीजिंग|पेरिस|मॉस्को|दुबई|इस्लामाबाद|ढाका|काठमांडू)$',
+    'नई\\s+दिल्ली|नयी\\s+दिल्ली|दिल्ली|मुंबई|मुम्बई|कोलकाता|चेन्नई|बेंगलुरु|हैदराबाद|लखनऊ|पटना|जयपुर|भोपाल|अहमदाबाद|पुणे|चंडीगढ़|श्रीनगर|रांची|राँची|देहरादून|रायपुर|वाशिंगटन|वॉशिंगटन|न्यूयॉर्क|लंदन|सियोल|टोक्यो|बीजिंग|पेरिस|मॉस्को|दुबई|इस्लामाबाद|ढाका|काठमांडू|' +
+    'نئی\\s+دہلی|دہلی|ممبئی|کولکاتا|کولکتہ|چنئی|حیدرآباد|لکھنؤ|پٹنہ|بھوپال|سری\\s?نگر|اسلام\\s?آباد|کراچی|لاہور|پشاور|کوئٹہ|راولپنڈی|مظفر\\s?آباد|کابل|واشنگٹن|نیویارک|لندن|سیول|ٹوکیو|بیجنگ|پیرس|ماسکو|دبئی|ڈھاکہ|کھٹمنڈو)$',
 );
 export function isPlace(text: string): boolean {
   return PLACES.test(cleanText(text));
 }
 
 const ROLE = pattern(
-  '\\b(?:editor|correspondent|reporter|bureau|desk|staff|writer|columnist|team|chief|photographer|intern|contributor)s?\\b|संवाददाता|ब्यूरो|डेस्क|टीम|संपादक|रिपोर्टर|प्रतिनिधि',
+  '\\b(?:editor|correspondent|reporter|bureau|desk|staff|writer|columnist|team|chief|photographer|intern|contributor)s?\\b|संवाददाता|ब्यूरो|डेस्क|टीम|संपादक|रिपोर्टर|प्रतिनिधि|نامہ\\s?نگار|بیورو|ڈیسک|ٹیم|مدیر|رپورٹر|نمائندہ',
 );
 /** An office that signs: `Web Desk`, `विशेष संवाददाता`. */
 export function isOffice(text: string): boolean {
@@ -56,7 +64,7 @@ export function isOffice(text: string): boolean {
 
 const NOT_NAMES = pattern(
   '^(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|january|february|march|april|may|june|july|august|september|october|november|december|now|then|contrast|comparison|default|law|tomorrow|yesterday|today|noon|night|morning|evening|midnight|way|far|itself|the|a|an|this|that|these|those|its|his|her|their|all|and|chance|design|definition|mistake|' +
-    'सोमवार|मंगलवार|बुधवार|गुरुवार|शुक्रवार|शनिवार|रविवार)$',
+    'सोमवार|मंगलवार|बुधवार|गुरुवार|शुक्रवार|शनिवार|रविवार|پیر|منگل|بدھ|جمعرات|جمعہ|ہفتہ|اتوار)$',
 );
 const PARTICLES = /^(?:de|da|di|del|della|van|von|der|den|bin|ibn|al|el|la|le|du|dos|ter|ten|y)$/;
 const NAME_WORD = /^(?:\p{Lu}[\p{L}\p{M}'’.-]*|[dol]['’]\p{Lu}[\p{L}\p{M}'’-]*|\p{Lo}(?:[\p{L}\p{M}.-]|\p{Join_Control})*)$/u;
@@ -83,7 +91,7 @@ export function splitNames(text: string): Names | null {
   if (clean === '' || clean.length > 200) return null;
   const place = IN_PLACE.exec(clean)?.[1] ?? null;
   const list = place === null ? clean : clean.replace(IN_PLACE, '');
-  const parts = list.split(/\s*(?:[,;&/]|\band\b|\bwith\b|\s(?:और|एवं|तथा|व)\s)\s*/iu).filter((part) => part !== '');
+  const parts = list.split(/\s*(?:[,،;&/]|\band\b|\bwith\b|\s(?:और|एवं|तथा|व|اور)\s)\s*/iu).filter((part) => part !== '');
   const names: string[] = [];
   let agency: string | null = null;
   let where = place;

@@ -102,7 +102,7 @@ function withoutFurniture(blocks: IncomingBody, around: Around, leftOut: string[
     teaser = false;
     if (text !== null && kept.length < 3 && repeatsHead(text, around)) continue;
     const furniture = text === null || text === '' ? null : readFurniture(text, around.zone);
-    if (wasTeaser && (block.type === 'bullet_list' || (text !== null && !/[.!?\u0964]["\u201D\u2019]?$/.test(text)))) leftOut.push(text ?? 'a list of links');
+    if (wasTeaser && (block.type === 'bullet_list' || (text !== null && !/[.!?\u0964\u06D4\u061F]["\u201D\u2018\u2019]?$/.test(text)))) leftOut.push(text ?? 'a list of links');
     else if (furniture !== null && furniture.every((piece) => piece.kind !== 'address' && piece.kind !== 'name')) {
       leftOut.push(text ?? '');
       teaser = furniture.some((piece) => piece.kind === 'also-read-next' || piece.kind === 'end');

@@ -91,7 +91,7 @@ function findCaption(head: readonly Line[]): number {
 const emptyLine: Line = { text: '', furniture: [], trail: null, caption: null };
 
 /** A verb that tells rather than describes: then a lone line over a caption is the standfirst, not the picture's alt text. */
-const TELLS = pattern('\\b(?:is|are|was|were|has|have|had|will|would|could|can|must|should|says?|said|told|calls?|called)\\b|(?:है|हैं|था|थी|थे|गा|गे|गी|कहा|किया|हुआ|हुई|हुए|गया|गई|गए)$');
+const TELLS = pattern('\\b(?:is|are|was|were|has|have|had|will|would|could|can|must|should|says?|said|told|calls?|called)\\b|(?:है|हैं|था|थी|थे|गा|गे|गी|कहा|किया|हुआ|हुई|हुए|गया|गई|गए|ہے|ہیں|تھا|تھی|تھے|گا|گے|گی|کہا|کیا|ہوا|ہوئی|ہوئے|گیا|گئی|گئے)$');
 
 interface Picture {
   readonly alt: string | null;

@@ -68,7 +68,7 @@ export function isText(line: Line): boolean {
 
 /** Ends as a sentence does. */
 export function isTerminated(text: string): boolean {
-  return /[.!?\u0964\u2026]["'\u201D\u2019\u00BB)\]]*$/.test(text);
+  return /[.!?\u0964\u06D4\u061F\u2026]["'\u201D\u2018\u2019\u00BB)\]]*$/.test(text);
 }
 
 export function countWords(text: string): number {

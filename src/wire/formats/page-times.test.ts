@@ -29,6 +29,16 @@ describe('dates as news pages print them', () => {
     ['12 जून 2025, दोपहर 12:30', '2025-06-12T07:00:00Z'],
     ['8 फरवरी 2025, शाम 6:00 बजे', '2025-02-08T12:30:00Z'],
     ['8 फ़रवरी 2025, तड़के 4:00 बजे', '2025-02-07T22:30:00Z'],
+    ['12 جون 2025 | صبح 8:50 IST', '2025-06-12T03:20:00Z'],
+    ['جمعرات، 12 جون 2025، صبح 8:50 بجے', '2025-06-12T03:20:00Z'],
+    ['جمعرات، ۱۲ جون ۲۰۲۵، صبح ۸:۵۰ بجے', '2025-06-12T03:20:00Z'],
+    ['12 جون، 2025 08:50 PKT', '2025-06-12T03:50:00Z'],
+    ['12 جون 2025، علی الصبح 4:00 بجے', '2025-06-11T22:30:00Z'],
+    ['12 جون 2025، دوپہر 12:30', '2025-06-12T07:00:00Z'],
+    ['12 جون 2025، سہ پہر 4:10', '2025-06-12T10:40:00Z'],
+    ['12 جون 2025، رات 12:10', '2025-06-11T18:40:00Z'],
+    ['12 جون 2025، رات 9:10', '2025-06-12T15:40:00Z'],
+    ['٨ فروری 2025، شام 6:00 بجے', '2025-02-08T12:30:00Z'],
   ])('%s', (text, expected) => {
     expect(readPageTime(text.normalize('NFC'), 'Asia/Kolkata')?.instant.toString()).toBe(expected);
   });
@@ -40,7 +50,7 @@ describe('dates as news pages print them', () => {
   test('how much was read is told, so that the rest of the line can be looked at', () => {
     expect(readPageTime('Jun 12 2025 | 8:50 AM IST | By X', 'Asia/Kolkata')?.length).toBe('Jun 12 2025 | 8:50 AM IST'.length);
   });
-  test.each(['June 31, 2025', '12 June 2025 27:00', 'The meeting of 12 June', 'May 12 was warm', '8:50'])('%s is no date', (text) => {
+  test.each(['June 31, 2025', '12 June 2025 27:00', 'The meeting of 12 June', '31 جون 2025', 'ہفتے کو 12 لوگ', 'May 12 was warm', '8:50'])('%s is no date', (text) => {
     expect(readPageTime(text, 'Asia/Kolkata')).toBeNull();
   });
 });

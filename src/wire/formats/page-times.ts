@@ -1,6 +1,6 @@
 /**
- * Dates and times as news pages print them, in English and Hindi: `Jun 12 2025 | 8:50 AM IST`,
- * `Thursday, June 12, 2025, 08:50`, `12 जून 2025, सुबह 8:50 बजे`, `2025-06-12T08:50:00+05:30`, `08:50 IST, 12-06-2025`.
+ * Dates and times as news pages print them, in English, Hindi and Urdu: `Jun 12 2025 | 8:50 AM IST`,
+ * `Thursday, June 12, 2025, 08:50`, `12 जून 2025, सुबह 8:50 बजे`, `12 جون 2025، صبح 8:50 بجے`, `2025-06-12T08:50:00+05:30`, `08:50 IST, 12-06-2025`.
  */
 
 export interface PageTime {
@@ -12,21 +12,21 @@ export interface PageTime {
 }
 
 const MONTHS: readonly (readonly string[])[] = [
-  ['january', 'jan', 'जनवरी'],
-  ['february', 'feb', 'फरवरी', 'फ़रवरी'],
-  ['march', 'mar', 'मार्च'],
-  ['april', 'apr', 'अप्रैल'],
-  ['may', 'मई'],
-  ['june', 'jun', 'जून'],
-  ['july', 'jul', 'जुलाई'],
-  ['august', 'aug', 'अगस्त'],
-  ['september', 'sept', 'sep', 'सितंबर', 'सितम्बर'],
-  ['october', 'oct', 'अक्टूबर', 'अक्तूबर'],
-  ['november', 'nov', 'नवंबर', 'नवम्बर'],
-  ['december', 'dec', 'दिसंबर', 'दिसम्बर'],
+  ['january', 'jan', 'जनवरी', 'جنوری'],
+  ['february', 'feb', 'फरवरी', 'फ़रवरी', 'فروری'],
+  ['march', 'mar', 'मार्च', 'مارچ'],
+  ['april', 'apr', 'अप्रैल', 'اپریل'],
+  ['may', 'मई', 'مئی'],
+  ['june', 'jun', 'जून', 'جون'],
+  ['july', 'jul', 'जुलाई', 'جولائی'],
+  ['august', 'aug', 'अगस्त', 'اگست'],
+  ['september', 'sept', 'sep', 'सितंबर', 'सितम्बर', 'ستمبر'],
+  ['october', 'oct', 'अक्टूबर', 'अक्तूबर', 'اکتوبر'],
+  ['november', 'nov', 'नवंबर', 'नवम्बर', 'نومبر'],
+  ['december', 'dec', 'दिसंबर', 'दिसम्बर', 'دسمبر'],
 ];
 const WEEKDAYS =
-  '(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|सोमवार|मंगलवार|बुधवार|गुरुवार|गुरूवार|बृहस्पतिवार|वीरवार|शुक्रवार|शनिवार|रविवार';
+  '(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|सोमवार|मंगलवार|बुधवार|गुरुवार|गुरूवार|बृहस्पतिवार|वीरवार|शुक्रवार|शनिवार|रविवार|(?:پیر|سوموار|منگل|بدھ|جمعرات|جمعہ|جمعے|ہفتہ|ہفتے|سنیچر|اتوار)(?![\\p{L}\\p{M}])';
 
 /** A pattern over clean text (NFC), in which every nukta may be missing, as it often is. */
 export function pattern(source: string, flags = 'iu'): RegExp {
@@ -37,20 +37,20 @@ const monthNumbers = new Map(MONTHS.flatMap((names, index) => names.map((name) =
 const MONTH = MONTHS.flat().toSorted((a, b) => b.length - a.length).join('|');
 const YEAR = '(?:19|20)\\d\\d';
 const DAY = '\\d{1,2}';
-const DAYPART = 'सुबह|तड़के|प्रातः|प्रात:|भोर|दोपहर|शाम|सायं|रात|पूर्वाह्न|अपराह्न';
+const DAYPART = 'सुबह|तड़के|प्रातः|प्रात:|भोर|दोपहर|शाम|सायं|रात|पूर्वाह्न|अपराह्न|علی\\s*الصبح|صبح|فجر|سہ\\s*پہر|دوپہر|شام|رات|قبل\\s+از\\s+دوپہر|بعد\\s+از\\s+دوپہر';
 const DATE =
-  `(?:(?:${WEEKDAYS})\\.?,?\\s*)?(?:` +
+  `(?:(?:${WEEKDAYS})\\.?[,،]?\\s*)?(?:` +
   `(?<m1>${MONTH})\\.?\\s*(?<d1>${DAY})(?:st|nd|rd|th)?,?\\s+(?<y1>${YEAR})` +
-  `|(?<d2>${DAY})(?:st|nd|rd|th)?[\\s-]*(?<m2>${MONTH})\\.?,?[\\s-]*(?<y2>${YEAR})` +
+  `|(?<d2>${DAY})(?:st|nd|rd|th)?[\\s-]*(?<m2>${MONTH})\\.?[,،]?[\\s-]*(?<y2>${YEAR})` +
   `|(?<y3>${YEAR})[-/.](?<m3>\\d{1,2})[-/.](?<d3>${DAY})` +
   `|(?<d4>${DAY})[-/.](?<m4>\\d{1,2})[-/.](?<y4>${YEAR})` +
   ')(?!\\d)';
 const ZONE_NAMES = 'IST|GMT|UTC|EST|EDT|ET|CST|CDT|MST|MDT|PST|PDT|PT|BST|CEST|CET|EET|EEST|MSK|PKT|NPT|GST|SGT|HKT|JST|KST|AEST|AEDT|आईएसटी|आइएसटी';
 const TIME =
   `(?:(?<before>${DAYPART})\\s*)?(?<h>\\d{1,2})[:.](?<min>\\d\\d)(?::(?<s>\\d\\d)(?:\\.\\d{1,9})?)?(?!\\d)` +
-  `\\s*(?<after>a\\.?m\\b\\.?|p\\.?m\\b\\.?|${DAYPART})?(?:\\s*(?:बजे|hrs\\b|hours\\b))?` +
+  `\\s*(?<after>a\\.?m\\b\\.?|p\\.?m\\b\\.?|${DAYPART})?(?:\\s*(?:बजे|بجے|hrs\\b|hours\\b))?` +
   `(?:\\s*\\(?(?:(?<zone>${ZONE_NAMES})(?![\\p{L}\\p{M}])(?<plus>[+-]\\d{1,2}(?::?\\d\\d)?)?|(?<offset>Z\\b|[+-]\\d\\d:?\\d\\d\\b))\\)?)?`;
-const GAP = '(?:\\s*(?:[,|@\\u2022\\u00B7\\u2013\\u2014-]|at\\b|on\\b|को|पर|T(?=\\d))\\s*)*\\s*';
+const GAP = '(?:\\s*(?:[,،|@\\u2022\\u00B7\\u2013\\u2014-]|at\\b|on\\b|को|पर|کو|T(?=\\d))\\s*)*\\s*';
 const DATE_TIME = pattern(`^${DATE}(?:${GAP}${TIME})?`);
 const TIME_DATE = pattern(`^${TIME}${GAP}${DATE}`);
 
@@ -61,9 +61,12 @@ const OFFSETS: { readonly [letters: string]: number } = {
 };
 const REGIONS: { readonly [letters: string]: string } = { et: 'America/New_York', pt: 'America/Los_Angeles' };
 
+/** Those of Hindi, of Urdu and of Arabic, each from 0 on. */
+const DIGITS = '०१२३४५६७८९۰۱۲۳۴۵۶۷۸۹٠١٢٣٤٥٦٧٨٩';
+
 /** A date, with or without a time, at the beginning of the text; null where there is none. `zone` is for times that name none. */
 export function readPageTime(text: string, zone: string): PageTime | null {
-  const written = text.slice(0, 200).replace(/[\u0966-\u096F]/g, (digit) => String(digit.charCodeAt(0) - 0x966));
+  const written = text.slice(0, 200).replace(/[०-९۰-۹٠-٩]/g, (digit) => String(DIGITS.indexOf(digit) % 10));
   const match = DATE_TIME.exec(written) ?? TIME_DATE.exec(written);
   if (match?.groups === undefined) return null;
   const instant = toInstant(match.groups, zone);
@@ -89,13 +92,15 @@ function toInstant(groups: Groups, zone: string): Temporal.Instant | null {
   }
 }
 
+const MORNING: ReadonlySet<string> = new Set(['am', 'सुबह', 'तडके', 'प्रातः', 'प्रात:', 'भोर', 'पूर्वाह्न', 'صبح', 'علی الصبح', 'فجر', 'قبل از دوپہر']);
+
 function hourOf(hour: number, part: string | undefined): number {
-  const word = withoutNukta((part ?? '').toLowerCase().replaceAll('.', ''));
+  const word = withoutNukta((part ?? '').toLowerCase().replaceAll('.', '').replace(/\s+/g, ' '));
   if (word === '' || hour > 12) return hour;
   const morning = hour % 12;
-  if (word === 'am' || ['सुबह', 'तडके', 'प्रातः', 'प्रात:', 'भोर', 'पूर्वाह्न'].includes(word)) return morning;
-  if (word === 'दोपहर') return hour >= 10 ? hour : hour + 12;
-  if (word === 'रात') return hour >= 6 && hour < 12 ? hour + 12 : morning;
+  if (MORNING.has(word)) return morning;
+  if (word === 'दोपहर' || word === 'دوپہر') return hour >= 10 ? hour : hour + 12;
+  if (word === 'रात' || word === 'رات') return hour >= 6 && hour < 12 ? hour + 12 : morning;
   return morning + 12;
 }
 

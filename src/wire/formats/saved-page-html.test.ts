@@ -95,6 +95,13 @@ describe('metadata in the shapes that sites give it', () => {
     const read = story(pageWith(jsonLd({ articleBody: `${LONG}\n\n${LONG}` }), '<h1>Bridge</h1><p>Please wait while the story is loaded.</p>'));
     expect(read.body).toHaveLength(2);
   });
+  test('Urdu letters on a page that calls itself English; what Arabic letters alone cannot decide is left to the page', () => {
+    const urdu = 'بندرگاہ بورڈ نے بدھ کی رات فیصلہ کیا کہ دونوں کناروں کے بیچ کشتی جمعے اور ہفتے کو رات بھر چلے گی۔ ';
+    const html = (lang: string) => `<html lang="${lang}"><title>کشتی</title><article><h1>کشتی رات بھر چلے گی</h1><p>${urdu.repeat(3)}</p><p>${urdu.repeat(3)}</p></article></html>`;
+    expect(story(html('en'))).toMatchObject({ language: 'ur', warnings: [expect.stringContaining('its letters say ur')] });
+    expect(story(html('ur-PK'))).toMatchObject({ language: 'ur-PK', warnings: [] });
+    expect(story(html('ks'))).toMatchObject({ language: 'ks', warnings: [] });
+  });
   test('Hindi letters on a page that calls itself English', () => {
     const hindi = 'बंदरगाह बोर्ड ने बुधवार देर रात फैसला किया कि दोनों तटों के बीच नाव शुक्रवार और शनिवार को रात भर चलेगी। ';
     const read = story(`<html lang="en"><title>नाव</title><article><h1>नाव रात भर चलेगी</h1><p>${hindi.repeat(3)}</p><p>${hindi.repeat(3)}</p></article></html>`);

@@ -108,6 +108,20 @@ describe('pages of other houses', () => {
     expect(times(read)).toEqual(['2025-06-12T02:50:00Z', '2025-06-12T03:20:00Z']);
     expect(bodyOf(read).map((line) => line.slice(0, 5))).toEqual(['बंदरगाह', '“लोग रात', 'सुनें तो'].map((line) => line.slice(0, 5)));
   });
+  test('an Urdu page of the seed’s kind', () => {
+    const read = page('roznama.txt');
+    expect(read).toMatchObject({
+      language: 'ur',
+      headline: 'جھیل پر رات بھر چلے گی کشتی، بندرگاہ بورڈ کا فیصلہ',
+      standfirst: 'چھ ماہ کے لیے تجربہ ہو گا، مشرقی کنارے کے ملاحوں کا شکوہ کہ اُن سے پوچھا نہیں گیا',
+      byline: ['میرا رگھوناتھ', 'انیل تھاپا', 'Tomas de Almeida'],
+      source: 'پی ٹی آئی',
+      section: 'ملک',
+      lead: { alt: 'شام کے وقت مشرقی گھاٹ پر کھڑی کشتی', caption: 'مشرقی گھاٹ پر پیر کو مسافروں کی قطار لگی رہی', credit: 'اے ایف پی' },
+    });
+    expect(times(read)).toEqual(['2025-06-12T02:50:00Z', '2025-06-12T03:20:00Z']);
+    expect(bodyOf(read).map((line) => line.slice(0, 8).trim())).toEqual(['بندرگاہ', '’لوگ رات', 'رپورٹ جا']);
+  });
   test('a Hindi portal: standfirst under the signature, a file picture, English words for its furniture', () => {
     const read = page('khabar.txt');
     expect(read).toMatchObject({

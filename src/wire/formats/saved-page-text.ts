@@ -162,7 +162,7 @@ function readPeople(after: readonly Furniture[], head: Head, words: string): { b
 
 /** The agency in the text's own dateline: `SEOUL, June 12 (Reuters) -`, `नई दिल्ली, 12 जून (भाषा)`. */
 function datelineAgency(words: string): string | null {
-  const tag = /^[^.!?:()\u0964]{2,60}\(([^()]{2,20})\)\s*(?:--|[-\u2013\u2014:]|\s)/u.exec(words.trimStart().slice(0, 120))?.[1];
+  const tag = /^[^.!?:()\u0964\u06D4\u061F]{2,60}\(([^()]{2,20})\)\s*(?:--|[-\u2013\u2014:]|\s)/u.exec(words.trimStart().slice(0, 120))?.[1];
   return tag === undefined ? null : agencyName(tag);
 }
 
