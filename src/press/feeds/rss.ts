@@ -1,5 +1,6 @@
 /** RSS 2.0 with the modules that readers know: content, Dublin Core, Media RSS, Atom's link. */
 import { isoInUtc } from '../model/setting.ts';
+import { languageOf } from '../../language/languages.ts';
 import type { Feed, FeedItem } from './feed.ts';
 import { MEDIA_NAMESPACE, mediaXml } from './media.ts';
 import { cdata, element, textElement, xmlDocument } from './xml.ts';
@@ -28,7 +29,7 @@ export function writeRss(feed: Feed, selfUrl: string): string {
       ...feed.hubs.map((href) => element('atom:link', { rel: 'hub', href })),
       ...(newest === undefined ? [] : [textElement('lastBuildDate', rfc822(newest))]),
       textElement('ttl', TTL),
-      ...feed.items.map(itemXml),
+      ...feed.items.map((item) => itemXml(item, languageOf(feed.language).labels.comma)),
     )),
   );
 }
@@ -38,7 +39,8 @@ export function newestOf({ items }: Feed): Temporal.Instant | undefined {
   return items.map(({ updated }) => updated).toSorted((one, other) => Temporal.Instant.compare(other, one))[0];
 }
 
-function itemXml(item: FeedItem): string {
+/** All names in one element: of several, readers' programs keep the last. */
+function itemXml(item: FeedItem, comma: string): string {
   return element(
     'item', {},
     textElement('title', item.title),
@@ -46,7 +48,7 @@ function itemXml(item: FeedItem): string {
     textElement('guid', item.id, { isPermaLink: 'false' }),
     textElement('pubDate', rfc822(item.published)),
     textElement('atom:updated', isoInUtc(item.updated)),
-    ...item.authors.map(({ name }) => textElement('dc:creator', name)),
+    ...(item.authors.length === 0 ? [] : [textElement('dc:creator', item.authors.map(({ name }) => name).join(comma))]),
     ...(item.source === null ? [] : [textElement('dc:source', item.source)]),
     ...item.categories.map((name) => textElement('category', name)),
     ...(item.summary === null ? [] : [textElement('description', item.summary)]),
