@@ -1,18 +1,15 @@
 /** The pages as checkers and browsers see them: markup, accessibility in both schemes, and how they sit on narrow and wide screens. */
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { brotliCompressSync, constants } from 'node:zlib';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { build } from 'esbuild';
 import fc from 'fast-check';
-import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { everyNotice, everyPage, ferryStory, lines, PICTURES, stories, urduFerryStory } from '../../src/press/newspaper.fixtures.ts';
+import { everyNotice, everyPage, ferryStory, lines, stories, urduFerryStory } from '../../src/press/newspaper.fixtures.ts';
 import { printAddress, printSearch } from '../../src/press/print-address.ts';
 import type { Print } from '../../src/press/print.ts';
 import { now, picture, press, reading, story } from '../../src/press/reading.fixtures.ts';
 import { someContent } from '../support/arbitrary-stories.ts';
-import { axe, launchBrowser, root, validateHtml } from '../support/tools.ts';
+import { type PrintedSite, servePrints } from '../support/printed-site.ts';
+import { axe, launchBrowser, validateHtml } from '../support/tools.ts';
 import { body } from '../support/stories.ts';
 
 const hard = story({
@@ -66,15 +63,6 @@ test.each([ferryStory, urduFerryStory])('an article with its sheet is at most 10
   for (const quality of [5, 11]) expect(brotliCompressSync(html, { params: { [constants.BROTLI_PARAM_QUALITY]: quality } }).length).toBeLessThan(10_000);
 });
 
-/** Noise, because a browser does not count a picture of one colour as a thing that was painted. By path, without its ending. */
-async function makePictures(): Promise<ReadonlyMap<string, Buffer>> {
-  const noise = { type: 'gaussian', mean: 128, sigma: 30 } as const;
-  const made = Object.entries(PICTURES).flatMap(([name, [width, height]]) =>
-    [320, 640, 960, 1280].map(async (each) => [`/pictures/${name}/${each}`, await sharp({ create: { width: each, height: Math.round((each * height) / width), channels: 3, background: '#fff', noise } }).jpeg({ quality: 60 }).toBuffer()] as const),
-  );
-  return new Map(await Promise.all(made));
-}
-
 /** In the browser: what is wrong with the type of the Urdu on a page. A text's box is as high as its face reaches, which is what its ink may fill. */
 function findWrongType(): string[] {
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -101,28 +89,16 @@ function findWrongType(): string[] {
 
 describe('in the browser', () => {
   let browser: Browser;
-  let server: Server;
-  let site: string;
+  let site: PrintedSite;
 
   beforeAll(async () => {
-    const prints = new Map(Object.entries(await allPrints()).map(([name, print]) => [`/${encodeURIComponent(name)}`, print]));
-    const { outputFiles } = await build({ entryPoints: [`${root}src/press/islands/reader.island.ts`], bundle: true, minify: true, write: false, format: 'iife', target: 'es2022' });
-    const pictures = await makePictures();
-    server = createServer((request, response) => {
-      const path = new URL(request.url ?? '/', 'http://localhost').pathname;
-      const print = prints.get(path);
-      if (print !== undefined) return void response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': print.policy }).end(print.body);
-      if (path.endsWith('.js')) return void response.writeHead(200, { 'content-type': 'text/javascript' }).end(outputFiles[0]?.contents);
-      const file = pictures.get(path.replace(/\.\w+$/, ''));
-      return void response.writeHead(file === undefined ? 404 : 200, { 'content-type': 'image/jpeg' }).end(file);
-    });
-    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-    site = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const prints = new Map(Object.entries(await allPrints()).map(([name, print]) => [`/${name}`, print]));
+    site = await servePrints((path) => prints.get(path));
     browser = await launchBrowser();
   });
   afterAll(async () => {
     await browser.close();
-    server.close();
+    await site.close();
   });
 
   const names = [...Object.keys(addresses), 'an empty front', 'not found, Hindi', 'unavailable, English', 'not found, Urdu', 'unavailable, Urdu'];
@@ -133,7 +109,7 @@ describe('in the browser', () => {
     tab.on('console', (message) => void (message.type() === 'error' && !message.text().includes('404') && problems.push(message.text())));
     tab.on('pageerror', (error) => void problems.push(error.message));
     await tab.clock.install({ time: new Date(now.epochMilliseconds) });
-    if (name !== '') await tab.goto(`${site}/${encodeURIComponent(name)}`);
+    if (name !== '') await tab.goto(`${site.url}/${encodeURIComponent(name)}`);
     return { tab, problems };
   }
 
@@ -142,7 +118,7 @@ describe('in the browser', () => {
     const { tab, problems } = await open(context, '');
     const found: string[] = [];
     for (const name of names) {
-      await tab.goto(`${site}/${encodeURIComponent(name)}`);
+      await tab.goto(`${site.url}/${encodeURIComponent(name)}`);
       const wide = await tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       if (wide > 0) found.push(`${name}: ${wide} px too wide`);
       for (const colorScheme of ['light', 'dark'] as const) {
@@ -162,7 +138,7 @@ describe('in the browser', () => {
     const tab = await context.newPage();
     const found: string[] = [];
     for (const name of names) {
-      await tab.goto(`${site}/${encodeURIComponent(name)}`);
+      await tab.goto(`${site.url}/${encodeURIComponent(name)}`);
       for (const media of ['screen', 'print'] as const) {
         await tab.emulateMedia({ media });
         found.push(...(await axe(tab)).map((violation) => `${name}, ${media}: ${violation}`));
@@ -176,7 +152,7 @@ describe('in the browser', () => {
     const context = await browser.newContext({ viewport: { width: 412, height: 800 } });
     for (const name of ['home, English', 'article with everything, English', 'article, Hindi', 'article with everything, Urdu']) {
       const tab = await context.newPage();
-      await tab.goto(`${site}/${encodeURIComponent(name)}`);
+      await tab.goto(`${site.url}/${encodeURIComponent(name)}`);
       const { shift, largest } = await tab.evaluate(
         async () =>
           new Promise<{ shift: number; largest: string }>((resolve) => {
@@ -242,7 +218,7 @@ describe('in the browser', () => {
   ])('without script all of it is there, the skip link leads to the story, and targets are big enough for a thumb: %s', async (language, letter) => {
     const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 360, height: 760 } });
     const tab = await context.newPage();
-    await tab.goto(`${site}/${encodeURIComponent(`article with everything, ${language}`)}`);
+    await tab.goto(`${site.url}/${encodeURIComponent(`article with everything, ${language}`)}`);
     await tab.keyboard.press('Tab');
     expect(await tab.locator('.skip').boundingBox()).toMatchObject({ y: 0 });
     await tab.keyboard.press('Enter');
@@ -306,7 +282,7 @@ describe('in the browser', () => {
       const { tab } = await open(context, '');
       const found: string[] = [];
       for (const name of urdu) {
-        await tab.goto(`${site}/${encodeURIComponent(name)}`);
+        await tab.goto(`${site.url}/${encodeURIComponent(name)}`);
         found.push(...(await tab.evaluate(findWrongType)).map((line) => `${name}: ${line}`));
       }
       expect(found).toEqual([]);

@@ -18,13 +18,13 @@ export { findChromium, findJava };
 export const root: string = fileURLToPath(new URL('../../', import.meta.url));
 
 /** Chromium without a window, quiet on the network: nothing but the pages under test is asked for. */
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('No Chromium on this machine: `npm test` says how to install it.');
   return chromium.launch({
     executablePath,
     chromiumSandbox: false,
-    args: ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+    args: ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync', ...more],
   });
 }
 
