@@ -150,7 +150,12 @@ function wayOf({ house, press, icons }: Issue): Renewal {
 async function keepPlaces({ archive, publication }: Pick<House, 'archive' | 'publication'>): Promise<void> {
   const taken = await archive.keepPlaces(publication.editions.flatMap((edition) => placesOf(publication, edition)));
   if (taken.length === 0) return;
-  throw new WrongFile(taken.map(({ was, ...place }) => `${PUBLICATION}: ${nameOfPlace(place)} cannot live at ${place.path}: that was the address of ${nameOfPlace(was)}, and links to it lead there. Choose another ${place.section === null && place.page === null ? 'path' : 'slug'}.`));
+  throw new WrongFile(taken.map(({ was, ...place }) => `${PUBLICATION}: ${nameOfPlace(place)} cannot live at ${place.path}: ${whyNot(place, was)}`));
+}
+
+function whyNot(place: Place, was: Place): string {
+  if (was.path !== place.path) return `the addresses of its stories begin with ${was.path}, and readers’ links lead there. Give it the path ${was.path} again.`;
+  return `that was the address of ${nameOfPlace(was)}, and links to it lead there. Choose another ${place.section === null && place.page === null ? 'path' : 'slug'}.`;
 }
 
 function placesOf(publication: Publication, { key: edition, path: front }: Edition): Place[] {

@@ -67,4 +67,21 @@ describe('an address that moved', () => {
     newsroom = await startNewsroom(home);
     expect((await ask('/sport'))[0]).toBe(200);
   });
+
+  test('of an edition with stories cannot be given up: nothing would lead to them', async () => {
+    await newsroom.stop();
+    const hindi = join(home, 'hindi.json');
+    writeFileSync(hindi, JSON.stringify({ standard: { name: 'ninjs', version: '3.0' }, uri: 'urn:moving:2', type: 'text', language: 'hi', headlines: [{ role: 'main', value: 'फेरी चली' }], bodies: [{ role: 'main', contenttype: 'text/html', value: '<p>वह चली।</p>' }] }));
+    edit('path: /hi/', 'path: /hindi/');
+    newsroom = await startNewsroom(home);
+    expect((await ask('/hindi/'))[0]).toBe(200);
+    expect((await runCommand(home, ['import', hindi, '--publish', '--section', 'sport'])).status).toBe(0);
+    await newsroom.stop();
+    edit('path: /hindi/', 'path: /hi/');
+    const refused = spawnNewsroom(home);
+    await refused.until(/the edition “hi” cannot live at \/hi\/: the addresses of its stories begin with \/hindi\/, .* Give it the path \/hindi\/ again\./);
+    await expect.poll(() => refused.process.exitCode).toBe(1);
+    edit('path: /hi/', 'path: /hindi/');
+    newsroom = await startNewsroom(home);
+  });
 });
