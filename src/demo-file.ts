@@ -40,14 +40,21 @@ export interface DemoFile {
   /** Names of older stories in this edition: `monsoon.en`. */
   readonly related: readonly string[];
   readonly correction: string | null;
+  readonly misprint: Misprint | null;
   /** Where in the file what is about other files is said. */
   readonly lines: { readonly translationOf: number; readonly related: number };
+}
+
+/** Words that the story came out with, and those that stand in their place since its correction. */
+export interface Misprint {
+  readonly was: string;
+  readonly is: string;
 }
 
 const KINDS: readonly StoryKind[] = ['news', 'analysis', 'background', 'opinion', 'reportage', 'review', 'ask-public'];
 const KEYS = [
   'headline', 'standfirst', 'section', 'kind', 'byline', 'source', 'dateline', 'topics', 'hoursAgo', 'updatedHoursAgo', 'picture', 'translationOf',
-  'related', 'correction',
+  'related', 'correction', 'misprint',
 ];
 
 export interface DemoText {
@@ -106,6 +113,7 @@ export function readDemoFile({ fileName, text, now }: DemoText, check: FileCheck
     translationOf: read.translationOf === null ? null : `${story}.${read.translationOf}`,
     related: read.related.map((each) => `${each}.${edition}`),
     correction: read.correction,
+    misprint: read.misprint,
     lines: { translationOf: lineOf(facts, 'translationOf'), related: lineOf(facts, 'related') },
   };
 }
@@ -130,6 +138,7 @@ function readFacts(facts: WrittenMap, check: FileCheck) {
     translationOf: check.optionalText(facts, 'translationOf'),
     related: readTexts(facts, 'related', check),
     correction: check.optionalText(facts, 'correction'),
+    misprint: readMisprint(facts, check),
   };
 }
 
@@ -154,6 +163,16 @@ function readPicture(facts: WrittenMap, check: FileCheck): { readonly named: Nam
   if (file === undefined || alt === undefined) return null;
   const text = { alt, caption: check.optionalText(map, 'caption'), credit: check.optionalText(map, 'credit'), href: null };
   return { named: { file, line: lineOf(map, 'file') }, text };
+}
+
+function readMisprint(facts: WrittenMap, check: FileCheck): Misprint | null {
+  const found = facts.entries.get('misprint');
+  const map = found && check.map(found, '"misprint"');
+  if (map === undefined) return null;
+  check.onlyKeys(map, ['was', 'is'], 'of a misprint');
+  if (!facts.entries.has('correction')) check.say(map.line, 'a misprint needs a "correction", which tells readers of it');
+  const [was, is] = [check.text(map, 'was', 'the misprint'), check.text(map, 'is', 'the misprint')];
+  return was === undefined || is === undefined ? null : { was, is };
 }
 
 interface FileParts {

@@ -9,6 +9,7 @@ import { putInDemo, readDemo } from './demo-stories.ts';
 import type { DemoItem } from './demo-stories.ts';
 import type { Done, Newsroom, TakeInOptions, TakenIn } from './newsroom/newsroom.ts';
 import { readPublication } from './read-publication.ts';
+import { content } from '../test/support/stories.ts';
 import { bodySchemaSpec, markOrder } from './story/body-schema.ts';
 import { documentIdentity, contentHash } from './story/identity.ts';
 import type { IncomingStory } from './story/incoming.ts';
@@ -159,11 +160,16 @@ function tableFigures({ body }: IncomingStory): string[] {
 class RecordingNewsroom {
   readonly taken: { readonly number: number; readonly incoming: IncomingStory; readonly options: TakeInOptions; readonly outcome: TakenIn['outcome']; readonly at: Temporal.Instant }[] = [];
   readonly corrections: { readonly number: number; readonly note: string; readonly at: Temporal.Instant }[] = [];
+  readonly saved: (readonly string[])[] = [];
   readonly #stories = new Map<string, { readonly number: number; hash: string }>();
 
-  at(moment: Temporal.Instant): Pick<Newsroom, 'takeIn' | 'correct'> {
+  at(moment: Temporal.Instant): Pick<Newsroom, 'takeIn' | 'save' | 'correct'> {
     return {
       takeIn: (incoming, options) => this.#takeIn(incoming, options, moment),
+      save: (number, saved) => {
+        this.saved.push(textsIn(saved));
+        return Promise.resolve(done(number));
+      },
       correct: (number, { note }) => {
         this.corrections.push({ number, note, at: moment });
         return Promise.resolve(done(number));
@@ -190,7 +196,7 @@ class RecordingNewsroom {
 const done = (number: number): Done => ({ number, address: `/delta/story-${number}`, public: 'live', work: 'draft', scheduledFor: null, generation: number, warnings: [] });
 
 const takePicture = (path: string) => Promise.resolve(`id-of-${basename(path)}`);
-const job = (newsroom: RecordingNewsroom) => ({ folder, newsroomAt: (moment: Temporal.Instant) => newsroom.at(moment), isCorrected: (number: number) => Promise.resolve(newsroom.corrections.some((each) => each.number === number)), takePicture, now, progress: () => undefined });
+const job = (newsroom: RecordingNewsroom) => ({ folder, newsroomAt: (moment: Temporal.Instant) => newsroom.at(moment), uncorrected: (number: number) => Promise.resolve(newsroom.corrections.some((each) => each.number === number) ? undefined : content({ standfirst: { id: 's', text: 'They feed 1,240 pupils' } })), takePicture, now, progress: () => undefined });
 
 describe('putting in the demo', () => {
   test('publishes every story, each with its picture, its original and its related stories by the numbers they got', async () => {
@@ -226,6 +232,14 @@ describe('putting in the demo', () => {
     for (const { at, incoming } of newsroom.taken) expect(at.toString()).toBe(incoming.updated?.toString());
     // Published 14 and 12.5 hours ago.
     expect(newsroom.corrections.map(({ at }) => at.toString())).toEqual(['2026-05-31T23:00:00Z', '2026-05-31T23:45:00Z']);
+  });
+
+  test('is put in with the misprint that is corrected later', async () => {
+    const newsroom = new RecordingNewsroom();
+    await putInDemo(job(newsroom));
+    const kitchens = newsroom.taken.filter(({ incoming }) => incoming.identity.agencyId?.startsWith('demo:school-kitchen'));
+    expect(kitchens.map(({ incoming }) => [/1,240/.test(textsIn([incoming]).join()), /1,420/.test(textsIn([incoming]).join())])).toEqual([[true, false], [true, false]]);
+    expect(newsroom.saved.map((texts) => texts.filter((text) => text.includes('pupils')))).toEqual([['They feed 1,420 pupils'], ['They feed 1,420 pupils']]);
   });
 
   test('takes each picture once', async () => {

@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import type { Newsroom, TakeInOptions } from './newsroom/newsroom.ts';
 import type { Block } from './story/body.ts';
 import type { IncomingStory } from './story/incoming.ts';
+import type { StoryContent } from './story/story.ts';
 import { readDemoFile } from './demo-file.ts';
-import type { DemoFile } from './demo-file.ts';
+import type { DemoFile, Misprint } from './demo-file.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { FileCheck, WrongFile } from './written-yaml.ts';
 
@@ -19,6 +20,7 @@ export interface DemoItem {
   /** What the body's pictures and lists of related stories stand for, in its order: paths, and names of items. */
   readonly inText: { readonly pictures: readonly string[]; readonly related: readonly (readonly string[])[] };
   readonly correction: string | null;
+  readonly misprint: Misprint | null;
 }
 
 /** As the newsroom's, but with the names of items for numbers that nobody has given yet. */
@@ -86,7 +88,7 @@ function checkNames(file: DemoFile, { ordered, pictures }: { readonly ordered: r
 }
 
 function itemOf(file: DemoFile, folder: string): DemoItem {
-  const { name, incoming, edition, section, kind, translationOf, related, correction } = file;
+  const { name, incoming, edition, section, kind, translationOf, related, correction, misprint } = file;
   const path = (picture: string): string => join(folder, 'pictures', picture);
   return {
     name,
@@ -95,6 +97,7 @@ function itemOf(file: DemoFile, folder: string): DemoItem {
     picture: file.picture && path(file.picture.file),
     inText: { pictures: file.picturesInText.map((each) => path(each.file)), related: file.relatedInText.map(({ names }) => names) },
     correction,
+    misprint,
   };
 }
 
@@ -104,11 +107,11 @@ export interface DemoJob {
    * The newsroom as if it were that moment: each story goes out at its own age, so that the first day's fronts have
    * a morning and an evening behind them.
    */
-  newsroomAt(moment: Temporal.Instant): Pick<Newsroom, 'takeIn' | 'correct'>;
+  newsroomAt(moment: Temporal.Instant): Pick<Newsroom, 'takeIn' | 'save' | 'correct'>;
   /** Takes a picture's file into the library and gives its id there, the same for the same file. */
   takePicture(path: string): Promise<string>;
-  /** Whether a story has its correction, or readers see nothing of it: what was cut off between the two is finished. */
-  isCorrected(number: number): Promise<boolean>;
+  /** A story as readers see it that has had no correction yet; undefined for any other. What was cut off between the two is finished. */
+  uncorrected(number: number): Promise<StoryContent | undefined>;
   /**
    * The moment from which the stories' ages are counted. The same moment again makes the same documents again; a
    * later one moves the times they claim. Neither makes a second story, nor changes one that is there.
@@ -165,9 +168,29 @@ async function putIn(item: DemoItem, job: DemoJob, known: Known): Promise<void> 
   };
   // A document is as of its last update: it cannot have come before.
   const arrived = item.incoming.updated ?? job.now;
-  const taken = await job.newsroomAt(arrived).takeIn({ ...item.incoming, body: filledBody(item, known) }, options);
+  const taken = await job.newsroomAt(arrived).takeIn(misprinted(item, { ...item.incoming, body: filledBody(item, known) }), options);
   known.numbers.set(item.name, taken.number);
-  if (item.correction !== null && !(await job.isCorrected(taken.number))) await job.newsroomAt(halfway(arrived, job.now)).correct(taken.number, { by: BY, note: item.correction });
+  if (item.correction !== null) await correct({ ...item, correction: item.correction }, job, { number: taken.number, at: halfway(arrived, job.now) });
+}
+
+async function correct({ correction, misprint }: DemoItem & { readonly correction: string }, job: DemoJob, { number, at }: { readonly number: number; readonly at: Temporal.Instant }): Promise<void> {
+  const content = await job.uncorrected(number);
+  if (content === undefined) return;
+  const newsroom = job.newsroomAt(at);
+  if (misprint !== null) await newsroom.save(number, reworded(content, misprint.was, misprint.is), BY);
+  await newsroom.correct(number, { by: BY, note: correction });
+}
+
+/** As it came out before it was corrected. */
+function misprinted({ misprint }: DemoItem, incoming: IncomingStory): IncomingStory {
+  if (misprint === null) return incoming;
+  const { headline, standfirst, body } = incoming;
+  return { ...incoming, ...reworded({ headline, standfirst, body }, misprint.is, misprint.was) };
+}
+
+/** The same with other words in all its texts. */
+function reworded<T>(value: T, from: string, to: string): T {
+  return JSON.parse(JSON.stringify(value), (_, each: unknown) => (typeof each === 'string' ? each.replaceAll(from, to) : each)) as T;
 }
 
 function halfway(from: Temporal.Instant, to: Temporal.Instant): Temporal.Instant {

@@ -3,6 +3,7 @@ import { announce } from './announce.ts';
 import { localUrl, type Settings } from './config.ts';
 import type { Place } from './archive/places.ts';
 import { openEquivalents } from './equivalents-file.ts';
+import type { DemoJob } from './demo-stories.ts';
 import { findPort } from './find-port.ts';
 import { followPublication } from './follow-publication.ts';
 import { demoFolder } from './home.ts';
@@ -195,15 +196,10 @@ async function fillWithDemo(house: House, say: (line: string) => void, signal: A
   const { putInDemo } = await import('./demo-stories.ts');
   const { archive, publication } = house;
   const newsroomAt = (moment: Temporal.Instant) => openNewsroom({ archive, publication, now: () => moment });
-  const isCorrected = async (number: number): Promise<boolean> => {
-    const reading = await archive.openReading();
-    try {
-      const story = await reading.findStory(number);
-      return story?.state !== 'live' || story.corrections.length > 0;
-    } finally {
-      await reading.close();
-    }
-  };
+  const uncorrected = (number: number): ReturnType<DemoJob['uncorrected']> => withReading(archive, async (reading) => {
+    const story = await reading.findStory(number);
+    return story?.state === 'live' && story.corrections.length === 0 ? story.content : undefined;
+  });
   // Between two stories and two pictures is a good moment to stop.
   const takePicture = (path: string): Promise<string> => {
     signal.throwIfAborted();
@@ -213,7 +209,7 @@ async function fillWithDemo(house: House, say: (line: string) => void, signal: A
     signal.throwIfAborted();
     if (done % SAY_EVERY === 0 || done === all) say(`Demo stories: ${done} of ${all}`);
   };
-  await putInDemo({ folder: demoFolder, newsroomAt, takePicture, isCorrected, now: Temporal.Now.instant(), progress });
+  await putInDemo({ folder: demoFolder, newsroomAt, takePicture, uncorrected, now: Temporal.Now.instant(), progress });
   await house.home.demoIsIn();
 }
 

@@ -161,7 +161,7 @@ describe('the page of a story', () => {
       },
     });
     const { text, document } = await article(given);
-    expect(text).toMatch(/^Skip to the storyPage printed: Saturday, March 14, 2026 \| 12:12 PM ISTहिंदी में पढ़ेंاردو میں پڑھیں/u);
+    expect(text).toMatch(/^Skip to the storyPage printed: Saturday, March 14, 2026 \| 12:12 PM ISTहिंदी में पढ़ें اردو میں پڑھیں/u);
     expect(seen(document.querySelector('.trail'))).toBe('HomeWorld NewsIslands open to talks');
     expect(text).toContain('Last Updated : Jun 12 2025 | 8:50 AM IST');
     expect(text).toContain('First Published: Jun 12 2025 | 8:50 AM IST');
@@ -238,7 +238,7 @@ describe('the page of a story', () => {
     expect([...(body?.querySelectorAll('#f10 thead th[scope=col], #f10 tbody th[scope=row]') ?? [])]).toHaveLength(7);
     expect([attribute(document, '#f10', 'tabindex'), attribute(document, '#f10', 'aria-label'), attribute(document, '#f10a', 'aria-label')]).toEqual(['0', 'From the Old Ghat to the Far Market', 'Table 2']);
     expect(seen(body?.querySelector('#f11') ?? null)).toBe('Related storiesHarbour Bridge gets a second walkway');
-    expect(seen(body?.querySelector('#f13') ?? null)).toBe('The first crossing, filmed from the far bankVideo Example · opens on another site');
+    expect(seen(body?.querySelector('#f13') ?? null)).toBe('The first crossing, filmed from the far bank Video Example · opens on another site');
     expect(body?.querySelector('#f7f')?.getAttribute('start')).toBe('3');
   });
 
