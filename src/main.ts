@@ -19,6 +19,9 @@ const stopped = new Promise<void>((resolve) => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, hear);
 });
 
+// Something in a library that nobody waited for is no reason to take the site away from its readers.
+process.on('unhandledRejection', (error) => say(`Something failed that nothing waited for, and the newsroom goes on: ${error instanceof Error ? error.stack : String(error)}`));
+
 try {
   const newsroom = await startNewsroom({ settings: readSettings(process.env, process.cwd()), say, signal: stopping.signal });
   say(`Standfirst is at ${newsroom.url}/ (Ctrl-C stops it)`);

@@ -11,6 +11,7 @@ describe('PostgreSQL killed under a running newsroom', () => {
     newsroom = await startNewsroom(home);
   });
   afterAll(async () => {
+    if (newsroom.process.exitCode !== null || newsroom.process.signalCode !== null) throw new Error(`The newsroom ended by itself:\n${newsroom.said()}`);
     await newsroom.stop();
     remove();
   });

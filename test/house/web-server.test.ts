@@ -120,6 +120,8 @@ describe.each([['nginx', startNginx], ['Caddy', startCaddy]] as const)('%s befor
 
   test('gives the same bodies and says the same of them as the newsroom does, in every encoding, from files', async () => {
     for (const [what, path] of Object.entries(paths)) {
+      // What showed a story that was taken away just now is being printed again.
+      await expect.poll(async () => isFile(await ask(server.url, path)), { timeout: 10_000 }).toBe(true);
       for (const encoding of ENCODINGS) {
         const [ours, theirs] = await Promise.all([newsroom.url, server.url].map((url) => ask(url, path, { headers: { 'accept-encoding': encoding } })));
         expect({ what, encoding, status: theirs?.status, headers: meaning(theirs!.headers), isFile: isFile(theirs!) }).toEqual({ what, encoding, status: 200, headers: meaning(ours!.headers), isFile: true });
