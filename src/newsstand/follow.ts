@@ -30,8 +30,8 @@ export interface FollowOptions {
   readonly lastChanges: LastChanges;
   readonly from: number;
   readonly report: (applied: number) => Promise<void>;
-  /** To be printed again, or anew. */
-  readonly reprint: (paths: readonly string[]) => void;
+  /** To be printed again, or anew; `first` before the rest. */
+  readonly reprint: (paths: readonly string[], first: readonly string[]) => void;
   /** Something was applied: what is held beside the shelf is not known to be right any more. */
   readonly changed: (what: 'gone' | 'changed') => void;
   /** There may be new pages to print ahead: of what these keys name, or (null) of anything. */
@@ -67,9 +67,10 @@ export function openFollower(options: FollowOptions): Follower {
     options.changed(change.gone.length > 0 ? 'gone' : 'changed');
     const lost = shelf.madeOf(gone, generation).map(({ path }) => path);
     for (const path of lost) dropOrOwe(path);
-    const touched = shelf.madeOf(change.keys, generation).toSorted((one, other) => rankOf(one, change) - rankOf(other, change)).map(({ path }) => path);
-    for (const path of touched) shelf.markStale(path, generation);
-    options.reprint([...lost, ...touched]);
+    const touched = shelf.madeOf(change.keys, generation).toSorted((one, other) => rankOf(one, change) - rankOf(other, change));
+    for (const { path } of touched) shelf.markStale(path, generation);
+    const [first, rest] = [touched.filter((page) => rankOf(page, change) < REST), touched.filter((page) => rankOf(page, change) === REST)];
+    options.reprint([...lost, ...rest.map(({ path }) => path)], first.map(({ path }) => path));
   };
   const dropOrOwe = (path: string): void => {
     try {
@@ -190,8 +191,10 @@ function isWhole(came: readonly Change[], after: number): boolean {
   return came.length > 0 && came.every(({ generation }, index) => generation === after + index + 1);
 }
 
+const REST = 2;
+
 /** What readers look at first is printed first: the story, then the fronts that show it, then the rest. */
 function rankOf({ keys }: Page, change: Change): number {
   if (keys.some((key) => key.startsWith('front:'))) return 1;
-  return keys.some((key) => key.startsWith('story:') && change.keys.includes(key)) ? 0 : 2;
+  return keys.some((key) => key.startsWith('story:') && change.keys.includes(key)) ? 0 : REST;
 }

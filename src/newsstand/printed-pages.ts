@@ -75,9 +75,9 @@ export async function openPrintedPages(options: PrintedPagesOptions): Promise<Pr
   const loose = openMemory(limits.looseBytes);
   /** Undefined once they have been released. */
   let held: Set<string> | undefined = new Set(broken);
-  const reprint = (paths: readonly string[]): void => {
-    if (held === undefined) printer.later(paths);
-    else for (const path of paths) held.add(path);
+  const reprint = (paths: readonly string[], first: readonly string[] = []): void => {
+    if (held === undefined) printer.later(paths, first);
+    else for (const path of [...first, ...paths]) held.add(path);
   };
 
   const follower: Follower = openFollower({

@@ -42,6 +42,20 @@ describe('the printer', () => {
     await tick();
     expect(begun).toEqual(['/a', '/c', '/b']);
   });
+  test('begins with what people read besides when what is looked at first is through, and with what programs read after that', async () => {
+    const { printer, begun, finish } = setUp({ parallel: 4 });
+    printer.later(['/topic', '/feed.xml'], ['/story', '/news-sitemap.xml', '/']);
+    expect(begun).toEqual(['/story', '/']);
+    finish('/story');
+    await tick();
+    expect(begun).toEqual(['/story', '/']);
+    finish('/');
+    await tick();
+    expect(begun).toEqual(['/story', '/', '/topic']);
+    finish('/topic');
+    await tick();
+    expect(begun.slice(3).toSorted()).toEqual(['/feed.xml', '/news-sitemap.xml']);
+  });
   test('prints a path once, however many wait for it, and not again for the background', async () => {
     const { printer, begun, finish } = setUp({ parallel: 1 });
     printer.later(['/a', '/b', '/c']);

@@ -1,6 +1,7 @@
 /**
- * Has pages printed: one print a path at a time, a bounded number at once, readers' pages before those printed ahead,
- * and of those what people read before what programs do (feeds, sitemaps).
+ * Has pages printed: one print a path at a time, a bounded number at once, readers' pages before those printed ahead. Of
+ * those what is looked at first goes before what people read besides, and that before what programs do (feeds, sitemaps); the
+ * next kind begins when the one before is through, so that nothing takes the time of what is waited for.
  * What it is told to print again it prints until it is done; what a reader asks for it prints or refuses in time.
  */
 
@@ -20,8 +21,8 @@ export type PrintPath = (path: string, ahead: boolean) => Promise<Printed>;
 export interface Printer {
   /** Prints a path for a reader; readers of one path share it. Rejects with `TooBusy`, or as the print does. */
   now(path: string): Promise<Printed>;
-  /** Prints it in the background, again and again until it has worked. */
-  later(paths: Iterable<string>): void;
+  /** Prints them in the background, again and again until it has worked; `first` before all others. */
+  later(paths: Iterable<string>, first?: Iterable<string>): void;
   /** Tries at once what waits for another try. */
   retry(): void;
   /** Resolves when nothing is left to be printed; `'tried'`: or only what has failed and waits for another try. */
@@ -55,6 +56,8 @@ interface Job {
   readonly path: string;
   /** It was to be printed in the background, too. */
   readonly ahead: boolean;
+  /** Its place among what is printed in the background: the lower goes first. */
+  readonly lane: number;
   readonly done: PromiseWithResolvers<Printed>;
 }
 
@@ -64,12 +67,12 @@ export function openPrinter(options: PrinterOptions): Printer {
   const { print, wanted, say, parallel, waiting, slowMs } = options;
   const jobs = new Map<string, Job>();
   const readers: Job[] = [];
-  /** What people read, before what programs do. */
-  const ahead = [new Set<string>(), new Set<string>()] as const;
+  /** What is looked at first, what people read besides, what programs read. */
+  const ahead = [new Set<string>(), new Set<string>(), new Set<string>()] as const;
+  const aheadIn = ahead.map(() => 0);
   const failed = new Set<string>();
   const idlers: { readonly until: 'printed' | 'tried'; readonly done: PromiseWithResolvers<void> }[] = [];
   let running = 0;
-  let runningAhead = 0;
   let rest = options.retryMs;
   let timer: NodeJS.Timeout | undefined;
   let closed = false;
@@ -101,7 +104,7 @@ export function openPrinter(options: PrinterOptions): Printer {
 
   const run = async (job: Job, forShelf: boolean): Promise<void> => {
     running += 1;
-    if (forShelf) runningAhead += 1;
+    if (forShelf) count(job.lane, 1);
     try {
       job.done.resolve(await within(slowMs, print(job.path, job.ahead)));
       rest = options.retryMs;
@@ -110,20 +113,27 @@ export function openPrinter(options: PrinterOptions): Printer {
       if (job.ahead && !closed) fail(job.path, error);
     } finally {
       running -= 1;
-      if (forShelf) runningAhead -= 1;
+      if (forShelf) count(job.lane, -1);
       jobs.delete(job.path);
       pump();
     }
   };
 
   /** The next path of the background whose print is not under way already. */
-  const nextAhead = (): Job | undefined => nextOf(ahead[0]) ?? nextOf(ahead[1]);
-  const nextOf = (paths: Set<string>): Job | undefined => {
+  const nextAhead = (): Job | undefined => {
+    for (const lane of ahead.keys()) {
+      const job = nextOf(lane);
+      if (job !== undefined || (aheadIn[lane] ?? 0) > 0) return job;
+    }
+    return undefined;
+  };
+  const nextOf = (lane: number): Job | undefined => {
+    const paths = ahead[lane] ?? new Set<string>();
     for (const path of paths) {
       if (jobs.has(path)) continue;
       paths.delete(path);
       if (!wanted(path)) continue;
-      const job = newJob(path, true);
+      const job = newJob(path, lane);
       // Nobody may be waiting for it.
       job.done.promise.catch(() => undefined);
       return job;
@@ -131,11 +141,20 @@ export function openPrinter(options: PrinterOptions): Printer {
     return undefined;
   };
   const addAhead = (paths: Iterable<string>): void => {
-    for (const path of paths) ahead[isForPeople(path) ? 0 : 1].add(path);
+    for (const path of paths) if (!ahead[0].has(path)) ahead[isForPeople(path) ? 1 : 2].add(path);
   };
-  const countAhead = (): number => ahead[0].size + ahead[1].size;
-  const newJob = (path: string, forShelf: boolean): Job => {
-    const job: Job = { path, ahead: forShelf, done: Promise.withResolvers<Printed>() };
+  const addFirst = (paths: Iterable<string>): void => {
+    for (const path of paths) {
+      takeOut(path);
+      ahead[isForPeople(path) ? 0 : 2].add(path);
+    }
+  };
+  /** Whether it was among what is to be printed in the background. */
+  const takeOut = (path: string): boolean => ahead.map((paths) => paths.delete(path)).some(Boolean);
+  const countAhead = (): number => ahead.reduce((sum, { size }) => sum + size, 0);
+  const count = (lane: number, by: number): void => void (aheadIn[lane] = (aheadIn[lane] ?? 0) + by);
+  const newJob = (path: string, lane: number | null): Job => {
+    const job: Job = { path, ahead: lane !== null, lane: lane ?? 0, done: Promise.withResolvers<Printed>() };
     jobs.set(path, job);
     return job;
   };
@@ -143,7 +162,7 @@ export function openPrinter(options: PrinterOptions): Printer {
   const begin = (): boolean => {
     if (closed || running >= parallel) return false;
     const reader = readers.shift();
-    const job = reader ?? (runningAhead < Math.max(1, parallel - 1) ? nextAhead() : undefined);
+    const job = reader ?? (aheadIn.reduce((sum, each) => sum + each) < Math.max(1, parallel - 1) ? nextAhead() : undefined);
     if (job === undefined) return false;
     void run(job, reader === undefined);
     return true;
@@ -159,14 +178,15 @@ export function openPrinter(options: PrinterOptions): Printer {
       let job = jobs.get(path);
       if (job === undefined) {
         if (readers.length >= waiting) throw new TooBusy('Too many pages wait to be printed.');
-        job = newJob(path, ahead[0].delete(path) || ahead[1].delete(path) || failed.delete(path));
+        job = newJob(path, takeOut(path) || failed.delete(path) ? 0 : null);
         job.done.promise.catch(() => undefined);
         readers.push(job);
         pump();
       }
       return within(slowMs, job.done.promise);
     },
-    later(paths) {
+    later(paths, first = []) {
+      addFirst(first);
       addAhead(paths);
       pump();
     },
