@@ -1,5 +1,5 @@
 /** Blocks into containers that cannot hold every block: what fits goes in, what does not is handed back, nothing is lost. */
-import type { Block, Inline, ListItem, Paragraph } from '../../story/body.ts';
+import type { Block, Inline, ListItem, Paragraph, PullQuote } from '../../story/body.ts';
 
 /** The running text of blocks for where only text may stand, paragraphs parted by a line break; other blocks come back as `rest`. */
 export function inlineOf(blocks: readonly Block[]): { content: Inline[]; rest: Block[] } {
@@ -14,8 +14,10 @@ export function inlineOf(blocks: readonly Block[]): { content: Inline[]; rest: B
     switch (block.type) {
       case 'paragraph':
       case 'heading':
-      case 'pull_quote':
         return add(block.content);
+      case 'pull_quote':
+        add(block.content);
+        return add(signatureOf(block));
       case 'blockquote':
         return block.content.forEach(walkBlock);
       case 'bullet_list':
@@ -27,6 +29,11 @@ export function inlineOf(blocks: readonly Block[]): { content: Inline[]; rest: B
   };
   blocks.forEach(walkBlock);
   return { content, rest };
+}
+
+/** Who said it, where a pull quote becomes plain text. */
+function signatureOf({ attrs: { attribution } }: PullQuote): Inline[] {
+  return attribution === null ? [] : [{ type: 'text', text: attribution }];
 }
 
 type ItemBlock = ListItem['content'][number];
@@ -58,8 +65,10 @@ function fitIntoQuote(block: Block, content: Paragraph[], after: Block[]): void 
       content.push(block);
       return;
     case 'heading':
-    case 'pull_quote':
       content.push({ type: 'paragraph', attrs: { id: '' }, ...(block.content && { content: block.content }) });
+      return;
+    case 'pull_quote':
+      for (const each of [block.content ?? [], signatureOf(block)]) if (each.length > 0) content.push({ type: 'paragraph', attrs: { id: '' }, content: each });
       return;
     case 'blockquote':
       for (const each of block.content) content.push(each);

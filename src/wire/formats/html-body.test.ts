@@ -59,6 +59,8 @@ describe('HTML becomes the body tree', () => {
     ['a list in a quote loses no words', '<blockquote><ul><li>a</ul>b</blockquote>', 'quote[p(a) p(b)]'],
     ['pull quotes with who said it', '<aside class="pullquote">Never.<cite>— A. Person</cite></aside>', 'pull(Never. / A. Person)'],
     ['a block quote of the pull kind', '<blockquote class="pull-quote"><p>Never.</p></blockquote>', 'pull(Never. / null)'],
+    ['a pull quote where none may stand is its words, and who said them', '<h2><aside class=pull>Never.<figcaption>A. Person</figcaption></aside></h2>', 'h2(Never.⏎A. Person)'],
+    ['… in a quote too', '<blockquote><aside class=pull><cite>A. Person</cite></aside></blockquote>', 'quote[p(A. Person)]'],
     ['a fact box', '<aside><h2>In brief</h2><p>a</p><ul><li>b</ul></aside>', 'box(In brief)[p(a) ul[p(b)]]'],
     ['an aside without a heading is part of the text', '<aside><p>a</p></aside>', 'p(a)'],
     ['marks', '<p><b>a</b> <i>b</i> x<sup>2</sup> H<sub>2</sub>O', 'p(*a* _b_ x^2^ H~2~O)'],
