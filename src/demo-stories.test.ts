@@ -193,7 +193,7 @@ class RecordingNewsroom {
   }
 }
 
-const done = (number: number): Done => ({ number, address: `/delta/story-${number}`, public: 'live', work: 'draft', scheduledFor: null, generation: number, warnings: [] });
+const done = (number: number): Done => ({ number, address: `/delta/story-${number}`, public: 'live', work: 'draft', scheduledFor: null, headline: '', embargo: null, others: [], generation: number, warnings: [] });
 
 const takePicture = (path: string) => Promise.resolve(`id-of-${basename(path)}`);
 const job = (newsroom: RecordingNewsroom) => ({ folder, newsroomAt: (moment: Temporal.Instant) => newsroom.at(moment), uncorrected: (number: number) => Promise.resolve(newsroom.corrections.some((each) => each.number === number) ? undefined : content({ standfirst: { id: 's', text: 'They feed 1,240 pupils' } })), takePicture, now, progress: () => undefined });

@@ -6,6 +6,7 @@ import { type Home, openHome } from './home.ts';
 import { openNewsroom } from './newsroom/open-newsroom.ts';
 import type { Newsroom, TakenIn } from './newsroom/newsroom.ts';
 import { openPictureStore, type PictureStore } from './pictures/picture-store.ts';
+import { PUBLICATION } from './read-publication.ts';
 import type { Publication } from './story/publication.ts';
 import { untilSeen } from './until-seen.ts';
 
@@ -32,12 +33,15 @@ export interface OpenHouse {
   readonly settings: Settings;
   /** There is one newsroom on a home, and any number of commands beside it. */
   readonly role: 'newsroom' | 'command';
+  /** A command that makes the home where there is none. */
+  readonly makesHome?: boolean;
   /** Tells the person who waits what takes long. */
   readonly say: (line: string) => void;
 }
 
-export async function openHouse({ settings, role, say }: OpenHouse): Promise<House> {
-  const home = await openHome(settings.home, { withDemo: role === 'newsroom' });
+export async function openHouse({ settings, role, makesHome = role === 'newsroom', say }: OpenHouse): Promise<House> {
+  const home = await openHome(settings.home, { withDemo: role === 'newsroom', makes: makesHome });
+  if (home.wrong !== null) say(`${home.wrong}\nThis goes by what ${PUBLICATION} said before; mend it.`);
   const postgres = await openPostgres({ home: home.folder, databaseUrl: settings.databaseUrl ?? undefined, role, say });
   try {
     return await furnish({ settings, role, say }, home, postgres);

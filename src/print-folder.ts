@@ -1,5 +1,4 @@
 /** The site as files in a folder, for any web server: printed once, or kept fresh. The folder is in the archive's list of newsstands as long as it is served. */
-import { stat } from 'node:fs/promises';
 import { relative, resolve } from 'node:path';
 import type { Newsstand } from './archive/newsstands.ts';
 import { thisProcess } from './archive/processes.ts';
@@ -39,7 +38,7 @@ export async function openPrintedFolder(house: House, { folder: named, stays, af
   const state = await claimFolder(folder, folderFiles(folder).state);
   // In the list before anything is printed: whoever kills a story from now on waits for this folder too.
   const place = await archive.newsstands.registerFolder({ id: state.id, folder });
-  if (place === undefined) throw new FolderTrouble(`${folder} is kept fresh by another process already.`);
+  if (place === undefined) throw new FolderTrouble(`${folder} is kept fresh by another process already. Where that one is gone for good: standfirst print ${folder} --forget, and print again.`);
   try {
     const printed = await openFolder(
       {
@@ -73,46 +72,52 @@ export async function openPrintedFolder(house: House, { folder: named, stays, af
 /** Nobody serves the folder any more: kills do not ask for it from now on. False: no such folder is known. */
 export async function forgetFolder({ archive }: House, named: string): Promise<boolean> {
   const folder = resolve(named);
-  const known = (await archive.newsstands.list()).filter((each) => each.folder === folder);
+  // By what the folder knows of itself: another machine may have one at the same path.
+  const state = await readFolderState(folderFiles(folder).state).catch(() => undefined);
+  const known = (await archive.newsstands.list()).filter((each) => each.folder !== null && (each.id === state?.id || (each.folder === folder && each.host === thisProcess.host)));
   for (const { id } of known) await archive.newsstands.remove(id);
   return known.length > 0;
 }
 
 /**
- * Takes what is gone out of printed folders that nobody keeps fresh just now, as far as they can be reached from here; a
- * folder of this machine that is not there any more is forgotten.
+ * Takes what is gone out of printed folders that nobody keeps fresh just now, as far as they can be
+ * reached from here.
  */
 export async function sweepFolders(house: Pick<House, 'home' | 'archive' | 'publication' | 'publicUrl'>, generation: number, say: (line: string) => void): Promise<void> {
+  const { archive } = house;
+  for (const resting of (await archive.newsstands.list()).filter(isResting)) {
+    // Whoever waits names the folder; the others are swept all the same.
+    await sweepResting(resting, house, { generation, say }).catch((error: unknown) => say(`${resting.folder} could not be swept: ${error instanceof Error ? error.message : String(error)}`));
+  }
+}
+
+interface Sweep {
+  readonly generation: number;
+  readonly say: (line: string) => void;
+}
+
+async function sweepResting({ id, folder }: { readonly id: string; readonly folder: string }, house: Pick<House, 'home' | 'archive' | 'publication' | 'publicUrl'>, { generation, say }: Sweep): Promise<void> {
   const { archive, publication } = house;
-  for (const { id, folder } of (await archive.newsstands.list()).filter(isResting)) {
-    const state = await readFolderState(folderFiles(folder).state).catch(() => undefined);
-    if (state?.id === id) {
-      const place = await archive.newsstands.registerFolder({ id, folder });
-      // Somebody keeps it again: that one is waited for.
-      if (place === undefined) continue;
-      try {
-        const press = await openPress(house, { publicUrl: house.publicUrl, equivalents: openEquivalents(house.home.folder, say) });
-        const gone = await withReading(archive, ({ whole }) => whole.gone());
-        const went = await sweepFolder({ folder, state, publication, notice: (kind, edition) => printNotice(kind, edition, press), changes: archive.changes, gone });
-        await place.reportApplied(generation);
-        if (went > 0) say(`${folder}: ${went} pages went that were, or led to, what was taken away. Print it again: standfirst print ${folder}`);
-      } finally {
-        await place.rest();
-      }
-    } else if (await isNowhere(folder)) await archive.newsstands.remove(id);
+  const state = await readFolderState(folderFiles(folder).state).catch(() => undefined);
+  // One that is not there may be a disk that comes back: it is named, until it is forgotten.
+  if (state?.id !== id) return;
+  const place = await archive.newsstands.registerFolder({ id, folder });
+  // Somebody keeps it again: that one is waited for.
+  if (place === undefined) return;
+  try {
+    const press = await openPress(house, { publicUrl: house.publicUrl, equivalents: openEquivalents(house.home.folder, say) });
+    const gone = await withReading(archive, ({ whole }) => whole.gone());
+    const went = await sweepFolder({ folder, state, publication, notice: (kind, edition) => printNotice(kind, edition, press), changes: archive.changes, gone });
+    await place.reportApplied(generation);
+    if (went > 0) say(`${folder}: ${went} pages went that were, or led to, what was taken away. Print it again: standfirst print ${folder}`);
+  } finally {
+    await place.rest();
   }
 }
 
 /** Of another machine nothing is known here, and its folder's path may mean something else. */
 function isResting(each: Newsstand): each is Newsstand & { readonly folder: string } {
   return each.folder !== null && !each.isKept && each.host === thisProcess.host;
-}
-
-async function isNowhere(folder: string): Promise<boolean> {
-  return stat(folder).then(
-    () => false,
-    (error: NodeJS.ErrnoException) => error.code === 'ENOENT',
-  );
 }
 
 /** What lies in the home is for its owner's eyes: a web server gets at nothing in it, and must not. */

@@ -1,12 +1,13 @@
 /** The running newsroom: readers' site, jobs, its place in the list of newsstands. The desk will join it here. */
+import { keepAccepted } from './accepted-publication.ts';
 import { announce } from './announce.ts';
 import { localUrl, type Settings } from './config.ts';
-import type { Place } from './archive/places.ts';
 import { openEquivalents } from './equivalents-file.ts';
 import type { DemoJob } from './demo-stories.ts';
 import { findPort } from './find-port.ts';
 import { followPublication } from './follow-publication.ts';
 import { demoFolder } from './home.ts';
+import { keepPlaces } from './keep-places.ts';
 import { openNewsroom } from './newsroom/open-newsroom.ts';
 import { openNewsstand, type Renewal } from './newsstand/newsstand.ts';
 import { type House, openHouse } from './open-house.ts';
@@ -18,10 +19,8 @@ import { SITEMAP_INDEX } from './press/crawlers/sitemap.ts';
 import { webManifestAddress } from './press/crawlers/web-manifest.ts';
 import { feedAddress } from './press/feeds/feed-addresses.ts';
 import { printNotice, printSearch } from './press/print-address.ts';
-import { PUBLICATION, type PublicationRead } from './read-publication.ts';
+import type { PublicationRead } from './read-publication.ts';
 import { latestAddress, pageAddress, sectionAddress } from './story/addresses.ts';
-import { WrongFile } from './written-yaml.ts';
-import type { Edition, Publication } from './story/publication.ts';
 
 export interface RunningNewsroom {
   /** Where the site answers on this machine. */
@@ -89,6 +88,7 @@ async function openToReaders({ house, settings, say }: Omit<StartNewsroom, 'sign
     // Together: a job that prints ends when the newsstand does, and that is no trouble.
     opened[0] = async () => void (await Promise.all([jobs.stop(), closeNewsstand()]));
     await house.home.keepAddress(publicUrl);
+    await keepAccepted(house.home.folder);
     const following = followPublication({
       home: house.home.folder,
       current: () => issue.house.publication,
@@ -96,6 +96,7 @@ async function openToReaders({ house, settings, say }: Omit<StartNewsroom, 'sign
         const next = await renewedIssue(issue, read);
         await newsstand.renew(wayOf(next));
         issue = next;
+        await keepAccepted(house.home.folder);
         await tellOfLostSections(next.house, say);
       },
       say,
@@ -145,30 +146,6 @@ function wayOf({ house, press, icons }: Issue): Renewal {
     notice: (notice, edition) => printNotice(notice, edition, press),
     seeds: () => addressesAhead(house),
   };
-}
-
-/** What was one's address is never another's: readers' links would lead to the wrong place. @throws WrongFile */
-async function keepPlaces({ archive, publication }: Pick<House, 'archive' | 'publication'>): Promise<void> {
-  const taken = await archive.keepPlaces(publication.editions.flatMap((edition) => placesOf(publication, edition)));
-  if (taken.length === 0) return;
-  throw new WrongFile(taken.map(({ was, ...place }) => `${PUBLICATION}: ${nameOfPlace(place)} cannot live at ${place.path}: ${whyNot(place, was)}`));
-}
-
-function whyNot(place: Place, was: Place): string {
-  if (was.path !== place.path) return `the addresses of its stories begin with ${was.path}, and readers’ links lead there. Give it the path ${was.path} again.`;
-  return `that was the address of ${nameOfPlace(was)}, and links to it lead there. Choose another ${place.section === null && place.page === null ? 'path' : 'slug'}.`;
-}
-
-function placesOf(publication: Publication, { key: edition, path: front }: Edition): Place[] {
-  const sections = publication.sections.map(({ key }) => ({ path: sectionAddress(publication, edition, key), section: key, page: null }));
-  const pages = publication.pages.map(({ key }) => ({ path: pageAddress(publication, edition, key), section: null, page: key }));
-  const all = [{ path: front, section: null, page: null }, ...sections, ...pages];
-  return all.flatMap(({ path, ...whose }) => (path === undefined ? [] : [{ path, edition, ...whose }]));
-}
-
-function nameOfPlace({ edition, section, page }: Omit<Place, 'path'>): string {
-  if (page !== null) return `the page “${page}”`;
-  return section === null ? `the edition “${edition}”` : `the section “${section}”`;
 }
 
 /** Their stories stay readable at their own addresses, and are on no front. */

@@ -131,7 +131,9 @@ async function list(database: Database, { edition, section, state, limit }: List
     .limit(limit);
   if (edition !== undefined) query = query.where('edition', '=', edition);
   if (section !== undefined) query = query.where(inSection, '=', section);
-  if (state !== undefined) query = isPublic(state) ? query.where('public', '=', state) : query.where('public', '=', 'never').where('work', '=', state);
+  // A live story's next text may be on the schedule, too.
+  if (state === 'scheduled') query = query.where('scheduled_at', 'is not', null);
+  else if (state !== undefined) query = isPublic(state) ? query.where('public', '=', state) : query.where('public', '=', 'never').where('work', '=', state);
   const rows = await query.execute();
   return rows.map(({ scheduled_at, ahead, ...row }) => ({ ...row, scheduledFor: scheduled_at, isAhead: ahead }));
 }

@@ -82,7 +82,9 @@ function registered(database: Database, id: string): RegisteredNewsstand {
       await seen().execute();
     },
     async rest() {
-      await seen().set({ is_kept: false }).execute();
+      const { host, pid, born } = thisProcess;
+      // Another process may have it by now.
+      await seen().set({ is_kept: false }).where('host', '=', host).where('pid', '=', pid).where('born', '=', born).execute();
     },
     async leave() {
       await database.deleteFrom('newsstand').where('id', '=', id).execute();

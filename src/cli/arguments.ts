@@ -16,7 +16,7 @@ export function parseArguments<const T extends Options>(args: readonly string[],
   try {
     return parseArgs({ args: [...args], options, allowPositionals: true, strict: true });
   } catch (error) {
-    throw new Trouble(`${error instanceof Error ? error.message : String(error)}\n\n${help}`, 2);
+    throw new Trouble(`${help}\n\n${error instanceof Error ? error.message : String(error)}`, 2);
   }
 }
 

@@ -44,7 +44,7 @@ export const backupCommand: Command = {
   async run(args, around) {
     const { values, positionals } = parseArguments(args, options, help);
     const [file, ...more] = positionals;
-    if (file === undefined || more.length > 0) throw new Trouble(`Which file? One, or - for standard output.\n\n${help}`, 2);
+    if (file === undefined || more.length > 0) throw new Trouble(`${help}\n\nWhich file? One, or - for standard output.`, 2);
     const { force = false, 'despite-faults': despiteFaults = false, json = false } = values;
     if (values.check === true) {
       if (force || despiteFaults) throw new Trouble('--check goes with no other option but --json: it changes nothing.', 2);

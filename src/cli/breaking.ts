@@ -64,7 +64,7 @@ function readAsked(args: readonly string[]): Asked {
   const words = positionals.join(' ').trim();
   const off = values.off ?? false;
   if (off && words !== '') throw new Trouble('Words, or --off: one of the two.', 2);
-  if (words === '' && (values.story !== undefined || values.until !== undefined)) throw new Trouble(`What is the news? --story and --until go with words.\n\n${help}`, 2);
+  if (words === '' && (values.story !== undefined || values.until !== undefined)) throw new Trouble(`${help}\n\nWhat is the news? --story and --until go with words.`, 2);
   return {
     words: words === '' ? null : words,
     off,

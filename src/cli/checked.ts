@@ -27,7 +27,7 @@ export const checkedCommand: Command = {
   async run(args, around) {
     const { values, positionals } = parseArguments(args, options, help);
     const [written, ...parts] = positionals;
-    if (written === undefined) throw new Trouble(`Which story?\n\n${help}`, 2);
+    if (written === undefined) throw new Trouble(`${help}\n\nWhich story?`, 2);
     const number = storyNumber(written);
     if ((parts.length === 0) !== (values.all === true)) throw new Trouble('Which parts? Either their names, as “standfirst stale” gives them, or --all.', 2);
     const house = await openHouse({ settings: around.settings, role: 'command', say: around.err });

@@ -38,7 +38,7 @@ interface Asked {
 
 async function run(args: readonly string[], around: Surroundings): Promise<ExitStatus> {
   const asked = readArguments(args);
-  const house = await openHouse({ settings: around.settings, role: 'command', say: around.err });
+  const house = await openHouse({ settings: around.settings, role: 'command', makesHome: true, say: around.err });
   try {
     // What cannot be meant for any file is said before the first one is read.
     checkPlaces(asked, house.publication);
@@ -54,7 +54,7 @@ const options = { publish: { type: 'boolean' }, json: { type: 'boolean' }, editi
 
 function readArguments(args: readonly string[]): Asked {
   const { values, positionals } = parseArguments(args, options, help);
-  if (positionals.length === 0) throw new Trouble(`Which file?\n\n${help}`, 2);
+  if (positionals.length === 0) throw new Trouble(`${help}\n\nWhich file?`, 2);
   for (const option of ['picture', 'translation-of'] as const) {
     if (values[option] !== undefined && positionals.length > 1) throw new Trouble(`--${option} goes with one file, not with ${positionals.length}.`, 2);
   }

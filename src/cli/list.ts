@@ -2,6 +2,7 @@ import { listedState, type ListedStory } from '../archive/desk-reading.ts';
 import { openHouse, type House } from '../open-house.ts';
 import { checkPlaces, parseArguments, STATES } from './arguments.ts';
 import type { Command } from './command.ts';
+import { inZone } from './moment.ts';
 import { Trouble } from './trouble.ts';
 
 const help = `usage: standfirst list [--edition KEY] [--section KEY] [--state STATE] [--limit COUNT] [--json]
@@ -32,8 +33,9 @@ export const listCommand: Command = {
       checkPlaces(values, house.publication);
       const { edition, section } = values;
       const stories = await house.archive.desk.list({ limit, ...(edition !== undefined && { edition }), ...(section !== undefined && { section }), ...(state !== undefined && { state }) });
-      for (const story of stories) around.out(values.json === true ? JSON.stringify(forPrograms(story, house)) : forPeople(story));
+      for (const story of stories) around.out(values.json === true ? JSON.stringify(forPrograms(story, house)) : forPeople(story, house));
       if (stories.length === 0) around.err('There are no such stories.');
+      else if (stories.length === limit) around.err(`These are the first ${limit}: --limit COUNT shows more.`);
       return 0;
     } finally {
       await house.close();
@@ -52,7 +54,8 @@ function forPrograms(story: ListedStory, { publicUrl }: House) {
   return { number, edition, section, state: listedState(story), isAhead, headline, url, at: at.toString(), by, scheduledFor: scheduledFor?.toString() ?? null };
 }
 
-function forPeople(story: ListedStory): string {
+function forPeople(story: ListedStory, { publication }: House): string {
   const state = `${listedState(story)}${story.isAhead ? '+' : ''}`;
-  return `${String(story.number).padStart(6)}  ${story.edition}  ${state.padEnd(9)}  ${story.headline}`;
+  const goesOut = story.scheduledFor === null ? '' : `  (goes out at ${inZone(story.scheduledFor, publication)})`;
+  return `${String(story.number).padStart(6)}  ${story.edition}  ${state.padEnd(9)}  ${story.headline}${goesOut}`;
 }

@@ -46,6 +46,11 @@ function notUnderstood(text: string): RangeError {
   return new RangeError(`“${text}” is no moment: write 18:30, 2026-11-26 18:30, 2026-11-26T13:00:00Z, or +2h`);
 }
 
+/** A message for a person, its moments by the publication's clocks. */
+export function withTimes(message: string, { zone }: { readonly zone: string }): string {
+  return message.replaceAll(/\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z/g, (written) => `${inZone(Temporal.Instant.from(written), { zone })} (${zone})`);
+}
+
 /** `2026-11-26 18:30`, by the publication's clocks. */
 export function inZone(moment: Temporal.Instant, { zone }: { readonly zone: string }): string {
   return moment.toZonedDateTimeISO(zone).toPlainDateTime().toString({ smallestUnit: 'minute' }).replace('T', ' ');

@@ -5,7 +5,7 @@ import { type House, openHouse } from '../open-house.ts';
 import type { Publication } from '../story/publication.ts';
 import { type Options, parseArguments, storyNumber, whoAsks } from './arguments.ts';
 import type { Command, Surroundings } from './command.ts';
-import { inZone } from './moment.ts';
+import { inZone, withTimes } from './moment.ts';
 import { Trouble, type ExitStatus } from './trouble.ts';
 
 export interface Order<T extends Options> {
@@ -29,7 +29,7 @@ export interface Circumstances {
 
 const shared = `  --by NAME     in whose name; else your user name
   --json        one JSON line for each story: number, url (null while readers cannot see it), state,
-                scheduledFor, warnings
+                scheduledFor, embargo, headline, others (that went with it), warnings
 
 Exit status: 0, all done; 1, something was refused, each with a line that says why; 2, asked wrongly, and nothing done.`;
 
@@ -42,7 +42,7 @@ export function order<const T extends Options>({ name, summary, usage, about, op
     help,
     async run(args, around) {
       const { values, positionals } = parseArguments(args, all, help);
-      if (positionals.length === 0) throw new Trouble(`Which story?\n\n${help}`, 2);
+      if (positionals.length === 0) throw new Trouble(`${help}\n\nWhich story?`, 2);
       const numbers = positionals.map((written) => storyNumber(written));
       const given = values as Values<T> & { readonly by?: string; readonly json?: boolean };
       return carryOut({ numbers: [...new Set(numbers)], json: given.json ?? false, around }, (publication) =>
@@ -71,7 +71,7 @@ async function carryOut({ numbers, json, around }: Asked, prepare: (publication:
         tell(done, house, { json, around });
       } catch (error) {
         if (!(error instanceof Refusal)) throw error;
-        around.err(`Story ${number}: ${error.message}`);
+        around.err(`Story ${number}: ${withTimes(error.message, house.publication)}`);
         status = 1;
       }
     }
@@ -83,11 +83,13 @@ async function carryOut({ numbers, json, around }: Asked, prepare: (publication:
 
 /** What has become of a story, in a line. */
 export function tell(done: Done, house: House, { json, around }: Pick<Asked, 'json' | 'around'>): void {
-  const { number, address, warnings, scheduledFor } = done;
+  const { number, address, warnings, scheduledFor, embargo, headline, others } = done;
   const state = listedState(done);
   const url = done.public === 'live' && address !== null ? `${house.publicUrl}${encodeURI(address)}` : null;
-  if (json) return around.out(JSON.stringify({ number, url, state, scheduledFor: scheduledFor?.toString() ?? null, warnings }));
+  if (json) return around.out(JSON.stringify({ number, url, state, scheduledFor: scheduledFor?.toString() ?? null, embargo: embargo?.toString() ?? null, headline, others, warnings }));
   const goesOut = scheduledFor === null ? '' : `  goes out at ${inZone(scheduledFor, house.publication)}`;
-  around.out(`${number}  ${state}${goesOut}${url === null ? '' : `  ${decodeURI(url)}`}`);
-  for (const warning of warnings) around.err(`Story ${number}: ${warning}`);
+  const waits = embargo === null ? '' : embargo === 'hold' ? '  on hold' : `  under embargo until ${inZone(embargo, house.publication)}`;
+  around.out(`${number}  ${state}${goesOut}${waits}  ${url === null ? headline : decodeURI(url)}`);
+  for (const other of others) around.out(`${other.number}  ${state}  ${other.headline}  (${other.edition}, with story ${number})`);
+  for (const warning of warnings) around.err(`Story ${number}: ${withTimes(warning, house.publication)}`);
 }

@@ -1,5 +1,7 @@
 /** standfirst print: the whole site as files for a web server, once or kept fresh. Works beside a running newsroom, or without one. */
 import { spawn } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { keepPlaces } from '../keep-places.ts';
 import type { PrintedFolder } from '../newsstand/folder/open-folder.ts';
 import { followPublication } from '../follow-publication.ts';
 import { type House, openHouse } from '../open-house.ts';
@@ -30,11 +32,11 @@ export const printCommand: Command = { name: 'print', summary: 'the whole site a
 async function run(args: readonly string[], around: Surroundings): Promise<ExitStatus> {
   const { values, positionals } = parseArguments(args, options, help);
   const [folder, more] = positionals;
-  if (folder === undefined || folder === '' || more !== undefined) throw new Trouble(`${folder === undefined ? 'Into which folder?' : 'Into one folder at a time.'}\n\n${help}`, 2);
+  if (folder === undefined || folder === '' || more !== undefined) throw new Trouble(`${help}\n\n${folder === undefined ? 'Into which folder?' : 'Into one folder at a time.'}`, 2);
   if (values.forget === true && (values.watch === true || values.reload !== undefined)) throw new Trouble('--forget goes alone.', 2);
   if (values.reload?.trim() === '') throw new Trouble('--reload: which command?', 2);
   // The press is large, and other commands do without it.
-  const { forgetFolder, openPrintedFolder } = await import('../print-folder.ts');
+  const [{ forgetFolder, openPrintedFolder }, { iconsOf }] = await Promise.all([import('../print-folder.ts'), import('../open-press.ts')]);
   const house = await openHouse({ settings: around.settings, role: 'command', say: around.err });
   try {
     if (values.forget === true) {
@@ -47,6 +49,7 @@ async function run(args: readonly string[], around: Surroundings): Promise<ExitS
     if (/^https?:\/\/localhost\b/.test(house.publicUrl)) around.err(`Links, feeds and sitemaps will say ${house.publicUrl}: set PUBLIC_URL to the site’s address.`);
     const after = openAfterwards(values.reload, around);
     const open = async (as: House, logo: PublicationRead['logo']): Promise<PrintedFolder> => openPrintedFolder(as, { folder, stays: values.watch === true, afterMaps: after.run, say: around.err, logo });
+    await keepPlaces(house);
     let printed = await open(house, house.home.logo);
     try {
       await printAll(printed, folder, { json: values.json === true, around });
@@ -54,11 +57,14 @@ async function run(args: readonly string[], around: Surroundings): Promise<ExitS
         let { publication } = house;
         // Printed again under what the publication's file says now; a kill that comes in between waits for whoever has the folder then.
         const take = async (read: PublicationRead): Promise<void> => {
+          // All that can be refused is looked at while the folder is still kept.
+          await iconsOf({ home: house.home, publication: read.publication }, read.logo);
+          await keepPlaces({ archive: house.archive, publication: read.publication });
           const next = await house.under(read.publication);
           await printed.close();
           printed = await open(next, read.logo);
-          ({ publication } = read);
           await printed.printAll();
+          ({ publication } = read);
         };
         const following = followPublication({ home: house.home.folder, current: () => publication, take, say: around.err });
         try {
@@ -66,7 +72,7 @@ async function run(args: readonly string[], around: Surroundings): Promise<ExitS
         } finally {
           await following.close();
         }
-        await printed.settled().catch(() => undefined);
+        await Promise.race([printed.settled().catch(() => undefined), sleep(LAST_PRINTS_MS)]);
       }
     } finally {
       await printed.close();
@@ -79,6 +85,8 @@ async function run(args: readonly string[], around: Surroundings): Promise<ExitS
 }
 
 const SAY_EVERY_MS = 3_000;
+/** For what was published just before; what cannot be printed is left to the next time. */
+const LAST_PRINTS_MS = 10_000;
 
 async function printAll(printed: PrintedFolder, folder: string, { json, around }: { readonly json: boolean; readonly around: Surroundings }): Promise<void> {
   const began = performance.now();

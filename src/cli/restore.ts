@@ -32,7 +32,7 @@ export const restoreCommand: Command = {
   async run(args, around) {
     const { values, positionals } = parseArguments(args, options, help);
     const [file, ...more] = positionals;
-    if (file === undefined || more.length > 0) throw new Trouble(`Which file? One, or - for standard input.\n\n${help}`, 2);
+    if (file === undefined || more.length > 0) throw new Trouble(`${help}\n\nWhich file? One, or - for standard input.`, 2);
     if (values['into-home'] === '') throw new Trouble('--into-home: into which one?', 2);
     const home = values['into-home'] === undefined ? around.settings.home : resolve(values['into-home']);
     const restored = await restore({ file, home, replace: values.replace ?? false }, around);

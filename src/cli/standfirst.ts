@@ -47,13 +47,18 @@ async function run([name = '', ...args]: readonly string[]): Promise<ExitStatus>
     return name === '' ? 2 : 0;
   }
   const command = COMMANDS.find((each) => each.name === name);
-  if (command === undefined) throw new Trouble(`There is no command “${name}”${didYouMean(name, COMMANDS.map((each) => each.name)) || '.'}\n\n${help()}`, 2);
+  if (command === undefined) throw new Trouble(`${help()}\n\nThere is no command “${name}”${didYouMean(name, COMMANDS.map((each) => each.name)) || '.'}`, 2);
   if (args.includes('--help') || args.includes('-h')) {
     out(command.help);
     return 0;
   }
   return command.run(args, { settings: readSettings(process.env, process.cwd()), out, err });
 }
+
+// Whoever reads may have heard enough (`list | head`): what is under way is finished all the same.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
 
 try {
   process.exitCode = await run(process.argv.slice(2));

@@ -35,7 +35,7 @@ export const storyCommand: Command = {
   async run(args, around) {
     const { values, positionals } = parseArguments(args, options, help);
     const [written, ...more] = positionals;
-    if (written === undefined || more.length > 0) throw new Trouble(`Which story? One number.\n\n${help}`, 2);
+    if (written === undefined || more.length > 0) throw new Trouble(`${help}\n\nWhich story? One number.`, 2);
     const number = storyNumber(written);
     const { edit = false, text = false, json = false, from, by } = values;
     if (edit && text) throw new Trouble('Either --edit or --text.', 2);

@@ -13,6 +13,8 @@ export interface Order {
 
 export interface TakenAway {
   readonly story: StoryRecord;
+  /** Those that went with it. */
+  readonly others: readonly StoryRecord[];
   readonly generation: number | null;
 }
 
@@ -25,14 +27,14 @@ export async function withdrawStory(deal: Deal, story: StoryRecord, { by, why }:
   const next: StoryRecord = { ...story, ...moved, scheduled: null };
   await write.keepStory(next);
   const keys = [...(await keysOfGoing(deal, story)), ...(await takeLinesOf(deal, story, by))];
-  return { story: next, generation: await write.publishChange({ at: now, keys, gone: [story.number] }) };
+  return { story: next, others: [], generation: await write.publishChange({ at: now, keys, gone: [story.number] }) };
 }
 
 /** Kills the story and every translation made from it, and from those. Writes to the change log. */
 export async function killStory(deal: Deal, story: StoryRecord, order: Order): Promise<TakenAway> {
   const { write, now } = deal;
   const doomed = [story, ...(await translationsOf(deal, story))].filter((each) => each.public !== 'killed');
-  if (doomed.length === 0) return { story, generation: await write.killGeneration(story.id) };
+  if (doomed.length === 0) return { story, others: [], generation: await write.killGeneration(story.id) };
   const killed: StoryRecord[] = [];
   const keys: string[] = [];
   for (const each of doomed) {
@@ -42,7 +44,7 @@ export async function killStory(deal: Deal, story: StoryRecord, order: Order): P
   const gone = doomed.filter((each) => each.public !== 'never').map(({ number }) => number);
   const generation = gone.length === 0 ? null : await write.publishChange({ at: now, keys, gone });
   await write.addKills(doomed, { generation, at: now, ...order });
-  return { story: killed.find(({ id }) => id === story.id) ?? story, generation };
+  return { story: killed.find(({ id }) => id === story.id) ?? story, others: killed.filter(({ id }) => id !== story.id), generation };
 }
 
 async function translationsOf(deal: Deal, story: StoryRecord): Promise<StoryRecord[]> {

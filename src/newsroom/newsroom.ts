@@ -99,6 +99,12 @@ export interface Done {
   readonly address: string | null;
   readonly public: PublicState;
   readonly work: WorkState;
+  /** Of the text in work. */
+  readonly headline: string;
+  /** Until when nothing of the text in work may go out. */
+  readonly embargo: StoryContent['embargo'];
+  /** Stories that went with it: of a kill, its translations. */
+  readonly others: readonly { readonly number: number; readonly edition: EditionKey; readonly headline: string }[];
   /** When it goes out by itself; null: it does not. */
   readonly scheduledFor: Temporal.Instant | null;
   /** Position of the change in the change log; null when nothing that readers see has changed. Of a kill that was ordered before: that of the first time. */

@@ -3,6 +3,7 @@ import type { Archive } from '../archive/archive.ts';
 import { newId } from '../story/ids.ts';
 import type { NewId } from '../story/ids.ts';
 import type { Publication } from '../story/publication.ts';
+import { whatChanged } from '../story/what-changed.ts';
 import { putBreaking, takeBreakingAway } from './breaking.ts';
 import { checkTranslation } from './check-translation.ts';
 import { killStory, withdrawStory } from './kill.ts';
@@ -36,7 +37,8 @@ export function openNewsroom(options: NewsroomOptions): Newsroom {
       if (liveOnly && story.public !== 'live') step(story, { type: 'update' }, quiet(deal.now));
       const shown = await show(deal, story, { by, why: null, silent, document: null, note });
       if (shown.keys.length === 0) return done(story, null, ['readers see this version already']);
-      return done(shown.story, await deal.write.publishChange({ at: deal.now, keys: shown.keys, gone: [] }));
+      const isBareNote = note !== null && story.shown !== null && !whatChanged(story.shown.content, story.working.content).page;
+      return done(shown.story, await deal.write.publishChange({ at: deal.now, keys: shown.keys, gone: [] }), isBareNote ? ['the text is as it was: readers see the note alone'] : []);
     });
 
   return {
@@ -55,15 +57,18 @@ export function openNewsroom(options: NewsroomOptions): Newsroom {
     async withdraw(number, { by, why }) {
       const order = { by: words(by, 'by'), why: words(why, 'why') };
       return deal(async (deal) => {
-        const away = await withdrawStory(deal, await lockStory(deal.write, number), order);
-        return done(away.story, away.generation);
+        const story = await lockStory(deal.write, number);
+        const away = await withdrawStory(deal, story, order);
+        const standing = (await deal.write.family(story.family)).filter((each) => each.id !== story.id && each.public === 'live');
+        return done(away.story, away.generation, standing.map((each) => `its text in another language is still before readers: story ${each.number} (${each.edition})`));
       });
     },
     async kill(number, { by, why }) {
       const order = { by: words(by, 'by'), why: words(why, 'why') };
       return deal(async (deal) => {
-        const away = await killStory(deal, await lockStory(deal.write, number), order);
-        return done(away.story, away.generation);
+        const story = await lockStory(deal.write, number);
+        const away = await killStory(deal, story, order);
+        return done(away.story, away.generation, story.public === 'killed' ? ['it was killed before, and stays as it is'] : [], away.others);
       });
     },
     schedule: async (number, { by, at }) => deal((deal) => schedule(deal, number, { by: words(by, 'by'), at })),

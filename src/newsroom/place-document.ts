@@ -13,7 +13,8 @@ export interface Placed<T> {
 /** The edition that was asked for, else that of the document's language, else the first. */
 export function decideEdition({ editions }: Publication, asked: EditionKey | undefined, language: string | null): Placed<EditionKey> {
   if (asked !== undefined) {
-    if (editions.some(({ key }) => key === asked)) return { value: asked, warnings: [] };
+    const isAnother = language !== null && plain(asked) !== plain(language) && !isSameLanguage(asked, language);
+    if (editions.some(({ key }) => key === asked)) return { value: asked, warnings: isAnother ? [`the document says that it is in “${language}”, and it went into the edition “${asked}”`] : [] };
     throw new Refusal('unknown-edition', `there is no edition “${asked}”; there are ${editions.map(({ key }) => key).join(', ')}`);
   }
   const found = language === null ? undefined : editions.find(({ key }) => plain(key) === plain(language)) ?? editions.find(({ key }) => isSameLanguage(key, language));

@@ -42,6 +42,10 @@ export function accept<T>(found: Found, read: (found: Found) => T): T {
   }
 }
 
-export function done(story: StoryRecord, generation: number | null, warnings: readonly string[] = []): Done {
-  return { number: story.number, address: story.address, public: story.public, work: story.work, scheduledFor: story.scheduled?.at ?? null, generation, warnings: [...new Set(warnings)] };
+export function done(story: StoryRecord, generation: number | null, warnings: readonly string[] = [], others: readonly StoryRecord[] = []): Done {
+  const { headline, embargo } = story.working.content;
+  return {
+    headline: headline.text, embargo, others: others.map(({ number, edition, working }) => ({ number, edition, headline: working.content.headline.text })),
+    number: story.number, address: story.address, public: story.public, work: story.work, scheduledFor: story.scheduled?.at ?? null, generation, warnings: [...new Set(warnings)],
+  };
 }

@@ -93,6 +93,12 @@ describe('an embargo that a person sets', () => {
     expect(await house.newsroom.publish(number, { by })).toMatchObject({ public: 'live' });
   });
 
+  test('is of a moment to come', async () => {
+    const number = await takeIn();
+    await expect(house.newsroom.embargo(number, { by, until: house.clock.now.subtract({ minutes: 1 }) })).rejects.toMatchObject({ code: 'time-past' });
+    expect(await house.newsroom.embargo(number, { by, until: evening })).toMatchObject({ embargo: evening });
+  });
+
   test('later than the schedule takes the story off it; earlier leaves it on', async () => {
     const number = await takeIn();
     await house.newsroom.schedule(number, { by, at: evening });

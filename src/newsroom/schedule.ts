@@ -4,7 +4,7 @@ import { canonicalJson } from '../story/canonical-json.ts';
 import { contentToJson } from '../story/content-json.ts';
 import type { StoryContent } from '../story/story.ts';
 import { isUnder } from '../story/workflow.ts';
-import type { Done } from './newsroom.ts';
+import { type Done, Refusal } from './newsroom.ts';
 import { type Deal, done, lockStory } from './room.ts';
 import { quiet, step } from './show.ts';
 
@@ -46,6 +46,7 @@ export interface EmbargoOrder {
 
 export async function embargo(deal: Deal, number: number, { until, by }: EmbargoOrder): Promise<Done> {
   const { write, now } = deal;
+  if (until instanceof Temporal.Instant && Temporal.Instant.compare(until, now) <= 0) throw new Refusal('time-past', `${until.toString()} has passed: choose a later time`);
   const story = await lockStory(write, number);
   const content: StoryContent = { ...story.working.content, embargo: until instanceof Temporal.Instant ? exact(until) : until };
   if (canonicalJson(contentToJson(content)) === canonicalJson(contentToJson(story.working.content))) return done(story, null);

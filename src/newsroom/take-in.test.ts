@@ -71,14 +71,14 @@ describe('a document that is new', () => {
   });
 
   test.each<[string, Partial<IncomingStory>, Partial<TakeInOptions>, { in: string; warnings?: RegExp[] }]>([
-    ['a language we have not, its edition said', { language: 'fr' }, { edition: 'en' }, { in: 'en/world-news' }],
+    ['a language we have not, its edition said', { language: 'fr' }, { edition: 'en' }, { in: 'en/world-news', warnings: [/says that it is in “fr”/] }],
     ['no language', { language: null }, {}, { in: 'en/world-news', warnings: [/does not say its language/] }],
     ['a section we have not', { section: 'Sport' }, {}, { in: 'en/world-news', warnings: [/“Sport” is none of ours/] }],
     ['no section', { section: null }, {}, { in: 'en/world-news', warnings: [/does not say its section/] }],
     ['a section by its slug', { section: 'CITY' }, {}, { in: 'en/city' }],
     ['a section by its Hindi name', { section: 'बंदरगाह' }, {}, { in: 'en/ports' }],
     ['a section that the edition has not', { language: 'hi', section: 'City' }, {}, { in: 'hi/world-news', warnings: [/“city” is not in the edition “hi”/] }],
-    ['another edition asked for', {}, { edition: 'hi' }, { in: 'hi/world-news' }],
+    ['another edition asked for', {}, { edition: 'hi' }, { in: 'hi/world-news', warnings: [/says that it is in “en”/] }],
     ['another section asked for', {}, { section: 'Ports' }, { in: 'en/ports' }],
   ])('%s', async (_, changed, options, expected) => {
     const taken = await takeIn(changed, { ...publish, ...options });

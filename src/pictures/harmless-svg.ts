@@ -27,6 +27,7 @@ export function whatHarms(svg: string): string | null {
   const text = svg.replace(/^\uFEFF/, '').trim();
   const open: string[] = [];
   let roots = 0;
+  let sheet = '';
   for (let at = 0; at < text.length; ) {
     const take = (pattern: RegExp): RegExpExecArray | null => {
       pattern.lastIndex = at;
@@ -38,14 +39,14 @@ export function whatHarms(svg: string): string | null {
     const found = skipped ?? words ?? tag;
     if (found === null) return notUnderstood(text.slice(at, at + 30));
     if (words !== null && open.length === 0 && words[0].trim() !== '') return 'it is no SVG: there is text outside of it';
-    if (words !== null && localName(open.at(-1) ?? '') === 'style') {
-      const harm = harmOfStyle(words[1] ?? words[0]);
-      if (harm !== null) return harm;
-    }
+    // A sheet may come in pieces, with comments between them.
+    if (words !== null && localName(open.at(-1) ?? '') === 'style') sheet += words[1] ?? decoded(words[0]);
     if (tag !== null) {
       const [, closes = '', name = '', attributes = '', isEmpty = ''] = tag;
       const harm = closes === '' ? harmOfElement(name, attributes, open.length === 0) : open.pop() === name ? null : `its tags do not fit together at </${name}>`;
       if (harm !== null) return harm;
+      const styled = closes !== '' && localName(name) === 'style' ? harmOfStyle(sheet) : null;
+      if (styled !== null) return styled;
       if (closes === '' && open.length === 0) roots += 1;
       if (closes === '' && isEmpty === '') open.push(name);
     }
@@ -87,7 +88,7 @@ function harmOfAttribute({ key, value }: { readonly key: string; readonly value:
 
 /** Of a sheet, or of any attribute: all may hold addresses. */
 function harmOfStyle(css: string): string | null {
-  if (/\\|@import|javascript:/i.test(css)) return `it has a style in it that a logo may not have (${css.trim().slice(0, 60)})`;
+  if (/\\|@import|image-set|javascript:/i.test(css)) return `it has a style in it that a logo may not have (${css.trim().slice(0, 60)})`;
   for (const [, address = ''] of css.matchAll(/url\(\s*["']?([^"')]*)/gi)) if (!address.startsWith('#')) return `it loads something from elsewhere (${address.slice(0, 60)}), which a logo may not`;
   return null;
 }

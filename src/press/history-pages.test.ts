@@ -51,6 +51,11 @@ describe('the page of a translation that is behind', () => {
 });
 
 describe('the history of a story', () => {
+  test('is no road to a topic that is called so', async () => {
+    const told = story({ number: 71, content: { topics: ['History'] } });
+    expect(await page('/topic/history', reading([told]))).toMatchObject({ status: 200 });
+  });
+
   test('is led to from its page where there are several versions, and only there', async () => {
     const { document } = await page(ferryStory.address);
     expect(seen(document.querySelector(`.closing a[href="${ferryStory.address}/history"]`))).toBe('What changed');

@@ -96,7 +96,8 @@ interface Asked {
 
 async function findPage(path: string, edition: Edition, asked: Asked): Promise<Found | undefined> {
   const history = parseHistoryPath(path);
-  if (history !== undefined) return findHistory(history, asked);
+  // A topic may be called history.
+  if (history !== undefined && parseStoryPath(asked.press.publication, history.story) !== undefined) return findHistory(history, asked);
   return parseStoryPath(asked.press.publication, path) === undefined ? findFront(path, edition, asked) : findStory(path, asked);
 }
 

@@ -30,6 +30,9 @@ describe('what a translation owes', () => {
   test('since when', () => {
     expect(behindSince(remembered, versions)).toEqual(noon.add({ hours: 1 }));
     expect(behindSince(afterCheck(remembered, versions[1]!.content, ['b3']), versions)).toEqual(noon.add({ hours: 2 }));
+    // What is ticked off last leaves the moment of the rest: nothing else would be known by that version.
+    const headlineAlone = afterCheck(remembered, versions[2]!.content, ['headline']);
+    expect(behindSince(headlineAlone, versions)).toEqual(noon.add({ hours: 1 }));
     expect(behindSince(partHashes(versions[2]!.content), versions)).toBeUndefined();
   });
 

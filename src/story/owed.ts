@@ -1,6 +1,6 @@
 /** What a translation owes its source, for the person who will see to it: the passages in the words of then and now, and since when. */
 import { blockIds, type Part, partsOf } from './parts.ts';
-import { isCurrent, type PartHashes, type PassageBehind, passagesBehind, staleness } from './staleness.ts';
+import { isCurrent, type PartHashes, type PassageBehind, passagesBehind, type Staleness, staleness } from './staleness.ts';
 import type { StoryContent } from './story.ts';
 import { textOfBlock } from './text-of.ts';
 
@@ -40,11 +40,19 @@ export function owedPassages(remembered: PartHashes, { versions, followed }: Sou
   }));
 }
 
-/** When it first fell behind of what it is behind now; undefined: it is not. */
+/**
+ * When it first fell behind of what it is behind now; undefined: it is not. Each part counts for itself: one that was
+ * checked later than the others knows a version that they do not.
+ */
 export function behindSince(remembered: PartHashes, versions: readonly SourceVersion[]): Temporal.Instant | undefined {
-  const lastCurrent = versions.findLastIndex(({ content }) => isCurrent(staleness(remembered, content)));
-  return versions[lastCurrent + 1]?.at;
+  const latest = versions.at(-1);
+  if (latest === undefined || isCurrent(staleness(remembered, latest.content))) return undefined;
+  const owedNow = owedIds(staleness(remembered, latest.content));
+  const since = owedNow.flatMap((id) => versions[versions.findLastIndex(({ content }) => !owedIds(staleness(remembered, content)).includes(id)) + 1]?.at ?? []);
+  return since.toSorted((one, other) => Temporal.Instant.compare(one, other))[0];
 }
+
+const owedIds = ({ changed, added, removed }: Staleness): readonly string[] => [...changed, ...added, ...removed];
 
 interface FoundPassage {
   readonly text: string;

@@ -1,7 +1,9 @@
 /** The newsroom run from the command line, beside a running one: every command, its words, its JSON and its exit status. */
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { capture } from '../../scripts/lib/capture.mjs';
+import { root } from '../support/tools.ts';
 import { emptyHome, type Ran, runCommand, type RunningProgram, startNewsroom } from '../support/running-newsroom.ts';
 
 const { home, remove } = emptyHome();
@@ -53,12 +55,12 @@ test('a story is published, updated, corrected, withdrawn, brought back and kill
   expect(await run('correct', number, '--note', 'It was not lit before.')).toMatchObject({ status: 0 });
   expect((await read(url)).html).toMatch(/lit at last[^]*It was not lit before\./);
 
-  expect(await run('withdraw', number, '--why', 'A complaint')).toMatchObject({ status: 0, stdout: `${number}  withdrawn\n` });
+  expect(await run('withdraw', number, '--why', 'A complaint')).toMatchObject({ status: 0, stdout: `${number}  withdrawn  Lighthouse lit at last\n` });
   expect(await read(url)).toMatchObject({ status: 410, html: expect.not.stringContaining('lit at last') });
   expect(await run('publish', number)).toMatchObject({ status: 0 });
   expect(await read(url)).toMatchObject({ status: 200 });
 
-  expect(await run('kill', number, '--why', 'A court has ruled')).toMatchObject({ status: 0, stdout: `${number}  killed\n` });
+  expect(await run('kill', number, '--why', 'A court has ruled')).toMatchObject({ status: 0, stdout: `${number}  killed  Lighthouse lit at last\n` });
   expect(await read(url)).toMatchObject({ status: 410 });
   const again = await run('publish', number);
   expect(again).toMatchObject({ status: 1, stdout: '', stderr: expect.stringContaining(`Story ${number}: the story was killed and stays killed`) });
@@ -66,7 +68,7 @@ test('a story is published, updated, corrected, withdrawn, brought back and kill
 
 test('a scheduled story goes out by itself, to the second', async () => {
   const { number } = await takeIn('Tide turns');
-  expect(await run('schedule', number, '--at', '+2h')).toMatchObject({ status: 0, stdout: expect.stringMatching(new RegExp(String.raw`^${number}  scheduled  goes out at \d{4}-\d\d-\d\d \d\d:\d\d\n$`)) });
+  expect(await run('schedule', number, '--at', '+2h')).toMatchObject({ status: 0, stdout: expect.stringMatching(new RegExp(String.raw`^${number}  scheduled  goes out at \d{4}-\d\d-\d\d \d\d:\d\d  Tide turns\n$`)) });
   expect(await run('schedule', number, '--off', '--json')).toMatchObject({ status: 0, lines: [{ state: 'ready', scheduledFor: null }] });
   const soon = Temporal.Now.instant().add({ milliseconds: 2500 });
   const scheduled = await run('schedule', number, '--at', soon.toString(), '--json');
@@ -130,7 +132,7 @@ test('of several stories each is done or refused by itself', async () => {
 
 describe('asked wrongly, nothing is done, the way is said, and the status is 2', () => {
   test.each([
-    [['publish'], /Which story\?[^]*usage: standfirst publish NUMBER/],
+    [['publish'], /usage: standfirst publish NUMBER[^]*Which story\?\n$/],
     [['publish', 'seven'], /“seven” is no story’s number/],
     [['publish', '1', '--loud'], /--loud[^]*usage: standfirst publish/],
     [['correct', '1'], /needs --note TEXT/],
@@ -159,4 +161,57 @@ test('every command has its help', async () => {
   const names = [...stdout.matchAll(/^ {2}([a-z]+) {2}/gm)].map(([, name]) => name ?? '');
   expect(names.length).toBeGreaterThanOrEqual(9);
   for (const name of names) expect(await run(name, '--help')).toMatchObject({ status: 0, stdout: expect.stringContaining(`usage: standfirst ${name}`), stderr: '' });
+});
+
+test('a kill names all that went with it, and says where nothing more was done', async () => {
+  const { number } = await takeIn('Otter elected', '--publish');
+  const { number: hindi } = await takeIn('ऊदबिलाव जीता', '--publish', '--edition', 'hi', '--translation-of', number);
+  expect(await run('withdraw', number, '--why', 'A call')).toMatchObject({ status: 0, stderr: expect.stringContaining(`still before readers: story ${hindi} (hi)`) });
+  expect(await run('kill', number, '--why', 'A court has ruled')).toMatchObject({ status: 0, stdout: `${number}  killed  Otter elected\n${hindi}  killed  ऊदबिलाव जीता  (hi, with story ${number})\n` });
+  expect(await run('kill', number, '--why', 'Again')).toMatchObject({ status: 0, stderr: expect.stringContaining('it was killed before') });
+});
+
+test('moments are said by the publication’s clocks, and what waits is listed with its moment', async () => {
+  const { number } = await takeIn('Ice shop opens');
+  expect(await run('embargo', number, '--until', '2020-01-01 10:00')).toMatchObject({ status: 1, stderr: expect.stringContaining('2020-01-01 10:00 (Asia/Kolkata) has passed') });
+  expect((await run('embargo', number, '--until', '2030-01-01 10:00')).stdout).toBe(`${number}  draft  under embargo until 2030-01-01 10:00  Ice shop opens\n`);
+  expect(await run('embargo', number, '--lift')).toMatchObject({ status: 0 });
+  await run('publish', number);
+  await run('schedule', number, '--at', '2030-01-01 10:00');
+  expect((await run('list', '--state', 'scheduled')).stdout).toMatch(new RegExp(String.raw`^ *${number}  en  live .*Ice shop opens  \(goes out at 2030-01-01 10:00\)$`, 'm'));
+});
+
+test('a correction of nothing is said to be one', async () => {
+  const { number } = await takeIn('Ducks counted', '--publish');
+  expect(await run('correct', number, '--note', 'There were nine.')).toMatchObject({ status: 0, stderr: expect.stringContaining('the text is as it was') });
+});
+
+test('who hears no more of a list hears nothing of it', async () => {
+  const { status, output } = await capture('bash', ['-c', 'set -o pipefail; "$0" --import "$1" "$2" list --limit 100 | true', process.execPath, join(root, 'scripts/lib/keeper.mjs'), join(root, 'dist/cli/standfirst.js')], { env: { ...process.env, STANDFIRST_HOME: home } });
+  expect([status, output]).toEqual([0, '']);
+});
+
+describe('a home', () => {
+  test('that is not there is not made by a command that only asks', async () => {
+    const nowhere = join(home, 'no-such-home');
+    expect(await runCommand(nowhere, ['list'])).toMatchObject({ status: 1, stdout: '', stderr: expect.stringContaining(`There is no newsroom in ${nowhere}`) });
+    expect(existsSync(nowhere)).toBe(false);
+  });
+
+  test('whose publication file is wrong or gone still kills, by what the newsroom went by; the demo’s never takes its place', async () => {
+    const { number, send } = await takeIn('Kettle stolen', '--publish');
+    void send;
+    const file = join(home, 'publication.yaml');
+    const right = readFileSync(file, 'utf8');
+    for (const wrong of [right.replace('tagline:', 'taglin:'), null]) {
+      if (wrong === null) rmSync(file);
+      else writeFileSync(file, wrong);
+      const listed = await run('list', '--limit', '1');
+      expect(listed).toMatchObject({ status: 0, stderr: expect.stringContaining('This goes by what publication.yaml said before') });
+      expect(existsSync(file)).toBe(wrong !== null);
+    }
+    expect(await run('kill', number, '--why', 'A court has ruled')).toMatchObject({ status: 0 });
+    writeFileSync(file, right);
+    expect((await run('list', '--limit', '1')).stderr).not.toContain('goes by');
+  });
 });

@@ -121,7 +121,7 @@ describe.each([['nginx', startNginx], ['Caddy', startCaddy]] as const)('%s befor
   test('gives the same bodies and says the same of them as the newsroom does, in every encoding, from files', async () => {
     for (const [what, path] of Object.entries(paths)) {
       // What showed a story that was taken away just now is being printed again.
-      await expect.poll(async () => isFile(await ask(server.url, path)), { timeout: 10_000 }).toBe(true);
+      await expect.poll(async () => isFile(await ask(server.url, path)), { timeout: 30_000 }).toBe(true);
       for (const encoding of ENCODINGS) {
         const [ours, theirs] = await Promise.all([newsroom.url, server.url].map((url) => ask(url, path, { headers: { 'accept-encoding': encoding } })));
         expect({ what, encoding, status: theirs?.status, headers: meaning(theirs!.headers), isFile: isFile(theirs!) }).toEqual({ what, encoding, status: 200, headers: meaning(ours!.headers), isFile: true });
@@ -202,6 +202,11 @@ describe.each([['nginx', startNginx], ['Caddy', startCaddy]] as const)('%s befor
     const picture = /\/pictures\/[0-9a-f]{20}\/\d+\.webp/.exec((await ask(server.url, story.path)).text)?.[0] ?? '';
     expect((await ask(server.url, picture)).status).toBe(200);
 
+    // It has a history by now, whose addresses move with it.
+    expect(await runCommand(home, ['move', String(story.number), '--slug', `${pen}-moved`.toLowerCase()])).toMatchObject({ status: 0 });
+    await expect.poll(async () => (await ask(newsroom.url, `${story.path}/history`)).status).toBe(301);
+    await expect.poll(() => filesWith(new RegExp(`${pen}-moved`, 'i')).length).toBeGreaterThan(3);
+
     for (const { number } of [story, other]) expect(await runCommand(home, ['kill', String(number), '--why', 'a test'])).toMatchObject({ status: 0 });
     expect(filesWith(new RegExp(pen, 'i'))).toEqual([]);
     const { number } = story;
@@ -256,6 +261,11 @@ describe('a printed folder', () => {
     expect(filesWith(/Wobblegannet/i)).toEqual([]);
     const other = mkdtempSync(join(tmpdir(), 'standfirst-printed-once-'));
     expect(await runCommand(home, ['print', other])).toMatchObject({ status: 0 });
+    // A disk that is not there just now: what lies on it is not gone.
+    renameSync(other, `${other}-away`);
+    const { number: next } = await publish('away-too', 1, { headline: 'Wobblegannet again', words: 'It took the tea along.' });
+    expect(await runCommand(home, ['kill', String(next), '--why', 'a test'])).toMatchObject({ status: 1, stderr: expect.stringContaining(`the folder ${other} on `) });
+    renameSync(`${other}-away`, other);
     expect(await runCommand(home, ['print', other, '--forget'])).toMatchObject({ status: 0, stdout: expect.stringContaining('is forgotten') });
     expect(await runCommand(home, ['print', other, '--forget'])).toMatchObject({ status: 1, stderr: expect.stringContaining('No folder') });
     rmSync(other, { recursive: true, force: true });

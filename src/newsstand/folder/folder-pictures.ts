@@ -2,6 +2,7 @@
 import { rmSync } from 'node:fs';
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { PictureStore } from '../../pictures/picture-store.ts';
 import type { FolderWriting } from './folder-writing.ts';
 import { ignoreMissing } from './folder-writing.ts';
@@ -9,10 +10,15 @@ import { ignoreMissing } from './folder-writing.ts';
 export interface FolderPictures {
   /** Brings the pictures that a page shows, before the page itself. They stay until `letGo`, whether or not a page shows them. */
   bring(html: string): Promise<{ letGo(): void }>;
+  /** Resolves when no picture is on its way to a page, or after a moment. */
+  landed(): Promise<void>;
   /** Takes away what no page shows, at once. */
   sweep(isShown: (hash: string) => boolean): void;
   count(): number;
 }
+
+const LONGEST_LANDING_MS = 5_000;
+const LOOK_MS = 20;
 
 export async function openFolderPictures(folder: string, { store, writing }: { readonly store: Pick<PictureStore, 'find'>; readonly writing: FolderWriting }): Promise<FolderPictures> {
   await mkdir(folder, { recursive: true });
@@ -50,6 +56,9 @@ export async function openFolderPictures(folder: string, { store, writing }: { r
         throw error;
       }
       return { letGo };
+    },
+    async landed() {
+      for (let waited = 0; arriving.size > 0 && waited < LONGEST_LANDING_MS; waited += LOOK_MS) await sleep(LOOK_MS);
     },
     sweep(isShown) {
       for (const hash of there.keys()) {

@@ -26,7 +26,7 @@ import type { FolderPictures } from './folder-pictures.ts';
 import { writeFolderState } from './folder-state.ts';
 import type { FolderState } from './folder-state.ts';
 import { folderWriting } from './folder-writing.ts';
-import { serverMap, keyOf } from './server-map.ts';
+import { serverMap, tellsMoved } from './server-map.ts';
 import { writeServerFiles } from './server-files.ts';
 
 export interface FolderOptions {
@@ -74,6 +74,9 @@ export interface FolderCounts {
   readonly waiting: number;
 }
 
+/** How long a picture stays that no page shows any more. */
+const TIDY_REST_MS = 250;
+
 /** How long what servers load may lag behind, when nothing is gone. */
 const MAPS_REST_MS = 1_000;
 
@@ -84,12 +87,20 @@ export async function openFolder(options: FolderOptions, known: FolderState): Pr
   const writing = folderWriting(join(files.state, 'writing'));
   const editions = publication.editions.map(({ key }) => key);
   const sets = noticeSets(editions, notice);
-  const moved = new Map(Object.entries(known.moved));
+  const moved = new Map(Object.entries(known.moved).filter(([path]) => tellsMoved(publication, path)));
   const pictures = await openFolderPictures(join(files.site, BESIDE_PAGES.pictures), { store: options.pictures, writing });
   const counted = { added: 0, changed: 0, removed: 0 };
   /** Servers are given nothing to load before all of it has been printed once. */
   let isServed = known.build !== '';
-  const tree = watched(await openTreeAt(folderLayout(folder)), { pictures, counted, changed: () => void (isServed && maps.later()) });
+  // A picture that its last page has given up goes with it.
+  const tidy = onceSoon(() => pictures.sweep((hash) => shelf?.isMadeOf(pictureKey(hash)) ?? true));
+  const tree = watched(await openTreeAt(folderLayout(folder)), {
+    pictures, counted,
+    changed() {
+      tidy.ask();
+      if (isServed) maps.later();
+    },
+  });
   await writeNotices({ files, writing, editions, notice }, known.build !== build);
   const sweepAssets = await writeAssets(options.assets, files.site, writing);
 
@@ -109,7 +120,7 @@ export async function openFolder(options: FolderOptions, known: FolderState): Pr
     async print(path) {
       const reading = await options.print(path);
       const { result } = reading;
-      if (result?.kind === 'redirect' && keyOf(publication, path).startsWith('/')) moved.set(path, result.location);
+      if (result?.kind === 'redirect' && tellsMoved(publication, path)) moved.set(path, result.location);
       else moved.delete(path);
       // Notices are found by number (`gone/`), and no file lies at an address that has none.
       return result?.kind === 'page' && result.status !== 200 ? { ...reading, result: undefined } : reading;
@@ -122,6 +133,8 @@ export async function openFolder(options: FolderOptions, known: FolderState): Pr
         await keepGone({ files, writing, editions }, stories);
         goneBefore = JSON.stringify(stories);
       }
+      // What was under way when something went may have brought its picture: it is on its page now, or nobody's.
+      if (counted.removed > removedBefore) await pictures.landed();
       pictures.sweep((hash) => now.isMadeOf(pictureKey(hash)));
       // The words of a story stand in its address, too.
       if (isServed && counted.removed > removedBefore) await maps.now();
@@ -169,9 +182,21 @@ export async function openFolder(options: FolderOptions, known: FolderState): Pr
     },
     async close() {
       await pages.close();
+      tidy.now();
       await maps.close(isServed);
     },
   };
+}
+
+/** Does something soon after it was asked for, once for all that asked until then. */
+function onceSoon(work: () => void): { ask(): void; now(): void } {
+  let timer: NodeJS.Timeout | undefined;
+  const now = (): void => {
+    clearTimeout(timer);
+    timer = undefined;
+    work();
+  };
+  return { ask: () => void (timer ??= setTimeout(now, TIDY_REST_MS)), now };
 }
 
 interface Watching {
@@ -207,6 +232,7 @@ function watched(tree: Tree, { pictures, counted, changed }: Watching): Tree {
         discard() {
           brought.letGo();
           staged.discard();
+          changed();
         },
       };
     },

@@ -4,7 +4,7 @@
  */
 import type { AddressShape } from '../../story/address-shapes.ts';
 import { addressShapes, editionShapes } from '../../story/address-shapes.ts';
-import { parseStoryPath } from '../../story/addresses.ts';
+import { parseHistoryPath, parseStoryPath } from '../../story/addresses.ts';
 import type { Publication } from '../../story/publication.ts';
 import type { Page } from '../page.ts';
 import { encodePath } from '../request-path.ts';
@@ -67,6 +67,14 @@ export function keyOf(publication: Publication, path: string): string {
   const number = parseStoryPath(publication, path)?.number;
   if (number !== undefined) return String(number);
   return path === '/' ? path : path.replace(/\/$/, '');
+}
+
+/**
+ * Whether it is told to a server that something moved from here. Not of a story's history: its address has no number of its own by which
+ * it would go with its story, and its words would stay.
+ */
+export function tellsMoved(publication: Publication, path: string): boolean {
+  return keyOf(publication, path).startsWith('/') && parseHistoryPath(path) === undefined;
 }
 
 /** Every header that any set has. */

@@ -14,7 +14,7 @@ import { openFolderPictures } from './folder-pictures.ts';
 import type { FolderState } from './folder-state.ts';
 import { folderWriting } from './folder-writing.ts';
 import { writeServerFiles } from './server-files.ts';
-import { serverMap } from './server-map.ts';
+import { serverMap, tellsMoved } from './server-map.ts';
 
 export interface SweepOptions {
   readonly folder: string;
@@ -40,6 +40,6 @@ export async function sweepFolder({ folder, state, publication, notice, changes,
   // Nothing is brought: no store is asked.
   const pictures = await openFolderPictures(join(files.site, BESIDE_PAGES.pictures), { store: { find: async () => ({ state: 'unknown' }) }, writing });
   pictures.sweep((hash) => shown.has(pictureKey(hash)));
-  if (state.build !== '') await writeServerFiles(writing, files, serverMap({ publication, pages: left, moved: new Map(Object.entries(state.moved)), notices: noticeSets(editions, notice) }));
+  if (state.build !== '') await writeServerFiles(writing, files, serverMap({ publication, pages: left, moved: new Map(Object.entries(state.moved).filter(([path]) => tellsMoved(publication, path))), notices: noticeSets(editions, notice) }));
   return removed;
 }

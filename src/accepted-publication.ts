@@ -1,0 +1,40 @@
+/**
+ * What the newsroom goes by, kept in its home beside the file that people edit: while that one is wrong, commands go by
+ * this. Made anew whenever a change is taken in; may be deleted.
+ */
+import { randomBytes } from 'node:crypto';
+import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { PUBLICATION, type PublicationRead, readPublication } from './read-publication.ts';
+
+const FOLDER = '.accepted';
+
+/** The file as it is now, with what it names. */
+export async function keepAccepted(home: string): Promise<void> {
+  const names = new Set([PUBLICATION]);
+  readPublication(home, (name) => names.add(name));
+  const folder = join(home, FOLDER);
+  const fresh = `${folder}.${randomBytes(6).toString('hex')}`;
+  try {
+    for (const name of names) {
+      await mkdir(dirname(join(fresh, name)), { recursive: true });
+      // Some of what it names need not be there.
+      await copyFile(join(home, name), join(fresh, name)).catch((error: NodeJS.ErrnoException) => {
+        if (error.code !== 'ENOENT') throw error;
+      });
+    }
+    await rm(folder, { recursive: true, force: true });
+    await rename(fresh, folder);
+  } finally {
+    await rm(fresh, { recursive: true, force: true });
+  }
+}
+
+/** Undefined: nothing was kept, or it cannot be read by this program. */
+export function readAccepted(home: string): PublicationRead | undefined {
+  try {
+    return readPublication(join(home, FOLDER));
+  } catch {
+    return undefined;
+  }
+}
