@@ -14,6 +14,9 @@ import { pressReading } from './press-reading.ts';
 import { printNotice } from './press/print-address.ts';
 import { addressesOfKeys, siteAddresses } from './press/site-addresses.ts';
 
+/** How often the archive is told that somebody keeps the folder; another machine may take it over when it hears nothing for four times as long. */
+const BEAT_MS = 30_000;
+
 export interface PrintFolder {
   readonly folder: string;
   /** It is kept fresh until it is closed. */
@@ -39,6 +42,7 @@ export async function openPrintedFolder(house: House, { folder: named, stays, af
   // In the list before anything is printed: whoever kills a story from now on waits for this folder too.
   const place = await archive.newsstands.registerFolder({ id: state.id, folder });
   if (place === undefined) throw new FolderTrouble(`${folder} is kept fresh by another process already. Where that one is gone for good: standfirst print ${folder} --forget, and print again.`);
+  const beat = setInterval(() => void place.heartbeat().catch(() => undefined), BEAT_MS).unref();
   try {
     const printed = await openFolder(
       {
@@ -59,11 +63,13 @@ export async function openPrintedFolder(house: House, { folder: named, stays, af
     return {
       ...printed,
       async close() {
+        clearInterval(beat);
         await printed.close();
         await place.rest();
       },
     };
   } catch (error) {
+    clearInterval(beat);
     await place.rest();
     throw error;
   }

@@ -42,6 +42,8 @@ export interface Newsstands {
   waitFor(generation: number, milliseconds: number): Promise<readonly Newsstand[]>;
 }
 
+/** A folder's keeper that was not heard of for so long, on a machine of which nothing else is known, is taken to be gone. */
+const SILENT_S = 120;
 const LOOK_AGAIN = 50;
 
 export function newsstands(database: Database): Newsstands {
@@ -99,7 +101,8 @@ async function registerFolder(database: Database, { id, folder }: { readonly id:
     await writer.insertInto('newsstand').values({ id, url: null, ...mine, applied: 0 }).onConflict((conflict) => conflict.doNothing()).execute();
     const there = await writer.selectFrom('newsstand').selectAll().where('id', '=', id).forUpdate().executeTakeFirstOrThrow();
     const isMine = there.host === host && there.pid === pid && there.born === born;
-    if (there.is_kept && !isMine && !isSurelyDead(there)) return true;
+    const isSilent = Temporal.Instant.compare(there.seen_at.add({ seconds: SILENT_S }), Temporal.Now.instant()) < 0;
+    if (there.is_kept && !isMine && !isSilent && !isSurelyDead(there)) return true;
     await writer.updateTable('newsstand').set({ ...mine, seen_at: sql`now()` }).where('id', '=', id).execute();
     return false;
   });

@@ -20,7 +20,7 @@ const history = (given: ToldStory) => page(`${given.address}/history`, reading([
 describe('the page of a translation that is behind', () => {
   test('says which version it follows and what has changed since, with the way to both, and is made of that line too', async () => {
     const { document, keys } = await page(hindiFerryStory.address);
-    expect(seen(document.querySelector('.behind'))).toBe('यह पाठ 14 मार्च 2026 | सुबह 11:42 IST की अंग्रेजी खबर पर आधारित है; उसके बाद वहां 6 हिस्से बदले हैं।'.normalize('NFC'));
+    expect(seen(document.querySelector('.behind'))).toBe('यह पाठ 14 मार्च 2026 | सुबह 11:42 IST की अंग्रेजी खबर पर आधारित है; उसके बाद वहां 6 जगह बदलाव हुआ है।'.normalize('NFC'));
     expect([...document.querySelectorAll('.behind a')].map((link) => [link.getAttribute('href'), link.getAttribute('hreflang')])).toEqual([[ferryStory.address, 'en'], [`${ferryStory.address}/history`, 'en']]);
     expect(keys).toContain('freshness:30');
     expect(document.querySelector('script[type="application/ld+json"]')?.textContent).not.toContain('history');

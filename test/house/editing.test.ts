@@ -163,7 +163,7 @@ describe('a translation', () => {
     // A draft of the source is nothing that anybody owes.
     expect((await run('stale')).stdout).toBe('');
     expect(await run('update', english.number)).toMatchObject({ status: 0, stderr: '' });
-    await comes(hindi.url, /<p class="behind">[^]*2 हिस्से बदले हैं/u);
+    await comes(hindi.url, /<p class="behind">[^]*2 जगह बदलाव हुआ है/u);
 
     const stale = await run('stale', '--edition', 'hi');
     expect(stale.stdout).toMatch(new RegExp(`^${hindi.number}  hi  फेरी चली\\n    behind story ${english.number} \\(en\\) for 0 min, since [^]*headline +headline, changed\\n      - Ferry runs\\n      \\+ Ferry stops\\n    \\w{8}  paragraph 2, changed\\n      - The tide is at six\\.\\n      \\+ The tide is at seven\\.`, 'u'));

@@ -1,5 +1,5 @@
 /** The whole way: a newsroom, a folder that is kept fresh, and a real web server with the file that docs/ has for it. */
-import { mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import type { IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -266,6 +266,11 @@ describe('a printed folder', () => {
     const { number: next } = await publish('away-too', 1, { headline: 'Wobblegannet again', words: 'It took the tea along.' });
     expect(await runCommand(home, ['kill', String(next), '--why', 'a test'])).toMatchObject({ status: 1, stderr: expect.stringContaining(`the folder ${other} on `) });
     renameSync(`${other}-away`, other);
+    // A copy is another folder: both are known from then on.
+    cpSync(other, `${other}-copy`, { recursive: true });
+    expect(await runCommand(home, ['print', `${other}-copy`])).toMatchObject({ status: 0 });
+    expect(await runCommand(home, ['print', `${other}-copy`, '--forget'])).toMatchObject({ status: 0 });
+    rmSync(`${other}-copy`, { recursive: true, force: true });
     expect(await runCommand(home, ['print', other, '--forget'])).toMatchObject({ status: 0, stdout: expect.stringContaining('is forgotten') });
     expect(await runCommand(home, ['print', other, '--forget'])).toMatchObject({ status: 1, stderr: expect.stringContaining('No folder') });
     rmSync(other, { recursive: true, force: true });

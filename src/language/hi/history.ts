@@ -6,7 +6,7 @@ export const history: HistoryWords = {
   onlyOne: 'यहां प्रकाशित होने के बाद इस खबर में कोई बदलाव नहीं हुआ है।',
   noWords: 'शब्दों में कोई बदलाव नहीं हुआ।',
   versions: { first: 'यहां पहली बार प्रकाशित', update: 'अपडेट', correction: 'भूल सुधार', returned: 'फिर से प्रकाशित' },
-  read: 'यह रूप पूरा पढ़ें',
+  read: 'यह संस्करण पूरा पढ़ें',
   stood: (from, until) => `${from} से ${until} तक यह खबर इस रूप में थी। यहां तस्वीरें नहीं दिखाई जातीं।`,
   stands: (from) => `${from} से यह खबर इसी रूप में है। यहां तस्वीरें नहीं दिखाई जातीं।`,
   toStory: 'खबर जैसी अभी है, वैसी पढ़ें',
@@ -42,13 +42,13 @@ export const history: HistoryWords = {
 };
 
 export function behind({ edition, time, count, what }: BehindFacts): BehindSentence {
-  const passages = what === 'paragraphs' ? `${count} पैराग्राफ` : count === 1 ? '1 हिस्सा' : `${count} हिस्से`;
-  const changed = count === 1 ? 'बदला है' : 'बदले हैं';
+  // Parts may have come or gone, too: "in so many places there was a change".
+  const changes = what === 'paragraphs' ? `${count} पैराग्राफ ${count === 1 ? 'बदला है' : 'बदले हैं'}` : `${count} जगह बदलाव हुआ है`;
   return {
     before: 'यह पाठ ',
     source: time === null ? `${edition} खबर के एक पुराने रूप` : `${time} की ${edition} खबर`,
     between: ' पर आधारित है; ',
-    changes: `उसके बाद वहां ${passages} ${changed}`,
+    changes: `उसके बाद वहां ${changes}`,
     after: '।',
   };
 }

@@ -42,13 +42,12 @@ export const history: HistoryWords = {
 };
 
 export function behind({ edition, time, count, what }: BehindFacts): BehindSentence {
-  const passages = what === 'paragraphs' ? `${count} پیراگراف` : count === 1 ? '1 حصہ' : `${count} حصے`;
-  const changed = count === 1 ? 'بدلا ہے' : 'بدلے ہیں';
+  const changes = what === 'paragraphs' ? `${count} پیراگراف ${count === 1 ? 'بدلا ہے' : 'بدلے ہیں'}` : `${count} جگہ تبدیلی ہوئی ہے`;
   return {
     before: 'یہ متن ',
     source: time === null ? `خبر کی ایک پرانی ${edition} شکل` : `${time} کی ${edition} خبر`,
     between: ' پر مبنی ہے؛ ',
-    changes: `اس کے بعد وہاں ${passages} ${changed}`,
+    changes: `اس کے بعد وہاں ${changes}`,
     after: '۔',
   };
 }

@@ -1,4 +1,4 @@
-/** What a printed folder knows of itself, in `state/`, so that it is never taken for another one, nor another for it. */
+/** What a printed folder knows of itself, in `state/`, so that it is never taken for another one, nor another for it: not a copy of it either. */
 import { randomUUIDv7 } from 'node:crypto';
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,6 +8,8 @@ import { ignoreMissing } from './folder-writing.ts';
 export interface FolderState {
   /** By which newsstands are known to the archive. */
   readonly id: string;
+  /** Where it was when that was written: a copy of it elsewhere is another one. */
+  readonly folder: string;
   /** What it was last printed by; empty: it was not. */
   readonly build: string;
   /** From paths where something lived once to where it lives; see `server-map.ts`. */
@@ -27,8 +29,8 @@ export async function readFolderState(state: string): Promise<FolderState | unde
   const text = (await readFile(join(state, NAME)).catch(ignoreMissing))?.toString();
   if (text === undefined) return undefined;
   try {
-    const { id, build, moved } = JSON.parse(text) as Partial<FolderState>;
-    return typeof id === 'string' && typeof build === 'string' && typeof moved === 'object' ? { id, build, moved } : undefined;
+    const { id, folder, build, moved } = JSON.parse(text) as Partial<FolderState>;
+    return typeof id === 'string' && typeof folder === 'string' && typeof build === 'string' && typeof moved === 'object' ? { id, folder, build, moved } : undefined;
   } catch {
     return undefined;
   }
@@ -44,13 +46,18 @@ export async function writeFolderState(writing: FolderWriting, state: string, co
  */
 export async function claimFolder(folder: string, state: string): Promise<FolderState> {
   const known = await readFolderState(state);
-  if (known !== undefined) return known;
+  if (known?.folder === folder) return known;
+  if (known !== undefined) {
+    const copy = { ...known, folder, id: randomUUIDv7() };
+    await writeFile(join(state, NAME), JSON.stringify(copy));
+    return copy;
+  }
   try {
     await mkdir(folder, { recursive: true });
     const there = await readdir(folder);
     if (there.length > 0) throw new FolderTrouble(`${folder} holds something else (${there.slice(0, 3).join(', ')}), and printing would take it away. Name an empty folder, or one that is not there yet.`);
     await mkdir(state, { mode: 0o700 });
-    const made: FolderState = { id: randomUUIDv7(), build: '', moved: {} };
+    const made: FolderState = { id: randomUUIDv7(), folder, build: '', moved: {} };
     await writeFile(join(state, NAME), JSON.stringify(made));
     return made;
   } catch (error) {

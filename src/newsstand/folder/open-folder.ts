@@ -109,7 +109,7 @@ export async function openFolder(options: FolderOptions, known: FolderState): Pr
   let goneBefore = '';
   const maps = openMaps(async () => {
     const map = serverMap({ publication, pages: shelf?.all() ?? [], moved, notices: sets });
-    await writeFolderState(writing, files.state, { id: known.id, build, moved: Object.fromEntries(moved) });
+    await writeFolderState(writing, files.state, { id: known.id, folder, build, moved: Object.fromEntries(moved) });
     if (await writeServerFiles(writing, files, map)) options.afterMaps();
   }, say);
   const pages = await openPrintedPages({
