@@ -375,10 +375,10 @@ describe('the file', () => {
 
 describe('asked wrongly, nothing is done, the way is said, and the status is 2', () => {
   test.each([
-    [['backup'], /Which file\?[^]*usage: standfirst backup/],
+    [['backup'], /usage: standfirst backup[^]*Which file\?/],
     [['backup', 'a', 'b'], /Which file\?/],
     [['backup', 'a', '--check', '--force'], /--check goes with no other option/],
-    [['restore'], /Which file\?[^]*usage: standfirst restore/],
+    [['restore'], /usage: standfirst restore[^]*Which file\?/],
     [['restore', 'a', '--replcae'], /--replcae; did you mean "--replace"/],
     [['doctor', 'please'], /“please” is not understood/],
   ])('%j', async (args, words) => {
