@@ -105,7 +105,7 @@ describe('a home', () => {
   });
 
   test('where no folder can be made is refused at once', async () => {
-    expect(await runCommand('/proc/nope', ['list'])).toMatchObject({ status: 1, stderr: expect.stringMatching(/^The newsroom’s home \/proc\/nope cannot be used: .*Set STANDFIRST_HOME/) });
+    expect(await runCommand('/proc/nope', ['import', 'page.html'])).toMatchObject({ status: 1, stderr: expect.stringMatching(/^The newsroom’s home \/proc\/nope cannot be used: .*Set STANDFIRST_HOME/) });
   });
 
   test('remembers its address for links while no newsroom runs', async () => {
