@@ -1,7 +1,8 @@
 /**
  * Has pages printed: one print a path at a time, a bounded number at once, readers' pages before those printed ahead. Of
  * those what is looked at first goes before what people read besides, and that before what programs do (feeds, sitemaps); the
- * next kind begins when the one before is through, so that nothing takes the time of what is waited for.
+ * next kind begins a breath after the one before is through, so that nothing takes the time of what is waited for, nor of who
+ * asks for it just then.
  * What it is told to print again it prints until it is done; what a reader asks for it prints or refuses in time.
  */
 
@@ -62,6 +63,8 @@ interface Job {
 }
 
 const LONGEST_REST_MS = 30_000;
+/** Between one kind of pages and the next: readers' requests that have come meanwhile are answered. */
+const BREATH_MS = 10;
 
 export function openPrinter(options: PrinterOptions): Printer {
   const { print, wanted, say, parallel, waiting, slowMs } = options;
@@ -70,6 +73,9 @@ export function openPrinter(options: PrinterOptions): Printer {
   /** What is looked at first, what people read besides, what programs read. */
   const ahead = [new Set<string>(), new Set<string>(), new Set<string>()] as const;
   const aheadIn = ahead.map(() => 0);
+  /** Of which kinds prints may begin just now: this one and those before it. */
+  let reached = ahead.length - 1;
+  let breath: NodeJS.Timeout | undefined;
   const failed = new Set<string>();
   const idlers: { readonly until: 'printed' | 'tried'; readonly done: PromiseWithResolvers<void> }[] = [];
   let running = 0;
@@ -122,10 +128,19 @@ export function openPrinter(options: PrinterOptions): Printer {
   /** The next path of the background whose print is not under way already. */
   const nextAhead = (): Job | undefined => {
     for (const lane of ahead.keys()) {
+      if (lane > reached && (ahead[lane]?.size ?? 0) > 0) return breathe(lane);
       const job = nextOf(lane);
+      if (job !== undefined) reached = Math.min(reached, lane);
       if (job !== undefined || (aheadIn[lane] ?? 0) > 0) return job;
     }
     return undefined;
+  };
+  const breathe = (lane: number): undefined => {
+    breath ??= setTimeout(() => {
+      breath = undefined;
+      reached = lane;
+      pump();
+    }, BREATH_MS);
   };
   const nextOf = (lane: number): Job | undefined => {
     const paths = ahead[lane] ?? new Set<string>();
@@ -203,6 +218,7 @@ export function openPrinter(options: PrinterOptions): Printer {
     async close() {
       closed = true;
       clearTimeout(timer);
+      clearTimeout(breath);
       for (const job of readers.splice(0)) {
         jobs.delete(job.path);
         job.done.reject(new TooBusy('The newsstand is closing.'));
