@@ -68,10 +68,14 @@ test.each(feedsOf('/'))('%s: a story that is changed and moved is no second one 
   const [first, second] = [`Ferry waits in ${feed}`, `Ferry of ${feed} waits no more`];
   document(first, '1');
   const [story] = (await runCommand(home, ['import', file, '--publish', '--section', 'world-news'])).lines;
+  // What programs read is printed after what people read.
+  const says = (words: string) => expect.poll(async () => (await fetch(newsroom.url + feed)).text(), { timeout: 15_000 }).toContain(words);
+  await says(first);
   const before = await look(feed);
   document(second, '2');
   await runCommand(home, ['import', file, '--publish']);
   await runCommand(home, ['move', String(story?.number), '--slug', 'ferry-gone']);
+  await says(`ferry-gone-${story?.number}`);
   const after = await look(feed);
   expect(before.filter(({ title }) => title === first || title === second).map(({ title, url }) => [title, url])).toEqual([[first, story?.url]]);
   expect(after.length).toBe(before.length);
