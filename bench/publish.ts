@@ -58,14 +58,7 @@ async function measure(size: number): Promise<Cost> {
   await putIn(client, size);
   const press: Press = { publication, publicUrl: 'https://bench.example', script: '/assets/reader-0123456789ab.js', worker: null, indexNowKey: null, equivalents: () => NO_EQUIVALENTS, now: () => Temporal.Now.instant() };
   let prints: string[] = [];
-  const printOne = async (path: string) => {
-    const reading = await archive.openReading();
-    try {
-      return { generation: reading.generation, result: await printAddress(path, pressReading(reading), press) };
-    } finally {
-      await reading.close();
-    }
-  };
+  const printOne = async (path: string) => archive.read(async (reading) => ({ generation: reading.generation, result: await printAddress(path, pressReading(reading), press) }));
   mkdirSync(join(home, 'assets'));
   const newsstand = await openNewsstand({
     home, publication, build: 'bench', assets: join(home, 'assets'),

@@ -9,8 +9,12 @@ import { PUBLICATION, type PublicationRead, readPublication } from './read-publi
 
 const FOLDER = '.accepted';
 
-/** The file as it is now, with what it names. */
-export async function keepAccepted(home: string): Promise<void> {
+/** The file as it is now, with what it names. Where that cannot be kept (a full disk) it is said, and no more: readers come first. */
+export async function keepAccepted(home: string, say: (line: string) => void): Promise<void> {
+  await keep(home).catch((error: unknown) => say(`What ${PUBLICATION} says now could not be kept for commands: ${error instanceof Error ? error.message : String(error)}`));
+}
+
+async function keep(home: string): Promise<void> {
   const names = new Set([PUBLICATION]);
   readPublication(home, (name) => names.add(name));
   const folder = join(home, FOLDER);

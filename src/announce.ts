@@ -52,17 +52,14 @@ export async function announce(options: AnnounceOptions): Promise<void> {
 /** Of stories that came, changed or went: an engine that asks learns which. */
 async function addressesOf(archive: Archive, keys: ReadonlySet<string>): Promise<string[]> {
   const numbers = [...keys].flatMap((key) => /^story:(\d+)$/.exec(key)?.[1] ?? []).map(Number);
-  const reading = await archive.openReading();
-  try {
+  return archive.read(async (reading) => {
     const addresses: string[] = [];
     for (const number of numbers.slice(-AT_ONCE)) {
       const story = await reading.findStory(number);
       if (story !== undefined) addresses.push(story.address);
     }
     return addresses;
-  } finally {
-    await reading.close();
-  }
+  });
 }
 
 async function tellIndexNow({ archive, publicUrl, say, indexNow = INDEX_NOW }: AnnounceOptions, addresses: readonly string[]): Promise<void> {

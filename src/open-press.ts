@@ -5,7 +5,6 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { announces, indexNowKey } from './announce.ts';
-import type { ArchiveReading } from './archive/reading.ts';
 import type { House } from './open-house.ts';
 import { keepIcons } from './pictures/icon-store.ts';
 import { pressReading } from './press-reading.ts';
@@ -42,15 +41,5 @@ export async function iconsOf({ home, publication }: Pick<House, 'home' | 'publi
 }
 
 export async function printOne({ archive }: House, press: Press, path: string): Promise<{ readonly generation: number; readonly result: Print | Redirect | undefined }> {
-  return withReading(archive, async (reading) => ({ generation: reading.generation, result: await printAddress(path, pressReading(reading), press) }));
-}
-
-/** One snapshot of the archive, closed whatever becomes of the work. */
-export async function withReading<T>(archive: Pick<House['archive'], 'openReading'>, work: (reading: ArchiveReading) => Promise<T>): Promise<T> {
-  const reading = await archive.openReading();
-  try {
-    return await work(reading);
-  } finally {
-    await reading.close();
-  }
+  return archive.read(async (reading) => ({ generation: reading.generation, result: await printAddress(path, pressReading(reading), press) }));
 }

@@ -8,7 +8,7 @@ import { claimFolder, FolderTrouble, readFolderState } from './newsstand/folder/
 import { openFolder, type PrintedFolder } from './newsstand/folder/open-folder.ts';
 import { sweepFolder } from './newsstand/folder/sweep-folder.ts';
 import type { House } from './open-house.ts';
-import { assets, iconsOf, openPress, printOne, withReading } from './open-press.ts';
+import { assets, iconsOf, openPress, printOne } from './open-press.ts';
 import type { PublicationRead } from './read-publication.ts';
 import { pressReading } from './press-reading.ts';
 import { printNotice } from './press/print-address.ts';
@@ -54,9 +54,9 @@ export async function openPrintedFolder(house: House, { folder: named, stays, af
         changes: archive.changes,
         report: (applied) => place.reportApplied(applied),
         pictures: house.pictures,
-        addresses: () => withReading(archive, (reading) => siteAddresses(press, pressReading(reading))),
-        addressesOf: (keys) => withReading(archive, (reading) => addressesOfKeys(publication, pressReading(reading), keys)),
-        gone: () => withReading(archive, ({ whole }) => whole.gone()),
+        addresses: () => archive.read((reading) => siteAddresses(press, pressReading(reading))),
+        addressesOf: (keys) => archive.read((reading) => addressesOfKeys(publication, pressReading(reading), keys)),
+        gone: () => archive.read(({ whole }) => whole.gone()),
       },
       state,
     );
@@ -112,7 +112,7 @@ async function sweepResting({ id, folder }: { readonly id: string; readonly fold
   if (place === undefined) return;
   try {
     const press = await openPress(house, { publicUrl: house.publicUrl, equivalents: openEquivalents(house.home.folder, say) });
-    const gone = await withReading(archive, ({ whole }) => whole.gone());
+    const gone = await archive.read(({ whole }) => whole.gone());
     const went = await sweepFolder({ folder, state, publication, notice: (kind, edition) => printNotice(kind, edition, press), changes: archive.changes, gone });
     await place.reportApplied(generation);
     if (went > 0) say(`${folder}: ${went} pages went that were, or led to, what was taken away. Print it again: standfirst print ${folder}`);

@@ -11,7 +11,7 @@ import { keepPlaces } from './keep-places.ts';
 import { openNewsroom } from './newsroom/open-newsroom.ts';
 import { openNewsstand, type Renewal } from './newsstand/newsstand.ts';
 import { type House, openHouse } from './open-house.ts';
-import { assets, iconsOf, openPress, type OpenPress, printOne, withReading } from './open-press.ts';
+import { assets, iconsOf, openPress, type OpenPress, printOne } from './open-press.ts';
 import { pressReading } from './press-reading.ts';
 import type { Press } from './press/print.ts';
 import { newsSitemapAddress } from './press/crawlers/news-sitemap.ts';
@@ -88,7 +88,7 @@ async function openToReaders({ house, settings, say }: Omit<StartNewsroom, 'sign
     // Together: a job that prints ends when the newsstand does, and that is no trouble.
     opened[0] = async () => void (await Promise.all([jobs.stop(), closeNewsstand()]));
     await house.home.keepAddress(publicUrl);
-    await keepAccepted(house.home.folder);
+    await keepAccepted(house.home.folder, say);
     const following = followPublication({
       home: house.home.folder,
       current: () => issue.house.publication,
@@ -96,7 +96,7 @@ async function openToReaders({ house, settings, say }: Omit<StartNewsroom, 'sign
         const next = await renewedIssue(issue, read);
         await newsstand.renew(wayOf(next));
         issue = next;
-        await keepAccepted(house.home.folder);
+        await keepAccepted(house.home.folder, say);
         await tellOfLostSections(next.house, say);
       },
       say,
@@ -142,7 +142,7 @@ function wayOf({ house, press, icons }: Issue): Renewal {
     build: press.build,
     icons,
     print: (path) => printOne(house, press, path),
-    search: (edition, query) => withReading(house.archive, (reading) => printSearch(edition, query, pressReading(reading), press)),
+    search: (edition, query) => house.archive.read((reading) => printSearch(edition, query, pressReading(reading), press)),
     notice: (notice, edition) => printNotice(notice, edition, press),
     seeds: () => addressesAhead(house),
   };
@@ -173,7 +173,7 @@ async function fillWithDemo(house: House, say: (line: string) => void, signal: A
   const { putInDemo } = await import('./demo-stories.ts');
   const { archive, publication } = house;
   const newsroomAt = (moment: Temporal.Instant) => openNewsroom({ archive, publication, now: () => moment });
-  const uncorrected = (number: number): ReturnType<DemoJob['uncorrected']> => withReading(archive, async (reading) => {
+  const uncorrected = (number: number): ReturnType<DemoJob['uncorrected']> => archive.read(async (reading) => {
     const story = await reading.findStory(number);
     return story?.state === 'live' && story.corrections.length === 0 ? story.content : undefined;
   });
@@ -192,7 +192,7 @@ async function fillWithDemo(house: House, say: (line: string) => void, signal: A
 
 /** The fronts of every edition, and its latest stories: what readers ask for first. */
 async function addressesAhead({ archive, publication }: House): Promise<readonly string[]> {
-  return withReading(archive, async (reading) => {
+  return archive.read(async (reading) => {
     const ahead: string[] = ['/robots.txt', SITEMAP_INDEX];
     for (const edition of publication.editions) {
       const latest = await reading.latest({ edition: edition.key, limit: 50 });

@@ -26,6 +26,8 @@ export interface Archive {
   setAnnounced(generation: number): Promise<void>;
   /** One snapshot, of what readers may see; to be closed. */
   openReading(): Promise<ArchiveReading>;
+  /** Work on one snapshot, which is closed whatever becomes of it. */
+  read<T>(work: (reading: ArchiveReading) => Promise<T>): Promise<T>;
   /** One transaction. Done again from its beginning where another one stood in its way: `work` must have no effect but through `writing`. */
   write<T>(work: (writing: Writing) => Promise<T>): Promise<T>;
   /** Does jobs from now on. They are put in line by `Writing.enqueue`. */
@@ -84,6 +86,14 @@ export async function openArchive(connection: Connection, { publication, remakes
         await database.updateTable('announced').set({ generation }).execute();
       },
       openReading: () => openReading(database, word.publication?.authors ?? []),
+      async read(work) {
+        const reading = await openReading(database, word.publication?.authors ?? []);
+        try {
+          return await work(reading);
+        } finally {
+          await reading.close();
+        }
+      },
       write: (work) => transact(database, (writer) => work(writing(writer, { zoneOf: zonesOf(word.publication), announces: word.announces ?? false }))),
       async startJobs(handlers) {
         const jobs = await startJobs(handlers, { database, onTrouble, openPool: () => openPool(connection, { max: JOB_CONNECTIONS, onLost: onTrouble }) });

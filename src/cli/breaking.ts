@@ -107,8 +107,7 @@ async function takeAway({ edition = null, by, json }: Pick<Asked, 'by' | 'json'>
 }
 
 async function tellAll(asked: Asked, house: House, around: Surroundings): Promise<ExitStatus> {
-  const reading = await house.archive.openReading();
-  try {
+  return house.archive.read<ExitStatus>(async (reading) => {
     const now = Temporal.Now.instant();
     let found = 0;
     for (const { key } of house.publication.editions) {
@@ -119,9 +118,7 @@ async function tellAll(asked: Asked, house: House, around: Surroundings): Promis
     }
     if (found === 0) around.err('There is no line of breaking news.');
     return 0;
-  } finally {
-    await reading.close();
-  }
+  });
 }
 
 function tell({ edition, words, story, address, at, until }: Omit<BreakingDone, 'generation'>, { json }: Pick<Asked, 'json'>, { house, around }: At): void {

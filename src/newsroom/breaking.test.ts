@@ -17,12 +17,7 @@ beforeEach(async () => {
 const put = (changed: Partial<Parameters<TestNewsroom['newsroom']['putBreaking']>[0]> = {}) => house.newsroom.putBreaking({ edition: 'en', words: 'River rises', story: null, until: null, by, ...changed });
 const publishOne = async (): Promise<number> => (await house.newsroom.takeIn(document(named(`urn:breaking:${(last += 1)}`)), publish)).number;
 async function line(edition = 'en'): Promise<BreakingLine | undefined> {
-  const reading = await house.archive.openReading();
-  try {
-    return await reading.breaking(edition);
-  } finally {
-    await reading.close();
-  }
+  return house.archive.read((reading) => reading.breaking(edition));
 }
 
 describe('a line of breaking news', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { block } from '../../test/support/stories.ts';
-import type { ArchiveCard, ArchiveReading } from '../archive/reading.ts';
+import type { ArchiveCard } from '../archive/reading.ts';
 import { canonicalJson } from '../story/canonical-json.ts';
 import {
   absentStoryKey, absentTranslationKey, authorKey, cardKey, correctionsKey, freshnessKey, frontKey, linkKey, monthKey, monthsKey, sitemapKey, sitemapsKey, storyKey, topicKey,
@@ -53,7 +53,7 @@ async function happen(what: Event, index: number, known: Map<number, TakenIn>): 
     known.set(index, await house.newsroom.takeIn(incoming, { ...(what.publish ? publish : draft), ...(index === 2 && source !== undefined ? { translationOf: source } : {}) }));
   } else if (number === undefined) return;
   else if (what.type === 'save') {
-    const story = await reading((archive) => archive.findStory(number));
+    const story = await house.archive.read((archive) => archive.findStory(number));
     if (story?.state === 'live') await house.newsroom.save(number, { ...story.content, headline: { ...story.content.headline, text: what.headline } }, by);
   } else if (what.type === 'move') await house.newsroom.move(number, { by, slug: what.slug, section: what.section });
   else if (what.type === 'publish') await house.newsroom.publish(number, { by });
@@ -64,15 +64,6 @@ async function happen(what: Event, index: number, known: Map<number, TakenIn>): 
   else await house.newsroom.kill(number, { by, why: 'x' });
 }
 
-async function reading<T>(ask: (archive: ArchiveReading) => Promise<T>): Promise<T> {
-  const archive = await house.archive.openReading();
-  try {
-    return await ask(archive);
-  } finally {
-    await archive.close();
-  }
-}
-
 /** By key: what a page with that key would show of it. */
 type View = ReadonlyMap<string, string>;
 
@@ -80,7 +71,7 @@ const listed = (cards: readonly ArchiveCard[]): string => cards.map(({ number })
 const onCard = ({ headline, standfirst, section, byline, source, picture, address }: ArchiveCard): string => canonicalJson([headline, standfirst, section, byline, source, picture, address]);
 
 function view(numbers: readonly number[]): Promise<View> {
-  return reading(async (archive) => {
+  return house.archive.read(async (archive) => {
     const seen = new Map<string, string>();
     const cards = new Map((await archive.cards(numbers)).map((card) => [card.number, card]));
     for (const number of numbers) {

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { block } from '../../test/support/stories.ts';
-import type { ArchiveReading } from '../archive/reading.ts';
 import type { IncomingStory } from '../story/incoming.ts';
 import { howFarBehind, passagesBehind } from '../story/staleness.ts';
 import type { StoryContent } from '../story/story.ts';
@@ -21,22 +20,14 @@ const later = (): void => {
   house.clock.now = house.clock.now.add({ hours: 1 });
 };
 const uri = (): string => `urn:history:${(last += 1)}`;
-async function reading<T>(ask: (archive: ArchiveReading) => Promise<T>): Promise<T> {
-  const archive = await house.archive.openReading();
-  try {
-    return await ask(archive);
-  } finally {
-    await archive.close();
-  }
-}
 async function save(number: number, changed: Partial<StoryContent>): Promise<void> {
   const file = await house.archive.desk.findStory(number);
   if (file === undefined) throw new Error(`no story ${number}`);
   await house.newsroom.save(number, { ...file.working.content, ...changed }, by);
 }
 const headline = (text: string): Partial<StoryContent> => ({ headline: { id: 'h', text } });
-const headlines = (number: number) => reading(async (archive) => (await archive.versions(number)).map(({ kind, content }) => `${kind}: ${content.headline.text}`));
-const shown = (number: number) => reading(async (archive) => {
+const headlines = (number: number) => house.archive.read(async (archive) => (await archive.versions(number)).map(({ kind, content }) => `${kind}: ${content.headline.text}`));
+const shown = (number: number) => house.archive.read(async (archive) => {
   const story = await archive.findStory(number);
   return story?.state === 'live' ? story.versions : 0;
 });
@@ -50,7 +41,7 @@ describe('the history of a story is what readers have seen', () => {
     later();
     await save(number, headline('Three'));
     await house.newsroom.correct(number, { by, note: 'It was three.' });
-    const versions = await reading((archive) => archive.versions(number));
+    const versions = await house.archive.read((archive) => archive.versions(number));
     expect(versions.map(({ kind, at, note, content }) => [kind, noon.until(at).total('hours'), note, content.headline.text])).toEqual([
       ['publication', 0, null, 'One'], ['update', 1, null, 'Two'], ['correction', 2, 'It was three.', 'Three'],
     ]);
@@ -93,7 +84,7 @@ async function pair() {
   const translate = (changed: Partial<IncomingStory>, options: TakeInOptions = publish) => house.newsroom.takeIn(document({ ...hindi, ...target, ...changed }), { ...options, translationOf: english.number });
   return { english: english.number, hindi: translated.number, send, translate };
 }
-const behind = (number: number) => reading(async (archive) => {
+const behind = (number: number) => house.archive.read(async (archive) => {
   const source = await archive.findSource(number);
   return source === undefined ? 'no source' : howFarBehind(passagesBehind(source.parts, source.now, source.followed.content));
 });
@@ -131,7 +122,7 @@ describe('readers of a translation are told that its source has moved on', () =>
     const translated = await house.newsroom.takeIn(document({ ...hindi, ...named(uri()) }), { ...publish, translationOf: english.number });
     await house.newsroom.takeIn(document({ ...source, ...moved }), publish);
     expect(await behind(translated.number)).toEqual({ count: 1, what: 'paragraphs' });
-    expect(await reading(async (archive) => (await archive.findSource(translated.number))?.followed.at)).toBeNull();
+    expect(await house.archive.read(async (archive) => (await archive.findSource(translated.number))?.followed.at)).toBeNull();
   });
 });
 

@@ -20,12 +20,7 @@ const by = 'Meera Rao';
 /** A document of its own each time. */
 const takeIn = (changed: Partial<IncomingStory> = {}, options: Partial<TakeInOptions> = {}) => house.newsroom.takeIn(document({ ...named(`urn:life:${(last += 1)}`), ...changed }), { ...publish, ...options });
 async function read(number: number) {
-  const reading = await house.archive.openReading();
-  try {
-    return await reading.findStory(number);
-  } finally {
-    await reading.close();
-  }
+  return house.archive.read((reading) => reading.findStory(number));
 }
 async function live(number: number): Promise<LiveStory> {
   const story = await read(number);

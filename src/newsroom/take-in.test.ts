@@ -22,12 +22,7 @@ beforeEach(() => {
 const takeIn = (changed: Partial<IncomingStory> = {}, options: TakeInOptions = publish) => house.newsroom.takeIn(document({ ...own, ...changed }), options);
 const revisions = (number: number) => house.query<{ kind: string; by: string }>('select kind, revision.by from revision join story on story.id = revision.story where story.number = $1 order by revision.number', [number]);
 async function read(number: number) {
-  const reading = await house.archive.openReading();
-  try {
-    return await reading.findStory(number);
-  } finally {
-    await reading.close();
-  }
+  return house.archive.read((reading) => reading.findStory(number));
 }
 async function live(number: number): Promise<LiveStory> {
   const story = await read(number);

@@ -37,12 +37,7 @@ beforeAll(async () => {
     home, publication, build: 'one', assets: home,
     async print(path) {
       printed.push(path);
-      const reading = await house.archive.openReading();
-      try {
-        return { generation: reading.generation, result: await printAddress(path, pressReading(reading), press) };
-      } finally {
-        await reading.close();
-      }
+      return house.archive.read(async (reading) => ({ generation: reading.generation, result: await printAddress(path, pressReading(reading), press) }));
     },
     search: () => Promise.reject(new Error('nobody searches here')),
     notice: (notice, edition) => printNotice(notice, edition, press),
