@@ -1,22 +1,18 @@
-/** npm start: the newsroom, until it is told to stop. Started by scripts/start.mjs, which has made everything ready. */
+/** npm start: the newsroom, until it is told to stop. scripts/run.sh has made everything ready and become this. */
 import { isForPeople } from './cli/trouble.ts';
 import { readSettings } from './config.ts';
 import { startNewsroom } from './start-newsroom.ts';
+import { whenToldToStop } from './told-to-stop.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** A second Ctrl-C does not wait. */
-const STOPPED_BY_FORCE = 130;
-
 const stopping = new AbortController();
 const stopped = new Promise<void>((resolve) => {
-  const hear = (): void => {
-    if (stopping.signal.aborted) process.exit(STOPPED_BY_FORCE);
+  whenToldToStop(() => {
     say('Stopping …');
     stopping.abort();
     resolve();
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, hear);
+  });
 });
 
 // Something in a library that nobody waited for is no reason to take the site away from its readers.

@@ -1,9 +1,12 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from 'vitest';
 import { emptyHome, processesOf, runCommand, spawnNewsroom, startNewsroom } from '../support/running-newsroom.ts';
+import { root } from '../support/tools.ts';
 
 describe('the newsroom', () => {
   const { home, remove } = emptyHome('standfirst home, घर ');
@@ -68,6 +71,47 @@ describe('the newsroom', () => {
   });
 });
 
+describe('npm start', () => {
+  const { home, remove } = emptyHome();
+  afterAll(remove);
+
+  /** As a terminal does: npm in a process group of its own, in the foreground of which everyone hears Ctrl-C. */
+  async function npmStart() {
+    const npm = spawn('npm', ['start'], { cwd: root, detached: true, env: { ...process.env, STANDFIRST_HOME: home, PORT: '0', HOST: '127.0.0.1', PUBLIC_URL: '', DATABASE_URL: '' }, stdio: ['ignore', 'pipe', 'inherit'] });
+    let said = '';
+    npm.stdout.setEncoding('utf8').on('data', (text: string) => (said += text));
+    const ended = once(npm, 'close');
+    await expect.poll(() => said, { timeout: 60_000 }).toContain('Standfirst is at');
+    return { pid: npm.pid ?? 0, said: () => said, ended };
+  }
+  const stops = (said: string): number => said.split('Stopping …').length - 1;
+
+  test('hears Ctrl-C once, though the terminal tells everyone and npm passes it on', async () => {
+    const { pid, said, ended } = await npmStart();
+    process.kill(-pid, 'SIGINT');
+    expect(await ended).toEqual([0, null]);
+    expect(stops(said())).toBe(1);
+    expect(processesOf(home)).toEqual([]);
+  });
+
+  test('hears a stop that only npm was told of, and nothing stands between the two', async () => {
+    const { pid, said, ended } = await npmStart();
+    expect(childrenOf(pid)).toEqual([expect.stringMatching(/^\S+node --\S.*dist\/main\.js$/)]);
+    process.kill(pid, 'SIGTERM');
+    await ended;
+    expect(stops(said())).toBe(1);
+    expect(processesOf(home)).toEqual([]);
+  });
+
+  test('closes by itself when npm is killed', async () => {
+    const { pid, said, ended } = await npmStart();
+    process.kill(pid, 'SIGKILL');
+    await ended;
+    expect(stops(said())).toBe(1);
+    expect(processesOf(home)).toEqual([]);
+  });
+});
+
 describe('a command on its own', () => {
   const { home, remove } = emptyHome();
   afterAll(remove);
@@ -127,6 +171,12 @@ describe('a command on its own', () => {
     await after.stop();
   });
 });
+
+/** Command lines of what a process started. */
+function childrenOf(pid: number): string[] {
+  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean);
+  return children.map((child) => readFileSync(`/proc/${child}/cmdline`, 'utf8').split('\0').slice(0, -1).join(' '));
+}
 
 /** Every word of the printed tree. */
 function treeOf(home: string): string {

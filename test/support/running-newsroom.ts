@@ -6,8 +6,6 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { root } from './tools.ts';
 
-const keeper = join(root, 'scripts/lib/keeper.mjs');
-
 /** An empty home; `remove` takes it away with whatever still runs in it. */
 export function emptyHome(name = 'standfirst-home-'): { readonly home: string; readonly remove: () => void } {
   const home = mkdtempSync(join(tmpdir(), name));
@@ -40,7 +38,7 @@ export interface SpawnedNewsroom extends Omit<RunningProgram, 'url'> {
 
 /** Starts the newsroom on any free port of 127.0.0.1, in a process group of its own. */
 export function spawnNewsroom(home: string, env: Env = {}): SpawnedNewsroom {
-  const child = spawn(process.execPath, ['--import', keeper, join(root, 'dist/main.js')], { cwd: root, detached: true, env: environment(home, env), stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [join(root, 'dist/main.js')], { cwd: root, detached: true, env: environment(home, env), stdio: ['ignore', 'pipe', 'pipe'] });
   let text = '';
   child.stdout?.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
   child.stderr?.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
@@ -105,7 +103,7 @@ export interface StoryLine {
 
 /** Starts a command; `done` resolves when it has ended, whatever way. */
 export function startCommand(home: string, args: readonly string[], env: Env = {}): { readonly process: ChildProcess; readonly done: Promise<Ran> } {
-  const child = spawn(process.execPath, ['--import', keeper, join(root, 'dist/cli/standfirst.js'), ...args], { cwd: root, detached: true, env: environment(home, env), stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [join(root, 'dist/cli/standfirst.js'), ...args], { cwd: root, detached: true, env: environment(home, env), stdio: ['ignore', 'pipe', 'pipe'] });
   let [stdout, stderr] = ['', ''];
   child.stdout?.setEncoding('utf8').on('data', (chunk: string) => (stdout += chunk));
   child.stderr?.setEncoding('utf8').on('data', (chunk: string) => (stderr += chunk));

@@ -102,6 +102,7 @@ describe('a fresh copy', () => {
     expect(status).toBe(1);
     expect(output).toMatch(/Building failed:\n.*src\/cli\/broken\.ts/s);
     expect(built('.inputs')).toBe(then);
+    expect(await capture(join(copy, 'bin/standfirst'), ['list'], { env: environment() })).toMatchObject({ status: 1, stdout: '', output: expect.stringContaining('Building failed') });
     unlinkSync(join(copy, 'src/cli/broken.ts'));
     cpSync(join(copy, 'main.kept'), join(copy, 'src/main.ts'));
   });
