@@ -3,13 +3,13 @@
  * PostgreSQL's own start); and what everything together holds when nobody asks for anything.
  */
 import { spawn, spawnSync } from 'node:child_process';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openPostgres } from '../src/archive/postgres/open-postgres.ts';
 import { emptyHome, startNewsroom } from '../test/support/running-newsroom.ts';
 import { root } from '../test/support/tools.ts';
 import { median, openReport } from './lib/figures.ts';
-import { familyOf, memoryOf, processesOf } from './lib/processes.ts';
+import { familyOf, memoryTogether, processesOf } from './lib/processes.ts';
 
 const ROUNDS = 7;
 const PORT = '4581';
@@ -34,14 +34,16 @@ try {
   report.add({ figure: 'node -e 0', value: median(node), unit: 'ms', aim: null });
   report.add({ figure: 'PostgreSQL: started, answering, one query', value: median(postgres), unit: 'ms', aim: null });
 
-  const child = spawn('npm', ['start'], { cwd: root, env, detached: true, stdio: 'ignore' });
-  await untilAnswers();
-  await sleep(20_000);
-  const all = [...new Set([...familyOf(child.pid ?? 0), ...processesOf(home)])];
-  report.add({ figure: 'memory of everything when idle (PSS)', value: all.map(held).reduce((sum, each) => sum + each, 0) / 1e6, unit: 'MB', aim: '<= 150' });
-  report.add({ figure: 'processes', value: all.length, unit: '', aim: null });
-  process.kill(-(child.pid ?? 0), 'SIGINT');
-  await new Promise((resolve) => child.on('close', resolve));
+  const ways = {
+    'npm start, where npm runs under the same Node': ['npm', ['start'], { PATH: `${dirname(process.execPath)}${delimiter}${process.env['PATH']}` }],
+    'npm start, where this machine’s own Node is another': ['npm', ['start'], {}],
+    'as a service, without npm': ['sh', ['scripts/run.sh', 'main.js'], {}],
+  } as const;
+  for (const [way, [command, args, more]] of Object.entries(ways)) {
+    const { bytes, processes } = await idle(command, args, more);
+    report.add({ figure: `memory of everything when idle: ${way}`, value: bytes / 1e6, unit: 'MB', aim: '<= 150' });
+    report.add({ figure: `processes: ${way}`, value: processes, unit: '', aim: null });
+  }
 } finally {
   remove();
 }
@@ -81,10 +83,14 @@ async function untilAnswers(): Promise<void> {
   throw new Error(`Nothing answers in ${join(home)}`);
 }
 
-function held(pid: number): number {
-  try {
-    return memoryOf(pid);
-  } catch {
-    return 0;
-  }
+/** What is held 20 s after the first page. */
+async function idle(command: string, args: readonly string[], more: NodeJS.ProcessEnv): Promise<{ readonly bytes: number; readonly processes: number }> {
+  const child = spawn(command, args, { cwd: root, env: { ...env, ...more }, detached: true, stdio: 'ignore' });
+  await untilAnswers();
+  await sleep(20_000);
+  const all = [...new Set([...familyOf(child.pid ?? 0), ...processesOf(home)])];
+  const bytes = memoryTogether(all);
+  process.kill(-(child.pid ?? 0), 'SIGINT');
+  await new Promise((resolve) => child.on('close', resolve));
+  return { bytes, processes: all.length };
 }

@@ -14,6 +14,53 @@ export function memoryOf(pid: number): number {
   return Number(kilobytes) * 1024;
 }
 
+/**
+ * Bytes of memory that processes hold together: PSS, but what they have of files on disk (programs, mostly) is counted
+ * once and whole, because that some other program (this one, for one) has the same open is no merit of theirs.
+ */
+export function memoryTogether(pids: readonly number[]): number {
+  const files = new Map<string, number>();
+  let own = 0;
+  for (const pid of pids) {
+    const ofFiles = new Map<string, number>();
+    for (const { path, rss, pss, anonymous } of mappingsOf(pid)) {
+      const isFile = path.startsWith('/') && !path.startsWith('/dev/');
+      own += isFile ? anonymous : pss;
+      if (isFile) ofFiles.set(path, (ofFiles.get(path) ?? 0) + rss - anonymous);
+    }
+    for (const [path, held] of ofFiles) files.set(path, Math.max(files.get(path) ?? 0, held));
+  }
+  return own + [...files.values()].reduce((sum, each) => sum + each, 0);
+}
+
+interface Mapping {
+  /** Empty for memory of no file. */
+  readonly path: string;
+  /** In bytes, as the two below: what of it is in memory. */
+  readonly rss: number;
+  readonly pss: number;
+  /** What the process has changed, and so has for itself. */
+  readonly anonymous: number;
+}
+
+function mappingsOf(pid: number): Mapping[] {
+  const blocks = textOf(`/proc/${pid}/smaps`).split(/^(?=[0-9a-f]+-[0-9a-f]+ )/m).slice(1);
+  return blocks.map((block) => {
+    const bytes = (field: string): number => Number(new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(block)?.[1]) * 1024;
+    const [, path = ''] = /^\S+ \S+ \S+ \S+ \S+ *(.*)/.exec(block) ?? [];
+    return { path, rss: bytes('Rss'), pss: bytes('Pss'), anonymous: bytes('Anonymous') };
+  });
+}
+
+/** Empty when it has ended. */
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
 /** Everything whose environment or command line names a folder: a newsroom, its database, its helpers. */
 export function processesOf(folder: string): number[] {
   return readdirSync('/proc').filter((name) => /^\d+$/.test(name)).map(Number).filter((pid) => pid !== process.pid && names(pid, folder));

@@ -76,6 +76,9 @@ async function bundlePrograms(/** @type {string} */ root, /** @type {string} */ 
     outbase: 'src',
     splitting: true,
     sourcemap: 'linked',
+    // Node keeps the text of every module; where one letter in it is not Latin, each takes two bytes.
+    charset: 'ascii',
+    minifyWhitespace: true,
     external: APART,
     // Packages of the older kind ask for Node's own modules by `require`.
     banner: { js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);" },

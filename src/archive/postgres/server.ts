@@ -32,6 +32,9 @@ const SETTINGS = {
   listen_addresses: '',
   shared_buffers: '48MB',
   max_connections: '40',
+  // Processes that a database of this size has no use for.
+  io_workers: '1',
+  max_logical_replication_workers: '0',
   timezone: 'UTC',
   log_timezone: 'UTC',
   log_checkpoints: 'off',
