@@ -60,6 +60,11 @@ function readSecurity(check: FileCheck, root: WrittenMap): string | null {
   return null;
 }
 
+/** In the open only under seal; one of your own on this machine needs none. */
+function isHub(url: URL | null): boolean {
+  return url !== null && (url.protocol === 'https:' || (url.protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(url.hostname)));
+}
+
 function readAnnounce(check: FileCheck, root: WrittenMap): Announce {
   const found = root.entries.get('announce');
   const map = found && check.map(found, '"announce"');
@@ -67,7 +72,7 @@ function readAnnounce(check: FileCheck, root: WrittenMap): Announce {
   check.onlyKeys(map, ['indexnow', 'hubs'], 'under "announce"');
   const hubs = check.list(map, 'hubs').flatMap((each) => {
     const hub = check.textOf(each, 'a hub');
-    if (hub !== undefined && URL.parse(hub)?.protocol !== 'https:') check.say(each.line, `"${hub}" is no address of a hub; write https:// and the rest`);
+    if (hub !== undefined && !isHub(URL.parse(hub))) check.say(each.line, `"${hub}" is no address of a hub; write https:// and the rest`);
     return hub === undefined ? [] : [hub];
   });
   return { indexNow: check.yesOrNo(map, 'indexnow') ?? false, hubs };

@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { noon, type TestArchive, testArchive } from './archive.fixtures.ts';
+import type { NewJob } from './enqueue-job.ts';
 import type { JobHandlers } from './jobs.ts';
 
 let house: TestArchive;
@@ -25,7 +26,9 @@ function handlers(done: unknown[], print: JobHandlers['print'] = async () => und
       done.push(payload);
       await print(payload);
     },
-    announce: async () => undefined,
+    async announce(payload) {
+      done.push(payload);
+    },
     async 'publish-at'(payload) {
       done.push(payload);
     },
@@ -54,6 +57,18 @@ describe('a job', () => {
     await expect.poll(() => done).toEqual([{ generation }]);
     await pause(300);
     expect(done).toHaveLength(1);
+    await jobs.stop();
+  });
+
+  test('of every name is done, told what was put in line for it', async () => {
+    const done: unknown[] = [];
+    const jobs = await house.archive.startJobs(handlers(done));
+    const all = [
+      { name: 'print', payload: { generation: 7 } }, { name: 'announce', payload: { since: '2025-06-12T06:30:00Z' } }, { name: 'publish-at', payload: { number: 8 } },
+    ] as const satisfies readonly NewJob[];
+    for (const job of all) await house.archive.write((write) => write.enqueue(job));
+    await expect.poll(() => done).toHaveLength(all.length);
+    expect(done).toEqual(expect.arrayContaining(all.map(({ payload }) => payload)));
     await jobs.stop();
   });
 

@@ -5,7 +5,7 @@
  */
 import { EventEmitter } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Runner, TaskList } from 'graphile-worker';
+import type { Runner, Task, TaskList } from 'graphile-worker';
 import type pg from 'pg';
 import { sql } from 'kysely';
 import type { Database } from './database.ts';
@@ -180,17 +180,29 @@ async function within(milliseconds: number, work: Promise<void>): Promise<void> 
   enough.abort();
 }
 
-function tasks(handlers: JobHandlers): TaskList {
+/** Every job there is: one that is not here is put in line and waits for ever. */
+function tasks(handlers: JobHandlers): { readonly [name in JobName]: Task } & TaskList {
   return {
     print: (payload) => handlers.print({ generation: readNumber(payload, 'generation') }),
+    announce: (payload) => handlers.announce({ since: readMoment(payload, 'since') }),
     'publish-at': (payload) => handlers['publish-at']({ number: readNumber(payload, 'number') }),
   };
 }
 
 function readNumber(payload: unknown, name: string): number {
-  const value = typeof payload === 'object' && payload !== null && name in payload ? (payload as { readonly [name: string]: unknown })[name] : undefined;
+  const value = memberOf(payload, name);
   if (typeof value !== 'number' || !Number.isSafeInteger(value)) throw new TypeError(`a job's ${name} must be a whole number, not ${JSON.stringify(value)}`);
   return value;
+}
+
+function readMoment(payload: unknown, name: string): string {
+  const value = memberOf(payload, name);
+  if (typeof value !== 'string') throw new TypeError(`a job's ${name} must be a moment, not ${JSON.stringify(value)}`);
+  return Temporal.Instant.from(value).toString();
+}
+
+function memberOf(payload: unknown, name: string): unknown {
+  return typeof payload === 'object' && payload !== null && name in payload ? (payload as { readonly [name: string]: unknown })[name] : undefined;
 }
 
 async function renewLease(database: Database, worker: string): Promise<void> {
