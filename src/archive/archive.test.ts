@@ -8,6 +8,7 @@ import { freshDatabase } from '../../test/support/database.ts';
 import { addLive, noon, type TestArchive, testArchive } from './archive.fixtures.ts';
 import { openArchive } from './archive.ts';
 import type { Change } from './change.ts';
+import { openPool } from './database.ts';
 import { migrate } from './migrate.ts';
 
 let house: TestArchive;
@@ -150,7 +151,7 @@ describe('migrations', () => {
   test('a database that a newer Standfirst has used is refused in words, and left alone', async () => {
     const database = await freshDatabase();
     await (await openArchive(database.connection)).close();
-    const pool = new pg.Pool(database.connection);
+    const pool = openPool(database.connection, { max: 2, onLost: () => undefined });
     await pool.query("insert into migration (name, hash) values ('9000-the-future', 'x')");
     await expect(openArchive(database.connection)).rejects.toThrow(/newer Standfirst .*9000-the-future.*Start that one/);
     await pool.end();
@@ -159,7 +160,7 @@ describe('migrations', () => {
 
   test('one that fails leaves nothing behind, and one that was changed afterwards is refused', async () => {
     const database = await freshDatabase();
-    const pool = new pg.Pool(database.connection);
+    const pool = openPool(database.connection, { max: 2, onLost: () => undefined });
     const folder = await mkdtemp(join(tmpdir(), 'migrations-'));
     const apply = async (name: string, sql: string) => {
       await writeFile(join(folder, name), sql);

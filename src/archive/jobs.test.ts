@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { noon, type TestArchive, testArchive } from './archive.fixtures.ts';
+import { openPool } from './database.ts';
 import type { NewJob } from './enqueue-job.ts';
 import type { JobHandlers } from './jobs.ts';
 
@@ -131,7 +132,7 @@ describe('a job', () => {
     await killed(child);
     const done: unknown[] = [];
     const jobs = await house.archive.startJobs(handlers(done));
-    const pool = new pg.Pool({ ...house.connection, max: 1, idleTimeoutMillis: 1 });
+    const pool = openPool(house.connection, { max: 1, onLost: () => undefined });
     await expect.poll(() => done, { timeout: 5000 }).toEqual([{ generation }]);
     await expect.poll(async () => (await pool.query<{ payload: unknown }>('select payload from graphile_worker._private_jobs')).rows, { timeout: 5000 }).toEqual([]);
     await pool.end();

@@ -1,8 +1,9 @@
 /** A tiny vocabulary for tests of the newsroom: a newsroom on a database of its own, a document in a line, and what came of it. */
-import pg from 'pg';
+import type pg from 'pg';
 import { block, publication as tidewater } from '../../test/support/stories.ts';
 import { freshDatabase } from '../../test/support/database.ts';
 import { type Archive, openArchive } from '../archive/archive.ts';
+import { openPool } from '../archive/database.ts';
 import type { IncomingStory } from '../story/incoming.ts';
 import type { Publication } from '../story/publication.ts';
 import type { Newsroom, TakeInOptions } from './newsroom.ts';
@@ -47,9 +48,8 @@ export async function testNewsroom(): Promise<TestNewsroom> {
   const database = await freshDatabase();
   const archive = await openArchive(database.connection, { publication });
   const clock = { now: noon };
-  const pool = new pg.Pool({ ...database.connection, max: 2 });
   // The database goes before the server has let the last connection go.
-  pool.on('connect', (client) => void client.on('error', () => undefined));
+  const pool = openPool(database.connection, { max: 2, onLost: () => undefined });
   return {
     archive,
     newsroom: openNewsroom({ archive, publication, now: () => clock.now }),

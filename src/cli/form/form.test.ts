@@ -92,6 +92,11 @@ picture:
     );
   });
 
+  test.each([' \n', '\n ', 'a\n  b\n', '  \n\n x', '\t\n', '- a\n# b', ' \r\n', '"\n\\n'])('words with lines in them are written whole: %j', (words) => {
+    const story = kept({ ...plain, dateline: words, source: words });
+    expect(read(write(story), story).content).toEqual(story);
+  });
+
   test('lines may be broken and moved in, and names of characters used', () => {
     const text = write(plain).replace('<p>The ferry runs again.</p>', '<p>\n  The ferry&nbsp;runs\n  <b>again</b>,<br>\n  &eacute;t AT&T.\n</p>');
     expect(read(text, plain).content.body.content[0]).toEqual({ type: 'paragraph', attrs: { id: 'b1' }, content: [{ type: 'text', text: 'The ferry\u00a0runs ' }, { type: 'text', text: 'again', marks: [{ type: 'strong' }] }, { type: 'text', text: ',' }, { type: 'line_break' }, { type: 'text', text: 'ét AT&T.' }] });

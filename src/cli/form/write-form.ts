@@ -30,8 +30,11 @@ export function writeForm(content: StoryContent, { number, edition, revision, is
     ...(lead !== null && { picture: present({ id: lead.picture, alt: lead.alt?.text ?? null, caption: lead.caption?.text ?? null, credit: lead.credit }) }),
   };
   const note = `# Story ${number} of the edition ${edition}. Save it and leave the editor; readers see nothing of it until it is published.\n# What may stand here: docs/story-form.md.`;
-  return `---\n${note}\n${stringify(facts, { lineWidth: 0 })}---\n${content.body.content.map((block) => `${writeBlock(block)}\n`).join('\n')}`;
+  return `---\n${note}\n${stringify(facts, QUOTED)}---\n${content.body.content.map((block) => `${writeBlock(block)}\n`).join('\n')}`;
 }
+
+/** On one line, in quotes where need be: YAML's blocks of lines lose spaces at their beginning. */
+const QUOTED = { lineWidth: 0, blockQuote: false, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER } as const;
 
 function present(facts: { readonly [name: string]: string | null }): { readonly [name: string]: string } {
   return Object.fromEntries(Object.entries(facts).flatMap(([name, value]) => (value === null ? [] : [[name, value]])));
