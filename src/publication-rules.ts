@@ -72,7 +72,7 @@ function readAnnounce(check: FileCheck, root: WrittenMap): Announce {
   check.onlyKeys(map, ['indexnow', 'hubs'], 'under "announce"');
   const hubs = check.list(map, 'hubs').flatMap((each) => {
     const hub = check.textOf(each, 'a hub');
-    if (hub !== undefined && !isHub(URL.parse(hub))) check.say(each.line, `"${hub}" is no address of a hub; write https:// and the rest`);
+    if (hub !== undefined && !isHub(URL.parse(hub))) check.say(each.line, `"${hub}" is no address of a hub; write https:// and the rest (http:// only for one on this machine)`);
     return hub === undefined ? [] : [hub];
   });
   return { indexNow: check.yesOrNo(map, 'indexnow') ?? false, hubs };
