@@ -5,17 +5,18 @@ const read = (env: Record<string, string> = {}) => readSettings(env, '/somewhere
 
 describe('the settings', () => {
   test('are all there when the environment says nothing', () => {
-    expect(read()).toEqual({ home: '/somewhere/data', port: 4000, host: null, databaseUrl: null, publicUrl: null });
+    expect(read()).toEqual({ home: '/somewhere/data', port: 4000, host: null, databaseUrl: null, publicUrl: null, avif: true });
     expect(read({ PORT: '', PUBLIC_URL: ' ' })).toEqual(read());
   });
 
   test('are read as they are written', () => {
-    expect(read({ PORT: '0', HOST: '127.0.0.1', STANDFIRST_HOME: '/news', DATABASE_URL: 'postgres://me@db/news', PUBLIC_URL: 'https://News.example/' })).toEqual({
+    expect(read({ PORT: '0', HOST: '127.0.0.1', STANDFIRST_HOME: '/news', DATABASE_URL: 'postgres://me@db/news', PUBLIC_URL: 'https://News.example/', AVIF: 'no' })).toEqual({
       home: '/news',
       port: 0,
       host: '127.0.0.1',
       databaseUrl: 'postgres://me@db/news',
       publicUrl: 'https://news.example',
+      avif: false,
     });
   });
 
@@ -30,6 +31,7 @@ describe('the settings', () => {
   test.each([
     [{ PORT: '70000' }, /^PORT: “70000” is no port/],
     [{ PORT: '-1' }, /^PORT: /],
+    [{ AVIF: 'off' }, /^AVIF: “off” is neither yes nor no/],
     [{ PORT: '80a' }, /^PORT: /],
     [{ PUBLIC_URL: 'news.example' }, /^PUBLIC_URL: “news\.example” is no address of a site/],
     [{ PUBLIC_URL: 'https://news.example/paper' }, /at the root of its host \(https:\/\/news\.example\)/],

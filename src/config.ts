@@ -12,6 +12,8 @@ export interface Settings {
   readonly databaseUrl: string | null;
   /** Scheme and host that links carry, no slash at the end; null: nobody said. */
   readonly publicUrl: string | null;
+  /** Whether pictures come in AVIF too, which takes the most time to make. */
+  readonly avif: boolean;
 }
 
 const DEFAULT_PORT = 4000;
@@ -23,7 +25,7 @@ export class WrongSettings extends Error {
 }
 
 /**
- * Reads `PORT`, `HOST`, `STANDFIRST_HOME`, `DATABASE_URL`, `PUBLIC_URL`; an empty one is one that is not set.
+ * Reads `PORT`, `HOST`, `STANDFIRST_HOME`, `DATABASE_URL`, `PUBLIC_URL`, `AVIF`; an empty one is one that is not set.
  * @param cwd what a relative home is relative to
  * @throws WrongSettings that names every variable that is wrong
  */
@@ -45,6 +47,7 @@ export function readSettings(env: { readonly [name: string]: string | undefined 
     host: read<string | null>('HOST', null, (written) => written),
     databaseUrl: read<string | null>('DATABASE_URL', null, parseDatabaseUrl),
     publicUrl: read<string | null>('PUBLIC_URL', null, parsePublicUrl),
+    avif: read('AVIF', true, parseYesOrNo),
   };
   if (problems.length > 0) throw new WrongSettings(problems.join('\n'));
   return settings;
@@ -59,6 +62,11 @@ function parsePort(written: string): number {
   const port = Number(written);
   if (!/^\d+$/.test(written) || port > 65_535) throw new Error(`“${written}” is no port: give a number from 0 to 65535, such as ${DEFAULT_PORT}`);
   return port;
+}
+
+function parseYesOrNo(written: string): boolean {
+  if (written !== 'yes' && written !== 'no') throw new Error(`“${written}” is neither yes nor no`);
+  return written === 'yes';
 }
 
 function parsePublicUrl(written: string): string {

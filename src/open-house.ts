@@ -5,9 +5,12 @@ import { localUrl, type Settings } from './config.ts';
 import { type Home, openHome } from './home.ts';
 import { openNewsroom } from './newsroom/open-newsroom.ts';
 import type { Newsroom, TakenIn } from './newsroom/newsroom.ts';
+import { type Darkroom, openDarkroom } from './pictures/darkroom/open-darkroom.ts';
 import { openPictureStore, type PictureStore } from './pictures/picture-store.ts';
+import { programPath } from './program.ts';
 import { PUBLICATION } from './read-publication.ts';
 import type { Publication } from './story/publication.ts';
+import { takePicture, type TakenIn as TakenPicture } from './take-picture.ts';
 import { untilSeen } from './until-seen.ts';
 
 export interface House {
@@ -20,8 +23,9 @@ export interface House {
   /** What links say; of the newsroom that runs on this home, or ran last, where nobody said it. */
   readonly publicUrl: string;
   readonly postgres: Pick<Postgres, 'how' | 'lost'>;
-  /** Takes a picture file into the library; its id there. */
-  takePicture(path: string): Promise<string>;
+  readonly darkroom: Darkroom;
+  /** Takes a picture file into the library. */
+  takePicture(path: string, options: { readonly by: string }): Promise<TakenPicture>;
   /** Waits until readers see what was done to these stories. False where it was not so in time: what was taken away may still be seen there, and that has been said. */
   untilSeen(done: readonly Pick<TakenIn, 'generation' | 'public'>[]): Promise<boolean>;
   /** The same house for a publication whose file has changed. Closing one of the two closes both. */
@@ -54,6 +58,7 @@ export async function openHouse({ settings, role, makesHome = role === 'newsroom
 async function furnish({ settings, role, say }: OpenHouse, home: Home, postgres: Postgres): Promise<House> {
   const archive = await openArchive(postgres.connection, { ...wordOf(home.publication), remakesLists: role === 'newsroom', onTrouble: (error) => say(`${error.message} (it goes on by itself)`) });
   const pictures = openPictureStore(home.folder);
+  const darkroom = openDarkroom({ program: programPath('pictures/darkroom/darkroom-process') });
   const running = role === 'command' ? await archive.newsstands.list() : [];
   const publicUrl = settings.publicUrl ?? running.find(({ url }) => url !== null)?.url ?? home.lastAddress ?? localUrl(settings.port);
   const house = (publication: Publication, kept: Archive): House => {
@@ -66,14 +71,12 @@ async function furnish({ settings, role, say }: OpenHouse, home: Home, postgres:
       pictures,
       publicUrl,
       postgres,
-      async takePicture(path) {
-        // What makes pictures is large, and most days begin without one.
-        const { takePicture } = await import('./take-picture.ts');
-        return takePicture(path, { store: pictures, newsroom });
-      },
+      darkroom,
+      takePicture: (path, options) => takePicture(path, options, { home: home.folder, store: pictures, darkroom, newsroom }),
       untilSeen: (done) => untilSeen(done, { home, archive: kept, publication, publicUrl, newsroom, say }),
       under: async (next) => house(next, await kept.under(wordOf(next))),
       async close() {
+        darkroom.close();
         await archive.close();
         await postgres.release();
       },

@@ -4,6 +4,7 @@ import { announce } from './announce.ts';
 import { localUrl, type Settings } from './config.ts';
 import { openEquivalents } from './equivalents-file.ts';
 import type { DemoJob } from './demo-stories.ts';
+import { developPictures, recipeOf } from './develop-pictures.ts';
 import { findPort } from './find-port.ts';
 import { followPublication } from './follow-publication.ts';
 import { demoFolder } from './home.ts';
@@ -62,6 +63,7 @@ async function openToReaders({ house, settings, say }: Omit<StartNewsroom, 'sign
   const equivalents = openEquivalents(house.home.folder, say);
   let issue = await makeIssue(house, { publicUrl, equivalents }, house.home.logo);
   const opened: (() => Promise<void>)[] = [];
+  const stopping = new AbortController();
   try {
     // In the list before it catches up: whoever kills a story from now on waits for this newsstand too.
     const place = await house.archive.newsstands.register({ url: publicUrl, applied: 0 });
@@ -84,9 +86,16 @@ async function openToReaders({ house, settings, say }: Omit<StartNewsroom, 'sign
       print: () => newsstand.printStale(),
       announce: () => announce({ archive: issue.house.archive, publication: issue.house.publication, publicUrl, say }),
       'publish-at': (payload) => issue.house.newsroom.publishScheduled(payload),
+      develop: () => developPictures({ home: house.home.folder, store: house.pictures, darkroom: house.darkroom, newsroom: issue.house.newsroom, archive: issue.house.archive, avif: settings.avif, say, signal: stopping.signal }),
     });
     // Together: a job that prints ends when the newsstand does, and that is no trouble.
-    opened[0] = async () => void (await Promise.all([jobs.stop(), closeNewsstand()]));
+    opened[0] = async () => {
+      stopping.abort();
+      house.darkroom.close();
+      await Promise.all([jobs.stop(), closeNewsstand()]);
+    };
+    // What a stop has cut off, or an older Standfirst has left.
+    if ((await house.archive.pictures.nextToDevelop(recipeOf(settings))) !== undefined) await house.newsroom.pictures.developSoon();
     await house.home.keepAddress(publicUrl);
     await keepAccepted(house.home.folder, say);
     const following = followPublication({
@@ -178,9 +187,9 @@ async function fillWithDemo(house: House, say: (line: string) => void, signal: A
     return story?.state === 'live' && story.corrections.length === 0 ? story.content : undefined;
   });
   // Between two stories and two pictures is a good moment to stop.
-  const takePicture = (path: string): Promise<string> => {
+  const takePicture = async (path: string): Promise<string> => {
     signal.throwIfAborted();
-    return house.takePicture(path);
+    return (await house.takePicture(path, { by: 'the demo' })).id;
   };
   const progress = (done: number, all: number): void => {
     signal.throwIfAborted();

@@ -1,8 +1,14 @@
-/** A picture file into the library: renditions on the disk first, then its row, so that a row never names what is not there. */
-import { readFile } from 'node:fs/promises';
+/** A picture file into the library: its files on the disk first, then its row, so that a row never names what is not there. */
+import { stat, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import type { LibraryPicture } from './archive/pictures.ts';
 import type { Newsroom } from './newsroom/newsroom.ts';
+import type { Darkroom } from './pictures/darkroom/open-darkroom.ts';
+import { picturePath } from './pictures/picture-paths.ts';
 import type { PictureStore } from './pictures/picture-store.ts';
-import { takeInPicture } from './pictures/take-in-picture.ts';
+import { type PlannedRendition, RECIPE } from './pictures/renditions.ts';
+import { MAX_BYTES, takeInPicture } from './pictures/take-in-picture.ts';
+import type { PictureFacts, Rendition } from './story/picture.ts';
 
 export class PictureTrouble extends Error {
   override readonly name = 'PictureTrouble';
@@ -13,18 +19,55 @@ export class PictureTrouble extends Error {
   }
 }
 
+export interface PictureWork {
+  /** The newsroom's home folder. */
+  readonly home: string;
+  readonly store: PictureStore;
+  readonly darkroom: Darkroom;
+  readonly newsroom: Newsroom;
+}
+
+export interface TakenIn extends Pick<LibraryPicture, 'id' | 'width' | 'height' | 'focal'> {
+  /** False: the library had it, and it is as it was. */
+  readonly isNew: boolean;
+  readonly facts: PictureFacts;
+  readonly warnings: readonly string[];
+}
+
+/** Folders of what is under way, one each. What a crash has left of them is nobody's. */
+export const workFolder = (home: string): string => join(home, 'pictures', '.under-way');
+
 /**
- * Id of the picture in the library; the same file again is the same picture.
+ * The picture in the library; the same file again is the same picture.
  * @throws PictureTrouble where the file cannot be read, is no picture, or was taken from readers before
  */
-export async function takePicture(path: string, { store, newsroom }: { readonly store: PictureStore; readonly newsroom: Newsroom }): Promise<string> {
-  const bytes = await readFile(path).catch((error: NodeJS.ErrnoException) => {
-    throw new PictureTrouble('picture-unreadable', path, error.code === 'ENOENT' ? 'There is no such file.' : `It cannot be read (${error.code ?? error.message}).`);
-  });
-  const taken = await takeInPicture(bytes);
+export async function takePicture(path: string, { by }: { readonly by: string }, { home, store, darkroom, newsroom }: PictureWork): Promise<TakenIn> {
+  const taken = await takeInPicture(await bytesOf(path), { darkroom, workFolder: workFolder(home) });
   if (!taken.ok) throw new PictureTrouble('picture-refused', path, taken.reason);
-  if ((await store.put(taken)) === 'gone') throw new PictureTrouble('picture-gone', path, 'This picture was taken from readers and stays away; only a person can bring it back.');
-  const files = taken.files.map(({ path: address, width, height, type }) => ({ path: address, width, height, type }));
-  await newsroom.keepPicture({ id: taken.hash, width: taken.width, height: taken.height, files });
-  return taken.hash;
+  try {
+    const { id, width, height, focal, facts, warnings, files, folder, original } = taken;
+    const names = [...files.map(({ name }) => name), original];
+    if ((await store.put({ id, folder, names })) === 'gone') throw new PictureTrouble('picture-gone', path, 'This picture was taken from readers and stays away; only a person can bring it back.');
+    const isNew = await newsroom.pictures.keep({ id, width, height, focal, facts, recipe: RECIPE.withoutAvif, files: files.map((file) => renditionOf(id, file)), keptBy: by, fileName: basename(path) });
+    return { id, width, height, focal, facts, warnings, isNew };
+  } finally {
+    await taken.discard();
+  }
+}
+
+async function bytesOf(path: string): Promise<Uint8Array> {
+  try {
+    const { size } = await stat(path);
+    // Said before it is read: it may be a film.
+    if (size > MAX_BYTES) throw new PictureTrouble('picture-refused', path, `It has ${Math.ceil(size / 1_048_576)} MB; a picture may have ${MAX_BYTES / 1_048_576}.`);
+    return await readFile(path);
+  } catch (error) {
+    if (!(error instanceof Error) || error instanceof PictureTrouble) throw error;
+    const code = 'code' in error ? String(error.code) : error.message;
+    throw new PictureTrouble('picture-unreadable', path, code === 'ENOENT' ? 'There is no such file.' : code === 'EISDIR' ? 'It is a folder.' : `It cannot be read (${code}).`);
+  }
+}
+
+export function renditionOf(id: string, { name, width, height, type, shape }: PlannedRendition): Rendition {
+  return { path: picturePath(id, name), width, height, type, shape };
 }

@@ -10,6 +10,8 @@ export interface JobPayloads {
   readonly announce: { readonly since: string };
   /** The moment of a scheduled story has come. */
   readonly 'publish-at': { readonly number: number };
+  /** Pictures are there whose files were not all made. */
+  readonly develop: { readonly since: string };
 }
 
 export type JobName = keyof JobPayloads;

@@ -30,6 +30,9 @@ function handlers(done: unknown[], print: JobHandlers['print'] = async () => und
     async announce(payload) {
       done.push(payload);
     },
+    async develop(payload) {
+      done.push(payload);
+    },
     async 'publish-at'(payload) {
       done.push(payload);
     },
@@ -66,6 +69,7 @@ describe('a job', () => {
     const jobs = await house.archive.startJobs(handlers(done));
     const all = [
       { name: 'print', payload: { generation: 7 } }, { name: 'announce', payload: { since: '2025-06-12T06:30:00Z' } }, { name: 'publish-at', payload: { number: 8 } },
+      { name: 'develop', payload: { since: '2025-06-12T06:31:00Z' } },
     ] as const satisfies readonly NewJob[];
     for (const job of all) await house.archive.write((write) => write.enqueue(job));
     await expect.poll(() => done).toHaveLength(all.length);

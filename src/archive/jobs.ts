@@ -186,6 +186,7 @@ function tasks(handlers: JobHandlers): { readonly [name in JobName]: Task } & Ta
     print: (payload) => handlers.print({ generation: readNumber(payload, 'generation') }),
     announce: (payload) => handlers.announce({ since: readMoment(payload, 'since') }),
     'publish-at': (payload) => handlers['publish-at']({ number: readNumber(payload, 'number') }),
+    develop: (payload) => handlers.develop({ since: readMoment(payload, 'since') }),
   };
 }
 

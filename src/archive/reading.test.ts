@@ -5,9 +5,10 @@ import type { StoryContent } from '../story/story.ts';
 import { openArchive } from './archive.ts';
 import { addLive, noon, type TestArchive, testArchive } from './archive.fixtures.ts';
 import type { ArchiveReading } from './reading.ts';
+import { NOTHING_SAID } from '../story/picture.ts';
 import type { StoryRecord } from './story-record.ts';
 
-const picture = { id: 'p1', width: 1280, height: 720, files: [{ path: '/pictures/p1/320.webp', width: 320, height: 180, type: 'image/webp' as const }] };
+const picture = { id: 'p1', width: 1280, height: 720, files: [{ path: '/pictures/p1/320.webp', width: 320, height: 180, type: 'image/webp' as const, shape: 'full' as const }] };
 const lead = { picture: 'p1', alt: { id: 'alt', text: 'A ferry' }, caption: null, credit: 'Meera Rao' };
 
 let house: TestArchive;
@@ -18,7 +19,7 @@ let hindi: StoryRecord;
 beforeAll(async () => {
   house = await testArchive({ publication, onQuery: (text) => void queries.push(text) });
   await house.archive.write(async (write) => {
-    await write.addPicture(picture, noon);
+    await write.pictures.add({ ...picture, focal: { x: 0.5, y: 0.5 }, facts: NOTHING_SAID, recipe: 0, keptBy: 'A test', fileName: 'ferry.jpg' }, noon);
     ferry = await addLive(write, { changed: { lead, body: body('p: The ferry runs again.', 'p: It leaves at six.') } });
     hindi = await addLive(write, { edition: 'hi', minutes: 1, translationOf: ferry, changed: { headline: { id: 'h', text: 'फेरी फिर चली' }, byline: [{ name: 'मीरा राव', author: 'meera-rao' }] } });
     for (let index = 0; index < 20; index += 1) {

@@ -1,6 +1,7 @@
 /** Reading the archive as readers may: one moment of it, a few queries a page, however large the archive is. */
 import { type ControlledTransaction, type Selectable, sql } from 'kysely';
 import { parseContent } from '../story/content-json.ts';
+import { pictureIdsOf, type ShownPicture } from '../story/picture.ts';
 import type { Author, EditionKey, SectionKey } from '../story/publication.ts';
 import { type BylineName, type Correction, isShownKind, SHOWN_KINDS, type ShownKind, type StoryContent, type StoryTimes, type TranslationOf } from '../story/story.ts';
 import { type BreakingLine, findBreaking } from './breaking.ts';
@@ -127,21 +128,6 @@ export interface FoundAuthor {
   readonly about: string | null;
 }
 
-export interface PictureRendition {
-  readonly path: string;
-  readonly width: number;
-  readonly height: number;
-  readonly type: 'image/webp' | 'image/jpeg';
-}
-
-export interface ReadPicture {
-  readonly id: string;
-  readonly width: number;
-  readonly height: number;
-  /** Ascending by width. */
-  readonly files: readonly PictureRendition[];
-}
-
 export interface LiveStory {
   readonly state: 'live';
   /** Its own for ever, a UUID. */
@@ -155,7 +141,7 @@ export interface LiveStory {
   /** Oldest first. */
   readonly corrections: readonly Correction[];
   /** By id: the lead picture and those of the body, as far as they are in the library. */
-  readonly pictures: { readonly [id: string]: ReadPicture };
+  readonly pictures: { readonly [id: string]: ShownPicture };
   readonly translations: readonly { readonly edition: EditionKey; readonly number: number; readonly address: string; readonly headline: string }[];
   readonly translatedFrom: number | null;
   /** How many texts of it readers have seen, this one included. */
@@ -185,7 +171,7 @@ export interface ArchiveCard {
   readonly updated: Temporal.Instant;
   /** Words of the body; the edition's language says how long they take. */
   readonly wordCount: number;
-  readonly picture: (ReadPicture & { readonly alt: string }) | null;
+  readonly picture: (ShownPicture & { readonly alt: string }) | null;
 }
 
 type Snapshot = ControlledTransaction<Tables>;
@@ -280,7 +266,7 @@ async function findStories(snapshot: Snapshot, numbers: readonly number[]): Prom
   if (safe.length === 0) return [];
   const rows = await storyRows(snapshot).where('story.number', 'in', safe).execute();
   const contents = new Map(rows.filter((row) => row.public === 'live').map((row) => [row.number, parseContent(row.content)]));
-  const pictures = await findPictures(snapshot, [...contents.values()].flatMap(pictureIds));
+  const pictures = await findPictures(snapshot, [...contents.values()].flatMap(pictureIdsOf));
   return rows.flatMap((row) => readStory(row, contents.get(row.number), pictures) ?? []);
 }
 
@@ -316,7 +302,7 @@ function readStory(row: FoundRow, content: StoryContent | undefined, pictures: L
     content,
     byline: content.byline,
     corrections: row.corrections.map(({ at, note }) => ({ at: parseInstant(at), note })),
-    pictures: Object.fromEntries(pictureIds(content).flatMap((id) => (pictures[id] === undefined ? [] : [[id, pictures[id]]]))),
+    pictures: Object.fromEntries(pictureIdsOf(content).flatMap((id) => (pictures[id] === undefined ? [] : [[id, pictures[id]]]))),
     translations: row.translations,
     translatedFrom: row.source,
     versions: row.versions,
@@ -361,15 +347,10 @@ function shownTimes({ number, first_published: firstPublished, on_site_since: on
   return { firstPublished, onSiteSince, updated, corrected };
 }
 
-function pictureIds({ lead, body }: StoryContent): string[] {
-  const inBody = body.content.map((block) => (block.type === 'picture' ? block.attrs.picture : null));
-  return [...new Set([lead?.picture ?? null, ...inBody].filter((id) => id !== null))];
-}
-
 async function findPictures(snapshot: Snapshot, ids: readonly string[]): Promise<LiveStory['pictures']> {
   if (ids.length === 0) return {};
   const rows = await snapshot.selectFrom('picture').select(['id', 'width', 'height', 'files']).where('id', 'in', ids).execute();
-  return Object.fromEntries(rows.map(({ files, ...picture }) => [picture.id, { ...picture, files: files as ReadPicture['files'] }]));
+  return Object.fromEntries(rows.map(({ files, ...picture }) => [picture.id, { ...picture, files: files as ShownPicture['files'] }]));
 }
 
 function cardRows(snapshot: Snapshot) {
@@ -444,7 +425,7 @@ function readCard(row: CardRow): ArchiveCard {
 
 function readCardPicture({ picture, alt, width, height, files }: CardRow): ArchiveCard['picture'] {
   if (picture === null || width === null || height === null) return null;
-  return { id: picture, width, height, files: files as ReadPicture['files'], alt: alt ?? '' };
+  return { id: picture, width, height, files: files as ShownPicture['files'], alt: alt ?? '' };
 }
 
 async function findAuthor(snapshot: Snapshot, authors: readonly Author[], { edition, slug }: { readonly edition: EditionKey; readonly slug: string }): Promise<FoundAuthor | undefined> {

@@ -56,7 +56,8 @@ export interface Tables {
     lead: string | null;
     taken_at: MaybeMoment;
   };
-  picture: { id: string; width: number; height: number; files: Json; kept_at: Moment };
+  picture: { id: string; width: number; height: number; files: Json; kept_at: Moment; facts: Json; focal: Json; crops: Json; recipe: number; kept_by: string; file_name: string };
+  picture_use: { picture: string; story: string; is_shown: boolean; is_in_work: boolean };
   kill: {
     story: string;
     number: number;

@@ -11,7 +11,7 @@ import { editionsWithLineTo, type NewBreaking, putBreaking, takeBreakingAway, ty
 import type { Writer } from './database.ts';
 import { type NewJob, enqueue } from './enqueue-job.ts';
 import { keepLists, type ZoneOf } from './lists.ts';
-import type { ReadPicture } from './reading.ts';
+import { keepPictureUse, type PictureWriting, pictureWriting } from './pictures.ts';
 import { type DocumentRecord, type NewRevision, readRevision, readStory, type StoryRecord, type StoryRow, storyRow } from './story-record.ts';
 import { type NewChange, publishChange } from './publish-change.ts';
 
@@ -44,8 +44,7 @@ export interface Writing {
   addCorrection(story: string, revision: string, correction: Correction & { readonly by: string }): Promise<void>;
   /** That somebody has looked at parts of a source, as they are in one of its revisions. */
   addCheck(story: string, check: NewCheck): Promise<void>;
-  addPicture(picture: ReadPicture, at: Temporal.Instant): Promise<void>;
-  hasPicture(id: string): Promise<boolean>;
+  readonly pictures: PictureWriting;
   /** Orders that these stories be gone. Complete at once where readers never saw them (`generation` null). */
   addKills(stories: readonly Pick<StoryRecord, 'id' | 'number'>[], kill: NewKill): Promise<void>;
   /** By which generation a killed story was taken from readers. */
@@ -129,6 +128,7 @@ export function writing(writer: Writer, { zoneOf, announces }: WritingOptions): 
       const record = { ...story, family: family ?? story.id, address: null, slug: null, shown: null, shownTranslationOf: null, working: first, scheduled: null };
       const { number } = await writer.insertInto('story').values(storyRow(record)).returning('number').executeTakeFirstOrThrow();
       await insertRevision(writer, first);
+      await keepPictureUse(writer, { ...record, number });
       return { ...record, number };
     },
     async addRevision(story, revision) {
@@ -145,6 +145,7 @@ export function writing(writer: Writer, { zoneOf, announces }: WritingOptions): 
       const { id, ...row } = storyRow(story);
       await writer.updateTable('story').set(row).where('id', '=', id).execute();
       await keepLists(writer, story, zoneOf);
+      await keepPictureUse(writer, story);
     },
     async hasPersonEdited(story) {
       return (await writer.selectFrom('revision').select('id').where('story', '=', story).where('kind', '=', 'save').limit(1).executeTakeFirst()) !== undefined;
@@ -168,17 +169,7 @@ export function writing(writer: Writer, { zoneOf, announces }: WritingOptions): 
     async addCheck(story, { sourceRevision, parts, at, by }) {
       await writer.insertInto('translation_check').values({ story, source_revision: sourceRevision, parts: [...parts], at: at.toString(), by }).execute();
     },
-    async addPicture({ id, width, height, files }, at) {
-      const row = { width, height, files: JSON.stringify(files) };
-      await writer
-        .insertInto('picture')
-        .values({ id, ...row, kept_at: at.toString() })
-        .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
-        .execute();
-    },
-    async hasPicture(id) {
-      return (await writer.selectFrom('picture').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
-    },
+    pictures: pictureWriting(writer),
     async addKills(killed, { generation, at, by, why }) {
       const rows = killed.map(({ id, number }) => ({ story: id, number, generation, asked_at: at.toString(), by, why, completed_at: generation === null ? at.toString() : null }));
       await writer.insertInto('kill').values(rows).execute();

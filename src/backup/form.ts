@@ -49,7 +49,7 @@ export function placeOf(name: string): Place {
   if (/^jobs\/\d{6}\.copy\.gz$/.test(name)) return { kind: 'jobs' };
   const table = /^tables\/([a-z][a-z0-9_]*)\/\d{6}\.copy\.gz$/.exec(name)?.[1];
   if (table !== undefined) return { kind: 'table', table };
-  const picture = /^pictures\/([0-9a-f]{20})\/([a-z0-9][a-z0-9.]*)$/.exec(name);
+  const picture = /^pictures\/([0-9a-f]{20})\/([a-z0-9][a-z0-9._-]*)$/.exec(name);
   if (picture?.[1] !== undefined && picture[2] !== undefined) return { kind: 'picture', id: picture[1], file: picture[2] };
   const file = /^home\/([A-Za-z0-9.][A-Za-z0-9._-]*)$/.exec(name)?.[1];
   return file !== undefined && isKeptFile(file) ? { kind: 'home', name: file } : { kind: 'other' };

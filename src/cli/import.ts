@@ -16,7 +16,7 @@ told by its bytes. A document that came before becomes an update of its story; t
   --publish               put before readers what may be
   --edition KEY           edition of the stories (en, hi); else as the document says
   --section KEY           section of the stories (world-news); else as the document says
-  --picture FILE          lead picture, JPEG, PNG or WebP; with one document only
+  --picture FILE          lead picture, as picture add takes it; with one document only
   --translation-of NUMBER the story in another edition that this one was made from; with one document only
   --by NAME               who brings it; else your user name
   --json                  said or not, what is printed is the same
@@ -42,7 +42,7 @@ async function run(args: readonly string[], around: Surroundings): Promise<ExitS
   try {
     // What cannot be meant for any file is said before the first one is read.
     checkPlaces(asked, house.publication);
-    const picture = asked.picture === undefined ? undefined : await house.takePicture(asked.picture);
+    const picture = asked.picture === undefined ? undefined : (await house.takePicture(asked.picture, { by: asked.by })).id;
     return await importAll({ asked, picture, house, around });
   } finally {
     await house.close();

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { block } from '../../test/support/stories.ts';
 import type { Change } from '../archive/change.ts';
 import { openArchive } from '../archive/archive.ts';
-import { document, draft, named, noon, publication, publish, type TestNewsroom, testNewsroom } from './newsroom.fixtures.ts';
+import { document, draft, libraryPicture, named, noon, publication, publish, type TestNewsroom, testNewsroom } from './newsroom.fixtures.ts';
 import { Refusal } from './newsroom.ts';
 import { openNewsroom } from './open-newsroom.ts';
 
@@ -156,7 +156,7 @@ describe('a moment to come', () => {
 
     const after = await openArchive(house.connection);
     const newsroom = openNewsroom({ archive: after, publication });
-    const jobs = await after.startJobs({ print: async () => undefined, announce: async () => undefined, 'publish-at': (job) => newsroom.publishScheduled(job) });
+    const jobs = await after.startJobs({ print: async () => undefined, announce: async () => undefined, develop: async () => undefined, 'publish-at': (job) => newsroom.publishScheduled(job) });
     const since = async () => (await house.query<{ on_site_since: Date | null }>('select on_site_since from story where number = $1', [held.number]))[0]?.on_site_since ?? null;
     expect(await since()).toBeNull();
     await expect.poll(since, { timeout: 6000 }).not.toBeNull();
@@ -190,7 +190,7 @@ describe('text that would be SQL', () => {
     expect(await reading.latest({ edition: evil, sections: [evil], limit: 5 })).toEqual([]);
     expect(await reading.latest({ edition: 'en', author: evil, limit: 5 })).toEqual([]);
     await reading.close();
-    await house.newsroom.keepPicture({ id: evil, width: 1, height: 1, files: [{ path: evil, width: 1, height: 1, type: 'image/webp' }] });
+    await house.newsroom.pictures.keep({ ...libraryPicture(evil), files: [{ path: evil, width: 1, height: 1, type: 'image/webp', shape: 'full' }] });
     await expect(house.newsroom.takeIn(document(named(evil)), { ...draft, section: evil })).rejects.toMatchObject({ code: 'unknown-section' });
     await house.newsroom.withdraw(taken.number, { by: evil, why: evil });
     await house.newsroom.kill(taken.number, { by: evil, why: evil });

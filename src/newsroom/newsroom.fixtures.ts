@@ -4,7 +4,9 @@ import { block, publication as tidewater } from '../../test/support/stories.ts';
 import { freshDatabase } from '../../test/support/database.ts';
 import { type Archive, openArchive } from '../archive/archive.ts';
 import { openPool } from '../archive/database.ts';
+import type { NewPicture } from '../archive/pictures.ts';
 import type { IncomingStory } from '../story/incoming.ts';
+import { NOTHING_SAID } from '../story/picture.ts';
 import type { Publication } from '../story/publication.ts';
 import type { Newsroom, TakeInOptions } from './newsroom.ts';
 import { openNewsroom } from './open-newsroom.ts';
@@ -30,6 +32,9 @@ export function document(changed: Partial<IncomingStory> = {}): IncomingStory {
 export const named = (agencyId: string): Pick<IncomingStory, 'identity'> => ({ identity: { canonical: null, agencyId } });
 export const draft: TakeInOptions = { by: 'A. Das', publish: false };
 export const publish: TakeInOptions = { by: 'A. Das', publish: true };
+
+/** A picture of which there is a row and no file. */
+export const libraryPicture = (id: string): NewPicture => ({ id, width: 640, height: 360, files: [], focal: { x: 0.5, y: 0.5 }, facts: NOTHING_SAID, recipe: 0, keptBy: 'A. Das', fileName: 'boats.jpg' });
 
 export interface TestNewsroom {
   readonly archive: Archive;

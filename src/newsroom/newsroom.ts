@@ -3,10 +3,10 @@
  * Every call is one transaction; when its promise resolves, what it says has happened has been committed.
  */
 import type { Newsstand } from '../archive/newsstands.ts';
-import type { ReadPicture } from '../archive/reading.ts';
 import type { IncomingStory } from '../story/incoming.ts';
 import type { EditionKey, SectionKey } from '../story/publication.ts';
 import type { Move } from './move.ts';
+import type { Pictures } from './pictures.ts';
 import type { PublicState, StoryContent, StoryKind, WorkState } from '../story/story.ts';
 
 export interface Newsroom {
@@ -58,8 +58,7 @@ export interface Newsroom {
    * that have not when the time is up. A newsstand of this machine whose process is gone does not count.
    */
   untilApplied(generation: number, milliseconds: number): Promise<readonly Newsstand[]>;
-  /** A taken-in picture's row in the library; its files are kept by `pictures`. The same one again is no harm. */
-  keepPicture(picture: ReadPicture): Promise<void>;
+  readonly pictures: Pictures;
 }
 
 export interface TakeInOptions {

@@ -9,6 +9,7 @@ import { checkTranslation } from './check-translation.ts';
 import { killStory, withdrawStory } from './kill.ts';
 import { move } from './move.ts';
 import type { Newsroom } from './newsroom.ts';
+import { developSoon, framePicture, keepFiles, keepPicture } from './pictures.ts';
 import { publishScheduled } from './publish-scheduled.ts';
 import { type Deal, done, lockStory, type Room, words } from './room.ts';
 import { save } from './save.ts';
@@ -82,6 +83,11 @@ export function openNewsroom(options: NewsroomOptions): Newsroom {
       if (silent.length === 0) await deal(({ write, now }) => write.completeKills(generation, now));
       return silent;
     },
-    keepPicture: async (picture) => deal(({ write, now }) => write.addPicture(picture, now)),
+    pictures: {
+      keep: async (picture) => deal((deal) => keepPicture(deal, picture)),
+      developSoon: async () => deal(developSoon),
+      keepFiles: async (id, made) => deal((deal) => keepFiles(deal, id, made)),
+      frame: async (id, framing) => deal((deal) => framePicture(deal, id, framing)),
+    },
   };
 }

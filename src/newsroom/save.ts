@@ -1,6 +1,7 @@
 /** A person's edit, kept as the working revision. */
 import { sectionAddress } from '../story/addresses.ts';
 import { canonicalJson } from '../story/canonical-json.ts';
+import { pictureIdsOf } from '../story/picture.ts';
 import { contentToJson } from '../story/content-json.ts';
 import type { StoryContent } from '../story/story.ts';
 import { checkContent } from './incoming-content.ts';
@@ -29,18 +30,13 @@ export async function save(deal: Deal, { number, content, by, basis }: Edit): Pr
   if (sectionAddress(room.publication, story.edition, checked.section) === undefined) {
     throw new Refusal('section-not-in-edition', `the section “${checked.section}” is not in the edition “${story.edition}”`);
   }
-  const known = new Set(picturesOf(before.content));
-  for (const picture of picturesOf(checked)) {
-    if (!known.has(picture) && !(await write.hasPicture(picture))) throw new Refusal('unknown-picture', `there is no picture “${picture}” in the library`);
+  const known = new Set(pictureIdsOf(before.content));
+  for (const picture of pictureIdsOf(checked)) {
+    if (!known.has(picture) && !(await write.pictures.has(picture))) throw new Refusal('unknown-picture', `there is no picture “${picture}” in the library`);
   }
   if (canonicalJson(contentToJson(checked)) === canonicalJson(contentToJson(before.content))) return done(story, null);
   const working = await write.addRevision(story.id, { kind: 'save', at: now, by, why: null, content: checked });
   const next = { ...story, ...moved, working };
   await write.keepStory(next);
   return done(next, null);
-}
-
-function picturesOf({ lead, body }: StoryContent): readonly string[] {
-  const inBody = body.content.map((block) => (block.type === 'picture' ? block.attrs.picture : null));
-  return [lead?.picture ?? null, ...inBody].filter((picture) => picture !== null);
 }

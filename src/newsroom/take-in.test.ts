@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { block } from '../../test/support/stories.ts';
 import type { LiveStory } from '../archive/reading.ts';
 import type { IncomingStory } from '../story/incoming.ts';
-import { document, draft, morning, named, noon, publish, type TestNewsroom, testNewsroom } from './newsroom.fixtures.ts';
+import { document, draft, libraryPicture, morning, named, noon, publish, type TestNewsroom, testNewsroom } from './newsroom.fixtures.ts';
 import type { TakeInOptions } from './newsroom.ts';
 
 let house: TestNewsroom;
@@ -11,8 +11,8 @@ let last = 0;
 let own: Pick<IncomingStory, 'identity'>;
 beforeAll(async () => {
   house = await testNewsroom();
-  await house.newsroom.keepPicture({ id: 'p1', width: 640, height: 360, files: [] });
-  await house.newsroom.keepPicture({ id: 'p2', width: 640, height: 360, files: [] });
+  await house.newsroom.pictures.keep(libraryPicture('p1'));
+  await house.newsroom.pictures.keep(libraryPicture('p2'));
 });
 afterAll(() => house.end());
 beforeEach(() => {

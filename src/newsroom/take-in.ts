@@ -35,7 +35,7 @@ export async function takeInAll(room: Room, documents: readonly IncomingStory[],
   const checked = { ...options, by: words(options.by, 'by') };
   return room.archive.write(async (write) => {
     const { picture } = options;
-    if (picture !== undefined && !(await write.hasPicture(picture))) throw new Refusal('unknown-picture', `there is no picture “${picture}” in the library`);
+    if (picture !== undefined && !(await write.pictures.has(picture))) throw new Refusal('unknown-picture', `there is no picture “${picture}” in the library`);
     const taken: TakenIn[] = [];
     for (const incoming of documents) {
       const identity = await identityOf(write, incoming);

@@ -15,7 +15,7 @@ import type { Reading } from './print-page.ts';
 import { openPrintedPages } from './printed-pages.ts';
 import { openReception } from './reception.ts';
 import { openSearchAnswers } from './search-answers.ts';
-import { pictureKey } from './shown-stories.ts';
+import { pictureKey } from '../story/keys.ts';
 import { openTree } from './tree.ts';
 
 export interface NewsstandOptions {

@@ -4,6 +4,7 @@
  * Which stories a page leads to. What only decorates a page (the latest of a section beside a story) has no key, and a
  * story that is taken away must vanish from there too: so a page's links count, when something goes.
  */
+import { pictureKey } from '../story/keys.ts';
 
 /** Never in the change log: only what takes a story away goes by it. */
 export const shownKey = (number: number): string => `shown:${number}`;
@@ -15,9 +16,7 @@ export function shownKeys(body: string): string[] {
   return [...keys];
 }
 
-/** That a page shows a picture: readers may have a picture for as long as one does. */
-export const pictureKey = (hash: string): string => `picture:${hash}`;
-
+/** `picture:` keys of what it shows: readers may have a picture for as long as a page does. */
 export function pictureKeys(html: string): string[] {
   return [...new Set([...html.matchAll(/\/pictures\/([0-9a-f]{20})\//g)].map(([, hash = '']) => pictureKey(hash)))];
 }

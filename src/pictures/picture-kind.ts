@@ -1,6 +1,6 @@
 /** What a file is by its first bytes; its name and what was said of it do not count. */
 
-export type PictureKind = 'jpeg' | 'png' | 'webp';
+export type PictureKind = 'jpeg' | 'png' | 'webp' | 'avif' | 'gif' | 'heic';
 
 interface Signature {
   readonly kind: PictureKind | null;
@@ -16,9 +16,9 @@ const SIGNATURES: readonly Signature[] = [
   { kind: 'jpeg', name: 'a JPEG', matches: startsWith([0xff, 0xd8, 0xff]) },
   { kind: 'png', name: 'a PNG', matches: startsWith([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]) },
   { kind: 'webp', name: 'a WebP', matches: (bytes) => ascii(bytes, 0, 4) === 'RIFF' && ascii(bytes, 8, 12) === 'WEBP' },
-  { kind: null, name: 'a GIF', matches: (bytes) => ascii(bytes, 0, 4) === 'GIF8' },
-  { kind: null, name: 'an AVIF', matches: (bytes) => ascii(bytes, 4, 8) === 'ftyp' && /^avi[fs]/.test(ascii(bytes, 8, 12)) },
-  { kind: null, name: 'a HEIC (an iPhone’s own format)', matches: (bytes) => ascii(bytes, 4, 8) === 'ftyp' && /^(?:hei|hev|mif|msf)/.test(ascii(bytes, 8, 12)) },
+  { kind: 'gif', name: 'a GIF', matches: (bytes) => ascii(bytes, 0, 4) === 'GIF8' },
+  { kind: 'avif', name: 'an AVIF', matches: (bytes) => ascii(bytes, 4, 8) === 'ftyp' && /^avi[fs]/.test(ascii(bytes, 8, 12)) },
+  { kind: 'heic', name: 'a HEIC', matches: (bytes) => ascii(bytes, 4, 8) === 'ftyp' && /^(?:hei|hev|mif|msf)/.test(ascii(bytes, 8, 12)) },
   { kind: null, name: 'a TIFF', matches: (bytes) => /^(?:II\*\0|MM\0\*)/.test(ascii(bytes, 0, 4)) },
   { kind: null, name: 'a BMP', matches: startsWith([0x42, 0x4d]) },
   { kind: null, name: 'a PDF', matches: (bytes) => ascii(bytes, 0, 5) === '%PDF-' },
@@ -28,9 +28,10 @@ const SIGNATURES: readonly Signature[] = [
 
 export type KindResult = { readonly kind: PictureKind } | { readonly kind: null; readonly reason: string };
 
+/** A HEIC may still be one that cannot be read here: only who opens it knows. */
 export function pictureKind(bytes: Uint8Array): KindResult {
   const found = SIGNATURES.find((signature) => signature.matches(bytes));
   if (found !== undefined && found.kind !== null) return { kind: found.kind };
   const what = found === undefined ? 'This is no picture that is known here' : `This is ${found.name}`;
-  return { kind: null, reason: `${what}; a picture must be a JPEG, a PNG or a WebP.` };
+  return { kind: null, reason: `${what}; a picture must be a JPEG, a PNG, a WebP, an AVIF or a GIF.` };
 }

@@ -2,63 +2,69 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openPictureStore } from './picture-store.ts';
-import type { PictureStore } from './picture-store.ts';
-import { takeInPicture } from './take-in-picture.ts';
+import type { PictureFiles, PictureStore } from './picture-store.ts';
+import { openTestDarkroom, type TestDarkroom } from './pictures.fixtures.ts';
 import type { TakenPicture } from './take-in-picture.ts';
 
 let home: string;
 let store: PictureStore;
+let room: TestDarkroom;
 let picture: TakenPicture;
+let files: PictureFiles;
+beforeAll(async () => {
+  room = openTestDarkroom();
+  picture = await room.taken(await sharp({ create: { width: 40, height: 20, channels: 3, background: '#123456' } }).png().toBuffer());
+  files = filesOf(picture);
+});
+afterAll(() => room.close());
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'pictures-'));
   store = openPictureStore(home);
-  const result = await takeInPicture(await sharp({ create: { width: 40, height: 20, channels: 3, background: '#123456' } }).png().toBuffer());
-  if (!result.ok) throw new Error(result.reason);
-  picture = result;
 });
 afterEach(() => rm(home, { recursive: true }));
 
-const pathOf = (name: string): string => `/pictures/${picture.hash}/${name}`;
+const filesOf = ({ id, folder, files: made, original }: TakenPicture): PictureFiles => ({ id, folder, names: [...made.map(({ name }) => name), original] });
+const pathOf = (name: string): string => `/pictures/${picture.id}/${name}`;
 
 describe('the picture store', () => {
   test('gives what it was given, with its type, after a restart too', async () => {
-    await store.put(picture);
+    await store.put(files);
     const again = openPictureStore(home);
     for (const file of picture.files) {
-      const found = await again.find(file.path);
+      const found = await again.find(pathOf(file.name));
       expect(found).toMatchObject({ state: 'here', type: file.type });
-      expect(found.state === 'here' && Buffer.compare(found.bytes, file.bytes)).toBe(0);
+      expect(found.state === 'here' && Buffer.compare(found.bytes, await readFile(join(picture.folder, file.name)))).toBe(0);
     }
   });
   test('leaves no half-written file beside them', async () => {
-    await store.put(picture);
-    await store.put(picture);
-    expect((await readdir(join(home, 'pictures', picture.hash))).toSorted()).toEqual(['40.jpg', '40.webp', 'original.png']);
+    await store.put(files);
+    await store.put(files);
+    expect((await readdir(join(home, 'pictures', picture.id))).toSorted()).toEqual(files.names.toSorted());
   });
   test('knows no picture that it was not given', async () => {
     expect(await store.find(pathOf('40.webp'))).toEqual({ state: 'unknown' });
-    await store.put(picture);
+    await store.put(files);
     expect(await store.find(pathOf('320.webp'))).toEqual({ state: 'unknown' });
   });
   test('of one that is gone there is only the knowledge that it was', async () => {
-    await store.put(picture);
-    await store.gone(picture.hash);
-    expect(await readdir(join(home, 'pictures', picture.hash))).toEqual(['gone']);
+    await store.put(files);
+    await store.gone(picture.id);
+    expect(await readdir(join(home, 'pictures', picture.id))).toEqual(['gone']);
     expect(await openPictureStore(home).find(pathOf('40.webp'))).toEqual({ state: 'gone' });
     expect(await store.find(pathOf('9999.jpg'))).toEqual({ state: 'gone' });
   });
   test('one that is gone stays so when it comes again, until a person brings it back', async () => {
-    expect(await store.put(picture)).toBe('here');
-    await store.gone(picture.hash);
-    expect(await store.put(picture)).toBe('gone');
+    expect(await store.put(files)).toBe('here');
+    await store.gone(picture.id);
+    expect(await store.put(files)).toBe('gone');
     expect(await store.find(pathOf('40.webp'))).toEqual({ state: 'gone' });
-    await store.bringBack(picture);
+    await store.bringBack(files);
     expect(await store.find(pathOf('40.webp'))).toMatchObject({ state: 'here' });
   });
   test('one that was never here can be gone before it comes', async () => {
-    await store.gone(picture.hash);
+    await store.gone(picture.id);
     expect(await store.find(pathOf('40.webp'))).toEqual({ state: 'gone' });
   });
 });
@@ -72,16 +78,22 @@ describe('nothing outside the folder can be reached', () => {
     'pictures/00000000000000000000/40.webp', '', '/', '/secret.jpg', '/pictures/00000000000000000000/040.webp', '/pictures/00000000000000000000/40.webp\n',
   ])('%j', async (path) => {
     await writeFile(join(home, 'secret.jpg'), 'secret');
-    await store.put(picture);
-    expect(await store.find(path.replace('00000000000000000000', picture.hash))).toEqual({ state: 'unknown' });
+    await store.put(files);
+    expect(await store.find(path.replace('00000000000000000000', picture.id))).toEqual({ state: 'unknown' });
   });
   test.each(['..', '../../etc', '', 'ABC', `${'0'.repeat(20)}/..`])('no picture of the name %j is taken away', async (hash) => {
     await writeFile(join(home, 'secret.jpg'), 'secret');
-    await expect(store.gone(hash)).rejects.toThrow('Not the hash of a picture');
+    await expect(store.gone(hash)).rejects.toThrow('Not the id of a picture');
     expect(await readFile(join(home, 'secret.jpg'), 'utf8')).toBe('secret');
   });
-  test('a picture that lies about its paths is not put in place', async () => {
-    const lying = { ...picture, files: picture.files.map((file) => ({ ...file, path: '/pictures/../x.jpg' })) };
-    await expect(store.put(lying)).rejects.toThrow('Not a path of picture');
+  test.each(['../x.jpg', 'gone', '.40.webp', 'original.jpg/../../x', '40.exe'])('a file of the name %j is not put in place', async (name) => {
+    await expect(store.put({ ...files, names: [name] })).rejects.toThrow('Not a file of picture');
+    expect(await readdir(home)).toEqual([]);
+  });
+  test('what was taken away while it was being put in place is not there', async () => {
+    const [put] = await Promise.all([store.put(files), store.gone(picture.id)]);
+    expect(await store.find(pathOf('40.webp'))).toEqual({ state: 'gone' });
+    expect(await store.original(picture.id)).toBeNull();
+    expect(['here', 'gone']).toContain(put);
   });
 });

@@ -1,16 +1,15 @@
 /**
- * The pictures' files, under `<home>/pictures/<hash>/`: renditions that readers may have, the original that they may
+ * The pictures' files, under `<home>/pictures/<id>/`: renditions that readers may have, the original that they may
  * not, and where a picture was withdrawn a marker in their place. A file is there whole or not at all.
  */
 import { randomBytes } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { PictureType, TakenPicture } from './take-in-picture.ts';
+import type { PictureType } from '../story/picture.ts';
+import { PICTURE_ID, readPicturePath } from './picture-paths.ts';
 
 /** Marks a picture that readers may not have any more. */
 const GONE = 'gone';
-const HASH = /^[0-9a-f]{20}$/;
-const FILE = /^\/pictures\/([0-9a-f]{20})\/([1-9]\d{0,4}\.(webp|jpg))$/;
 
 export type FoundPicture =
   | { readonly state: 'here'; readonly bytes: Uint8Array; readonly type: PictureType }
@@ -18,67 +17,88 @@ export type FoundPicture =
   | { readonly state: 'gone' }
   | { readonly state: 'unknown' };
 
+/** Files of one picture, as they lie in a folder. */
+export interface PictureFiles {
+  readonly id: string;
+  readonly folder: string;
+  readonly names: readonly string[];
+}
+
 export interface PictureStore {
-  /** Puts the picture's files in place, unless it is gone, and says which; again is no harm. Resolves when they are on the disk. */
-  put(picture: TakenPicture): Promise<'here' | 'gone'>;
+  /** Puts files in place, unless the picture is gone, and says which; again is no harm. Resolves when they are on the disk. */
+  put(files: PictureFiles): Promise<'here' | 'gone'>;
   /** As `put`, and a picture that was gone is shown again: for a person's decision, never for an import's. */
-  bringBack(picture: TakenPicture): Promise<void>;
-  /** A rendition by its path in the page (`/pictures/<hash>/640.webp`); any other path is unknown. */
+  bringBack(files: PictureFiles): Promise<void>;
+  /** A rendition by its path in the page (`/pictures/<id>/640.webp`); any other path is unknown. */
   find(path: string): Promise<FoundPicture>;
+  /** Path of the file as it came; null: there is none, or it is gone. */
+  original(id: string): Promise<string | null>;
   /** Takes a picture from readers: its renditions and its original are removed, a marker stays. */
-  gone(hash: string): Promise<void>;
+  gone(id: string): Promise<void>;
 }
 
 /** `home`: the newsroom's home folder; `pictures/` below it is made when it is needed. */
 export function openPictureStore(home: string): PictureStore {
   const root = join(home, 'pictures');
-  const folderOf = (hash: string): string => {
-    if (!HASH.test(hash)) throw new Error(`Not the hash of a picture: ${JSON.stringify(hash.slice(0, 60))}`);
-    return join(root, hash);
+  const folderOf = (id: string): string => {
+    if (!PICTURE_ID.test(id)) throw new Error(`Not the id of a picture: ${JSON.stringify(id.slice(0, 60))}`);
+    return join(root, id);
   };
-  const write = async (picture: TakenPicture): Promise<void> => {
-    const folder = folderOf(picture.hash);
-    const files = picture.files.map(({ path, bytes }) => ({ name: fileName(path, picture.hash), bytes }));
+  const write = async ({ id, folder: from, names }: PictureFiles): Promise<void> => {
+    const folder = folderOf(id);
+    const wrong = names.find((name) => readPicturePath(`/pictures/${id}/${name}`) === null && !/^original\.[a-z]{3,4}$/.test(name));
+    if (wrong !== undefined) throw new Error(`Not a file of picture ${id}: ${JSON.stringify(wrong.slice(0, 80))}`);
     await mkdir(folder, { recursive: true });
-    await writeWhole(folder, `original.${picture.original.kind}`, picture.original.bytes);
-    for (const { name, bytes } of files) await writeWhole(folder, name, bytes);
-    await rm(join(folder, GONE), { force: true });
+    for (const name of names) await writeWhole(folder, name, await readFile(join(from, name)));
     await syncFolder(folder);
     await syncFolder(root);
   };
+  const empty = async (folder: string): Promise<void> => {
+    for (const name of await readdir(folder)) if (name !== GONE) await rm(join(folder, name), { force: true });
+    await syncFolder(folder);
+  };
   return {
-    async put(picture) {
-      if (await exists(join(folderOf(picture.hash), GONE))) return 'gone';
-      await write(picture);
-      return 'here';
+    async put(files) {
+      const folder = folderOf(files.id);
+      if (await exists(join(folder, GONE))) return 'gone';
+      const failure = await write(files).then(() => null, (error: unknown) => ({ error }));
+      // It may have been taken away meanwhile, and what was being written with it.
+      if (!(await exists(join(folder, GONE)))) {
+        if (failure !== null) throw failure.error;
+        return 'here';
+      }
+      await empty(folder);
+      return 'gone';
     },
-    bringBack: write,
+    async bringBack(files) {
+      await write(files);
+      await rm(join(folderOf(files.id), GONE), { force: true });
+      await syncFolder(folderOf(files.id));
+    },
     async find(path) {
-      const match = FILE.exec(path);
-      if (match === null) return { state: 'unknown' };
-      const [, hash = '', name = '', extension] = match;
-      const folder = folderOf(hash);
+      const asked = readPicturePath(path);
+      if (asked === null) return { state: 'unknown' };
+      const folder = folderOf(asked.id);
       // The marker is asked for first: what is gone is gone even while its files are still being removed.
       if (await exists(join(folder, GONE))) return { state: 'gone' };
-      const bytes = await readIfThere(join(folder, name));
-      return bytes === null ? { state: 'unknown' } : { state: 'here', bytes, type: extension === 'webp' ? 'image/webp' : 'image/jpeg' };
+      const bytes = await readIfThere(join(folder, asked.name));
+      return bytes === null ? { state: 'unknown' } : { state: 'here', bytes, type: asked.type };
     },
-    async gone(hash) {
-      const folder = folderOf(hash);
+    async original(id) {
+      const folder = folderOf(id);
+      const names = (await readdir(folder).catch(ignoreMissing)) ?? [];
+      const name = names.find((each) => each.startsWith('original.'));
+      return name === undefined || names.includes(GONE) ? null : join(folder, name);
+    },
+    async gone(id) {
+      const folder = folderOf(id);
       await mkdir(folder, { recursive: true });
       await writeWhole(folder, GONE, new Uint8Array());
       await syncFolder(folder);
-      for (const name of await readdir(folder)) if (name !== GONE) await rm(join(folder, name), { force: true });
-      await syncFolder(folder);
+      await empty(folder);
       await syncFolder(root);
     },
   };
-}
-
-function fileName(path: string, hash: string): string {
-  const match = FILE.exec(path);
-  if (match?.[2] === undefined || match[1] !== hash) throw new Error(`Not a path of picture ${hash}: ${JSON.stringify(path.slice(0, 80))}`);
-  return match[2];
 }
 
 /** Written under another name, flushed, then renamed: a crash leaves the old file or the new one. */

@@ -12,7 +12,8 @@ import type { BylineName, StoryContent } from '../story/story.ts';
 import { languageOf } from '../language/languages.ts';
 import { body, content } from '../../test/support/stories.ts';
 import type { Press } from './print.ts';
-import type { GoneStory, LatestQuery, PressReading, ReadAuthor, ReadBreaking, ReadPicture, ReadSource, ReadStory, ReadVersion, StoryCard } from './reading.ts';
+import type { ShownPicture } from '../story/picture.ts';
+import type { GoneStory, LatestQuery, PressReading, ReadAuthor, ReadBreaking, ReadSource, ReadStory, ReadVersion, StoryCard } from './reading.ts';
 
 const letter: Paragraph = {
   type: 'paragraph',
@@ -74,10 +75,11 @@ export interface StoryFixture extends Partial<Omit<ToldStory, 'content' | 'state
   readonly minutesAgo?: number;
 }
 
-export function picture(id: string, width = 1600, height = 900): ReadPicture {
+/** As the darkroom makes them of a picture that has the shape of a lead. */
+export function picture(id: string, width = 1600, height = 900): ShownPicture {
   const widths = [320, 640, 960, 1280].filter((each) => each <= width);
-  const files = (['image/webp', 'image/jpeg'] as const).flatMap((type) =>
-    widths.map((each) => ({ path: `/pictures/${id}/${each}.${type === 'image/webp' ? 'webp' : 'jpg'}`, width: each, height: Math.round((each * height) / width), type })),
+  const files = (['image/avif', 'image/webp', 'image/jpeg'] as const).flatMap((type) =>
+    widths.map((each) => ({ path: `/pictures/${id}/${each}.${{ 'image/avif': 'avif', 'image/webp': 'webp', 'image/jpeg': 'jpg' }[type]}`, width: each, height: Math.round((each * height) / width), type, shape: 'full' as const })),
   );
   return { id, width, height, files };
 }

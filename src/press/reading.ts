@@ -2,6 +2,7 @@
  * What the press asks of the archive. `main` fills it. All calls of one reading see one moment (one snapshot of
  * the archive), which `generation` names: a print made from a lower generation never replaces one from a higher.
  */
+import type { ShownPicture } from '../story/picture.ts';
 import type { EditionKey, SectionKey } from '../story/publication.ts';
 import type { SearchQuery } from '../story/search-query.ts';
 import type { SearchWord } from '../story/search-words.ts';
@@ -153,15 +154,6 @@ export interface ReadAuthor {
   readonly about: string | null;
 }
 
-/** A picture of the library with the files made of it. */
-export interface ReadPicture {
-  readonly id: string;
-  readonly width: number;
-  readonly height: number;
-  /** Ascending by width; `path` is an address on this site that never changes its content. */
-  readonly files: readonly { readonly path: string; readonly width: number; readonly height: number; readonly type: 'image/webp' | 'image/jpeg' }[];
-}
-
 export interface ReadStory {
   readonly state: 'live';
   /** Its own for ever, a UUID. */
@@ -174,7 +166,7 @@ export interface ReadStory {
   readonly byline: readonly BylineName[];
   readonly corrections: readonly Correction[];
   /** By picture id: the lead picture and those of the body. */
-  readonly pictures: { readonly [id: string]: ReadPicture };
+  readonly pictures: { readonly [id: string]: ShownPicture };
   /** The same story in other editions, live ones only. */
   readonly translations: readonly { readonly edition: EditionKey; readonly number: number; readonly address: string; readonly headline: string }[];
   /** Whether this story was translated from one of `translations` (its number), for structured data. */
@@ -206,5 +198,5 @@ export interface StoryCard {
   readonly firstPublished: Temporal.Instant;
   readonly updated: Temporal.Instant;
   readonly readingMinutes: number;
-  readonly picture: (ReadPicture & { readonly alt: string }) | null;
+  readonly picture: (ShownPicture & { readonly alt: string }) | null;
 }

@@ -46,5 +46,8 @@ export const breakingKey = (edition: EditionKey): string => `breaking:${edition}
 /** The corrections of an edition's live stories. */
 export const correctionsKey = (edition: EditionKey): string => `corrections:${edition}`;
 
+/** That it shows a picture, in whatever file of it. */
+export const pictureKey = (id: string): string => `picture:${id}`;
+
 /** How far a translation is behind its source: what its own page says of it while readers see both. */
 export const freshnessKey = (number: number): string => `freshness:${number}`;

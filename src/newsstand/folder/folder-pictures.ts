@@ -3,6 +3,7 @@ import { rmSync } from 'node:fs';
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { picturePathsIn } from '../../pictures/picture-paths.ts';
 import type { PictureStore } from '../../pictures/picture-store.ts';
 import type { FolderWriting } from './folder-writing.ts';
 import { ignoreMissing } from './folder-writing.ts';
@@ -43,14 +44,14 @@ export async function openFolderPictures(folder: string, { store, writing }: { r
   };
   return {
     async bring(html) {
-      const files = [...new Set([...html.matchAll(/\/pictures\/([0-9a-f]{20})\/([1-9]\d{0,4}\.(?:webp|jpg))/g)].map(([path]) => path))].map((path) => path.split('/').slice(2) as [string, string]);
-      const hashes = [...new Set(files.map(([hash]) => hash))];
+      const files = picturePathsIn(html);
+      const hashes = [...new Set(files.map(({ id }) => id))];
       for (const hash of hashes) count(hash, 1);
       const letGo = (): void => {
         for (const hash of hashes.splice(0)) count(hash, -1);
       };
       try {
-        for (const [hash, name] of files) await bringOne(hash, name);
+        for (const { id, name } of files) await bringOne(id, name);
       } catch (error) {
         letGo();
         throw error;

@@ -12,7 +12,7 @@ import { LIMITS } from '../limits.ts';
 import { openPrintedPages } from '../printed-pages.ts';
 import type { Reading } from '../print-page.ts';
 import type { Shelf } from '../shelf.ts';
-import { pictureKey } from '../shown-stories.ts';
+import { pictureKey } from '../../story/keys.ts';
 import type { PrintedPage } from '../page.ts';
 import type { Tree } from '../tree.ts';
 import { openTreeAt } from '../tree.ts';

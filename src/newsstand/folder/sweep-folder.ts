@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { ChangeSource } from '../../archive/change.ts';
 import type { NoticeKind, Print } from '../../press/print.ts';
 import type { EditionKey, Publication } from '../../story/publication.ts';
-import { pictureKey } from '../shown-stories.ts';
+import { pictureKey } from '../../story/keys.ts';
 import { sweep } from '../sweep-tree.ts';
 import { openTreeAt } from '../tree.ts';
 import { folderFiles } from './folder-files.ts';

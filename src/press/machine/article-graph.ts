@@ -3,7 +3,7 @@ import type { AnalysisNewsArticle, CorrectionComment, ImageObject, NewsArticle, 
 import { languageOf } from '../../language/languages.ts';
 import type { StoryKind } from '../../story/story.ts';
 import type { ArticleContent, Byline } from '../model/page.ts';
-import { sharedFile } from '../model/picture.ts';
+import { enginesFiles } from '../model/picture.ts';
 import { isoInZone, type Setting, urlOf } from '../model/setting.ts';
 import type { ReadStory } from '../reading.ts';
 import { breadcrumbs, type Graph, graphOf, organization, organizationId } from './graph.ts';
@@ -69,18 +69,15 @@ function authorsOf(setting: Setting, byline: Byline | null, source: string | und
 
 function imagesOf(setting: Setting, { figure }: ArticleContent, { content, pictures }: ReadStory): readonly ImageObject[] {
   const picture = content.lead?.picture ?? null;
-  const file = picture === null ? undefined : sharedFile(pictures[picture]);
-  if (figure === null || file === undefined) return [];
-  return [
-    {
-      '@type': 'ImageObject',
-      url: urlOf(setting, file.path),
-      width: { '@type': 'QuantitativeValue', value: file.width, unitCode: 'E37' },
-      height: { '@type': 'QuantitativeValue', value: file.height, unitCode: 'E37' },
-      ...(figure.caption === null ? {} : { caption: figure.caption }),
-      ...(figure.credit === null ? {} : { creditText: figure.credit.text }),
-    },
-  ];
+  if (figure === null || picture === null) return [];
+  return enginesFiles(pictures[picture]).map((file) => ({
+    '@type': 'ImageObject',
+    url: urlOf(setting, file.path),
+    width: { '@type': 'QuantitativeValue', value: file.width, unitCode: 'E37' },
+    height: { '@type': 'QuantitativeValue', value: file.height, unitCode: 'E37' },
+    ...(figure.caption === null ? {} : { caption: figure.caption }),
+    ...(figure.credit === null ? {} : { creditText: figure.credit.text }),
+  }));
 }
 
 function correctionsOf(setting: Setting, { corrections }: ReadStory): readonly CorrectionComment[] {

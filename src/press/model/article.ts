@@ -213,7 +213,7 @@ function headOf(setting: Setting, story: ReadStory, content: ArticleContent): He
 
 function sharedImage(setting: Setting, { content, pictures }: ReadStory, { figure }: ArticleContent): OpenGraph['image'] {
   const picture = content.lead?.picture ?? null;
-  const file = figure === null || picture === null ? undefined : sharedFile(pictures[picture]);
+  const file = figure === null || picture === null ? undefined : sharedFile(pictures[picture], '16x9');
   if (figure === null || file === undefined) return null;
   return { url: urlOf(setting, file.path), width: file.width, height: file.height, type: file.type, alt: figure.picture.alt };
 }

@@ -3,9 +3,9 @@
  * what has nothing to show is dropped, then headings are set in steps (dropped blocks must not count).
  */
 import type { Language } from '../../language/language.ts';
+import type { ShownPicture } from '../../story/picture.ts';
 import type { Block, Embed, Heading, Inline, PictureBlock, Related, Table, TableRow } from '../../story/body.ts';
 import { textOfInline } from '../../story/text-of.ts';
-import type { ReadPicture } from '../reading.ts';
 import { isSafeLink } from '../site-urls.ts';
 import type { Card, Figure } from './page.ts';
 import { figureOf, said } from './picture.ts';
@@ -45,7 +45,7 @@ export type DrawnBlock = Exclude<Block, PictureBlock | Related | Embed | Table> 
 
 export interface BodyParts {
   readonly language: Language;
-  readonly pictures: { readonly [id: string]: ReadPicture };
+  readonly pictures: { readonly [id: string]: ShownPicture };
   /** By number: those of the stories named in the body that are live. */
   readonly cards: ReadonlyMap<number, Card>;
 }

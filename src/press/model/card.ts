@@ -3,8 +3,8 @@ import { languageOf } from '../../language/languages.ts';
 import { absentStoryKey, cardKey, linkKey } from '../../story/keys.ts';
 import type { StoryCard } from '../reading.ts';
 import { bylineOf } from './byline.ts';
-import type { Card } from './page.ts';
-import { pictureOf, said } from './picture.ts';
+import type { Card, CardPicture } from './page.ts';
+import { LEAD_PLACE, pictureOf, said, SMALL_PLACE } from './picture.ts';
 import { cardMoment, sectionLink, type Setting } from './setting.ts';
 
 export function cardOf(setting: Setting, story: StoryCard): Card {
@@ -20,8 +20,13 @@ export function cardOf(setting: Setting, story: StoryCard): Card {
     byline: bylineOf(setting, story.byline),
     // What its own page says: a list goes by when a story came onto this site, and does not call an old one new.
     time: cardMoment(setting, story.firstPublished),
-    picture: story.picture === null ? null : (pictureOf(story.picture, story.picture.alt) ?? null),
+    picture: cardPicture(story.picture),
   };
+}
+
+function cardPicture(picture: StoryCard['picture']): CardPicture | null {
+  const [lead, small] = [LEAD_PLACE, SMALL_PLACE].map((place) => pictureOf(picture ?? undefined, picture?.alt ?? '', place));
+  return lead === undefined || small === undefined ? null : { lead, small };
 }
 
 export function cardKeys(stories: readonly { readonly number: number }[]): readonly string[] {

@@ -206,7 +206,13 @@ export interface Card {
   readonly section: string | null;
   readonly byline: Byline | null;
   readonly time: Moment;
-  readonly picture: Picture | null;
+  readonly picture: CardPicture | null;
+}
+
+/** As it stands over the lead of a front, and beside any other headline. */
+export interface CardPicture {
+  readonly lead: Picture;
+  readonly small: Picture;
 }
 
 export interface CardList {

@@ -135,7 +135,7 @@ export function Card({ card, level: Headline, kind, withSection = true }: CardPr
           <Time moment={card.time} />
         </p>
       </div>
-      {picture !== null && <Picture picture={picture} sizes={isLead ? LEAD_SIZES : SMALL_SIZES} first={isLead} />}
+      {picture !== null && <Picture picture={isLead ? picture.lead : picture.small} sizes={isLead ? LEAD_SIZES : SMALL_SIZES} first={isLead} />}
     </article>
   );
 }

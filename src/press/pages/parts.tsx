@@ -62,10 +62,13 @@ interface PictureProps {
 }
 
 export function Picture({ picture, sizes, first = false }: PictureProps) {
-  const [better, plain] = picture.sources.length > 1 ? picture.sources : [undefined, picture.sources[0]];
+  const better = picture.sources.slice(0, -1);
+  const plain = picture.sources.at(-1);
   return (
     <picture>
-      {better !== undefined && <source type={better.type} srcset={filesOf(better)} sizes={sizes} />}
+      {better.map((source) => (
+        <source type={source.type} srcset={filesOf(source)} sizes={sizes} />
+      ))}
       <img
         src={hrefOf(picture.src)}
         srcset={plain === undefined ? undefined : filesOf(plain)}

@@ -1,0 +1,60 @@
+/** The job `develop`: pictures whose files were not all made get them, AVIF among them, one picture after another. */
+import { mkdtemp, mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Archive } from './archive/archive.ts';
+import type { LibraryPicture } from './archive/pictures.ts';
+import { planRenditions, RECIPE, type When } from './pictures/renditions.ts';
+import { type PictureWork, renditionOf, workFolder } from './take-picture.ts';
+
+export interface DevelopPictures extends PictureWork {
+  readonly archive: Archive;
+  readonly avif: boolean;
+  readonly say: (line: string) => void;
+  /** Ends it after the picture that is under way, which is then for the next time. */
+  readonly signal: AbortSignal;
+}
+
+const AT_ONCE: readonly When[] = ['at-once'];
+const BOTH: readonly When[] = ['at-once', 'after'];
+
+export async function developPictures(work: DevelopPictures): Promise<void> {
+  for (;;) {
+    if (work.signal.aborted) return;
+    const picture = await work.archive.pictures.nextToDevelop(recipeOf(work));
+    if (picture === undefined) return;
+    await developOne(picture, work);
+  }
+}
+
+export const recipeOf = ({ avif }: Pick<DevelopPictures, 'avif'>): number => (avif ? RECIPE.whole : RECIPE.withoutAvif);
+
+async function developOne(picture: LibraryPicture, { avif, home, store, darkroom, newsroom, say, signal }: DevelopPictures): Promise<void> {
+  const { id, focal, crops } = picture;
+  const framing = { focal, crops };
+  const keep = (files: LibraryPicture['files']): Promise<boolean> => newsroom.pictures.keepFiles(id, { files, recipe: recipeOf({ avif }), ...framing });
+  const original = await store.original(id);
+  // Its files are gone, or were lost: the doctor says so. What there is of it is all there will be.
+  if (original === null) return void (await keep(picture.files));
+  await mkdir(workFolder(home), { recursive: true });
+  const folder = await mkdtemp(join(workFolder(home), `${id}-`));
+  try {
+    const there = new Set(picture.files.map(({ path }) => path));
+    const all = [];
+    for (const when of avif ? BOTH : AT_ONCE) {
+      const planned = planRenditions(picture, framing, when).map((file) => ({ file, rendition: renditionOf(id, file) }));
+      all.push(...planned.map(({ rendition }) => rendition));
+      // Of a picture that has just come, all that is made at once has been made.
+      if (when === 'at-once' && picture.recipe === RECIPE.withoutAvif && planned.every(({ rendition }) => there.has(rendition.path))) continue;
+      const made = await darkroom.develop({ original, folder, when, framing });
+      if (signal.aborted) return;
+      if (!made.ok) {
+        say(`Picture ${id}: not all of its files could be made, and pages show it as it is. ${made.reason}`);
+        return void (await keep(picture.files));
+      }
+      if ((await store.put({ id, folder, names: made.files.map(({ name }) => name) })) === 'gone') return void (await keep([]));
+    }
+    await keep(all);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

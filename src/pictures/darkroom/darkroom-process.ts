@@ -1,0 +1,20 @@
+/** The darkroom's process: takes orders from who started it, one at a time, and yields to everything else on the machine. */
+import { constants, setPriority } from 'node:os';
+import sharp from 'sharp';
+import { develop, type DevelopOrder } from './develop.ts';
+
+setPriority(constants.priority.PRIORITY_LOW);
+// One picture at a time, and none is asked for twice.
+sharp.concurrency(1);
+sharp.cache(false);
+
+process.on('message', (order: DevelopOrder) => {
+  void answer(order);
+});
+// A stop is for who started it to hear: what is under way may be let go to its end.
+process.on('SIGINT', () => undefined);
+process.on('disconnect', () => process.exit(0));
+
+async function answer(order: DevelopOrder): Promise<void> {
+  process.send?.(await develop(order));
+}
