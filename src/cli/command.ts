@@ -16,5 +16,7 @@ export interface Command {
   readonly summary: string;
   /** Usage and options, shown by `--help`. */
   readonly help: string;
+  /** Where what is asked for within it has a help of its own. */
+  readonly helpOf?: (args: readonly string[]) => string;
   readonly run: (args: readonly string[], around: Surroundings) => Promise<ExitStatus>;
 }

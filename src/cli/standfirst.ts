@@ -13,6 +13,7 @@ import { killCommand } from './kill.ts';
 import { listCommand } from './list.ts';
 import { moveCommand } from './move.ts';
 import { printCommand } from './print.ts';
+import { pictureCommand } from './picture/picture.ts';
 import { publishCommand } from './publish.ts';
 import { restoreCommand } from './restore.ts';
 import { scheduleCommand } from './schedule.ts';
@@ -24,7 +25,7 @@ import { withdrawCommand } from './withdraw.ts';
 
 const COMMANDS: readonly Command[] = [
   importCommand, listCommand, storyCommand, publishCommand, updateCommand, correctCommand, scheduleCommand, embargoCommand, moveCommand, withdrawCommand, killCommand, breakingCommand,
-  staleCommand, checkedCommand, printCommand, backupCommand, restoreCommand, doctorCommand,
+  staleCommand, checkedCommand, pictureCommand, printCommand, backupCommand, restoreCommand, doctorCommand,
 ];
 
 const out = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -49,7 +50,7 @@ async function run([name = '', ...args]: readonly string[]): Promise<ExitStatus>
   const command = COMMANDS.find((each) => each.name === name);
   if (command === undefined) throw new Trouble(`${help()}\n\nThere is no command “${name}”${didYouMean(name, COMMANDS.map((each) => each.name)) || '.'}`, 2);
   if (args.includes('--help') || args.includes('-h')) {
-    out(command.help);
+    out(command.helpOf?.(args) ?? command.help);
     return 0;
   }
   return command.run(args, { settings: readSettings(process.env, process.cwd()), out, err });
