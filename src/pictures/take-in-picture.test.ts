@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openDarkroom } from './darkroom/open-darkroom.ts';
 import { openTestDarkroom, type TestDarkroom, twoColours } from './pictures.fixtures.ts';
 import type { TakenPicture } from './take-in-picture.ts';
 
@@ -157,6 +158,14 @@ describe('the darkroom', () => {
     expect(await hasty.takeIn(bytes)).toMatchObject({ ok: false, reason: expect.stringMatching(/took longer than/) });
     hasty.close();
     expect(await room.takeIn(bytes)).toMatchObject({ ok: true });
+  });
+
+  test('that cannot be started says what is wrong with it', async () => {
+    const lost = openDarkroom({ program: join(room.workFolder, 'nothing.mjs') });
+    const { taken, workFolder } = room;
+    const { folder, original } = await taken(await (await twoColours(40, 40)).png().toBuffer());
+    expect(await lost.develop({ original: join(folder, original), folder: workFolder, when: 'at-once', framing: null })).toMatchObject({ ok: false, reason: expect.stringMatching(/ended over it \(Error: Cannot find module .*nothing\.mjs/) });
+    lost.close();
   });
 
   test('whose process is killed over a picture says so, and begins anew', async () => {

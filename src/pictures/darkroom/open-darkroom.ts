@@ -26,13 +26,17 @@ export function openDarkroom({ program, patienceMs = 120_000, idleMs = 5_000 }: 
   let child: ChildProcess | undefined;
   let last: Promise<unknown> = Promise.resolve();
   let idle: NodeJS.Timeout | undefined;
+  /** Of the process that runs, or ran last: why it ended stands at its end. */
+  let said = '';
   const end = (): void => {
     child?.kill('SIGKILL');
     child = undefined;
   };
   const started = (): ChildProcess => {
     if (child !== undefined) return child;
-    const begun = fork(program, { execArgv: ['--max-semi-space-size=1', '--v8-pool-size=1'], stdio: ['ignore', 'ignore', 'ignore', 'ipc'], serialization: 'json' });
+    const begun = fork(program, { execArgv: ['--max-semi-space-size=1', '--v8-pool-size=1'], stdio: ['ignore', 'ignore', 'pipe', 'ipc'], serialization: 'json' });
+    said = '';
+    begun.stderr?.setEncoding('utf8').on('data', (text: string) => (said = `${said}${text}`.slice(-2_000)));
     begun.on('exit', () => {
       if (child === begun) child = undefined;
     });
@@ -45,18 +49,18 @@ export function openDarkroom({ program, patienceMs = 120_000, idleMs = 5_000 }: 
     return new Promise<Developed | Refused>((resolve) => {
       const finish = (result: Developed | Refused): void => {
         clearTimeout(limit);
-        worker.removeAllListeners('message').off('exit', onExit).off('error', onExit);
+        worker.removeAllListeners('message').off('close', onExit).off('error', onExit);
         idle = setTimeout(end, idleMs).unref();
         resolve(result);
       };
-      const onExit = (): void => finish({ ok: false, code: 'broken', reason: 'The picture cannot be read: what reads pictures ended over it.' });
+      const onExit = (): void => finish({ ok: false, code: 'broken', reason: `The picture cannot be read: what reads pictures ended over it${why(said)}.` });
       const limit = setTimeout(() => {
-        worker.off('exit', onExit);
+        worker.off('close', onExit);
         end();
         finish({ ok: false, code: 'broken', reason: `The picture cannot be read: it took longer than ${patienceMs / 1000} s.` });
       }, patienceMs);
       worker.on('message', (result) => finish(result as Developed | Refused));
-      worker.on('exit', onExit).on('error', onExit);
+      worker.on('close', onExit).on('error', onExit);
       worker.send(order, (error) => {
         if (error !== null) onExit();
       });
@@ -73,4 +77,10 @@ export function openDarkroom({ program, patienceMs = 120_000, idleMs = 5_000 }: 
       end();
     },
   };
+}
+
+/** The line of a fault that says what it is. */
+function why(said: string): string {
+  const line = said.split('\n').find((each) => /^\w*Error\b/.test(each.trim()))?.trim();
+  return line === undefined ? '' : ` (${line.slice(0, 200)})`;
 }
