@@ -125,12 +125,12 @@ async function whatReadersLose(): Promise<void> {
     for (let round = 0; round < ROUNDS * 2; round += 1) {
       const asked = { url: `${newsroom.url}/`, connections: 32, seconds: SECONDS, headers: { 'accept-encoding': 'br' } };
       const quiet = await load(asked);
-      let isMeasuring = true;
+      const measuring = new AbortController();
       const work = (async () => {
-        while (isMeasuring) await developed(darkroom, fresh('meanwhile'), 'at-once');
+        while (!measuring.signal.aborted) await developed(darkroom, fresh('meanwhile'), 'at-once');
       })();
       const meanwhile = await load(asked);
-      isMeasuring = false;
+      measuring.abort();
       await work;
       shares.push(meanwhile.perSecond / quiet.perSecond);
     }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LibraryPicture } from '../archive/pictures.ts';
 import { type Crops, pictureIdsOf, type Rendition } from '../story/picture.ts';
+import type { StoryContent } from '../story/story.ts';
 import { document, libraryPicture, named, noon, publish, type TestNewsroom, testNewsroom } from './newsroom.fixtures.ts';
 
 let house: TestNewsroom;
@@ -12,9 +13,18 @@ afterAll(() => house.end());
 
 const MIDDLE = { x: 0.5, y: 0.5 };
 const file = (id: string, name: string): Rendition => ({ path: `/pictures/${id}/${name}`, width: 640, height: 360, type: 'image/avif', shape: 'full' });
-const found = async (id: string): Promise<LibraryPicture> => (await house.archive.pictures.find(id)) ?? expect.fail(`no picture ${id}`);
+async function found(id: string): Promise<LibraryPicture> {
+  const picture = await house.archive.pictures.find(id);
+  if (picture === undefined) throw new Error(`no picture ${id}`);
+  return picture;
+}
 const jobs = async (): Promise<readonly unknown[]> => house.query("select run_at from graphile_worker.jobs where task_identifier = 'develop'");
 const changesSince = async (generation: number): Promise<readonly string[]> => (await house.archive.changes.changesSince(generation)).flatMap(({ keys }) => keys);
+async function contentOf(number: number): Promise<StoryContent> {
+  const story = await house.archive.write((write) => write.lockStory(number));
+  if (story === undefined) throw new Error(`no story ${number}`);
+  return story.working.content;
+}
 let documents = 0;
 const story = async (picture: string) => {
   documents += 1;
@@ -75,7 +85,7 @@ test('where it is used is known: before readers, in work, and not any more', asy
   const { number } = await story('e1');
   const uses = async (id: string) => (await house.archive.pictures.uses(id)).map((use) => [use.number, use.isShown]);
   expect(await uses('e1')).toEqual([[number, true]]);
-  const { content } = await house.archive.write(async (write) => (await write.lockStory(number))?.working ?? expect.fail());
+  const content = await contentOf(number);
   await house.newsroom.save(number, { ...content, lead: { picture: 'e2', alt: null, caption: null, credit: null } }, 'A. Das');
   expect([await uses('e1'), await uses('e2')]).toEqual([[[number, true]], [[number, false]]]);
   await house.newsroom.publish(number, { by: 'A. Das' });
@@ -89,7 +99,7 @@ test('where it is used is known: before readers, in work, and not any more', asy
 test('what an older Standfirst has kept is counted as it is counted now', async () => {
   for (const id of ['g1', 'g2', 'g3']) await house.newsroom.pictures.keep(libraryPicture(id));
   const { number } = await story('g1');
-  const { content } = await house.archive.write(async (write) => (await write.lockStory(number))?.working ?? expect.fail());
+  const content = await contentOf(number);
   const inText = { type: 'picture' as const, attrs: { id: 'pic', picture: 'g3', alt: null, caption: null, credit: null } };
   await house.newsroom.save(number, { ...content, lead: { picture: 'g2', alt: null, caption: null, credit: null }, body: { type: 'doc', content: [...content.body.content, inText] } }, 'A. Das');
   const counted = () => house.query('select picture, story, is_shown, is_in_work from picture_use order by picture, story');

@@ -162,9 +162,8 @@ describe('the darkroom', () => {
 
   test('that cannot be started says what is wrong with it', async () => {
     const lost = openDarkroom({ program: join(room.workFolder, 'nothing.mjs') });
-    const { taken, workFolder } = room;
-    const { folder, original } = await taken(await (await twoColours(40, 40)).png().toBuffer());
-    expect(await lost.develop({ original: join(folder, original), folder: workFolder, when: 'at-once', framing: null })).toMatchObject({ ok: false, reason: expect.stringMatching(/ended over it \(Error: Cannot find module .*nothing\.mjs/) });
+    const { folder, original } = await room.taken(await (await twoColours(40, 40)).png().toBuffer());
+    expect(await lost.develop({ original: join(folder, original), folder: room.workFolder, when: 'at-once', framing: null })).toMatchObject({ ok: false, reason: expect.stringMatching(/ended over it \(Error: Cannot find module .*nothing\.mjs/) });
     lost.close();
   });
 
