@@ -4,6 +4,8 @@ import { defineConfig } from 'vitest/config';
 
 /** Started once, here at the root: one PostgreSQL for all tests that want one, each with a database of its own in it. */
 const postgres = 'test/support/postgres.ts';
+/** And one home with the demo in it, for tests that begin with one. */
+const demo = 'test/support/demo-home.ts';
 
 // Said for each project and not at the root: what projects inherit includes the set-up, which would then run once for each.
 const oxc = { jsx: { runtime: 'automatic', importSource: 'preact' } } as const;
@@ -13,7 +15,7 @@ const setupFiles = ['test/support/equal-times.ts'];
 
 export default defineConfig({
   test: {
-    globalSetup: existsSync(postgres) ? [postgres] : [],
+    globalSetup: [postgres, demo].filter((file) => existsSync(file)),
     projects: [
       {
         oxc,

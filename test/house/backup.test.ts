@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freshDatabase } from '../support/database.ts';
 import { crawl } from '../support/crawl.ts';
 import { emptyHome, processesOf, type Ran, runCommand, type RunningProgram, startCommand, startNewsroom } from '../support/running-newsroom.ts';
+import { startWithDemo } from '../support/start-with-demo.ts';
 import { root } from '../support/tools.ts';
 
 /** The same in both houses, so that their pages can be the same. */
@@ -57,7 +58,7 @@ async function allPages(url: string): Promise<ReadonlyMap<string, string>> {
 }
 
 beforeAll(async () => {
-  newsroom = await startNewsroom(first.home, { PUBLIC_URL });
+  newsroom = await startWithDemo(first.home, { PUBLIC_URL });
   const doomed = await publish('Ferry sunk');
   killed = doomed.path;
   await succeed(first.home, ['kill', String(doomed.number), '--why', 'It floats']);

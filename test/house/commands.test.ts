@@ -4,12 +4,13 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { capture } from '../../scripts/lib/capture.mjs';
 import { root } from '../support/tools.ts';
-import { emptyHome, type Ran, runCommand, type RunningProgram, startNewsroom } from '../support/running-newsroom.ts';
+import { emptyHome, type Ran, runCommand, type RunningProgram } from '../support/running-newsroom.ts';
+import { startWithDemo } from '../support/start-with-demo.ts';
 
 const { home, remove } = emptyHome();
 let newsroom: RunningProgram;
 beforeAll(async () => {
-  newsroom = await startNewsroom(home);
+  newsroom = await startWithDemo(home);
 });
 afterAll(async () => {
   await newsroom.stop();

@@ -9,6 +9,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openPostgres } from '../../src/archive/postgres/open-postgres.ts';
 import { emptyHome, killGroup, killPostgres, runCommand, startCommand, startNewsroom, type RunningProgram } from '../support/running-newsroom.ts';
+import { startWithDemo } from '../support/start-with-demo.ts';
 
 const ROUNDS = 30;
 const DOCUMENTS = 9;
@@ -32,7 +33,7 @@ describe(`killed at any moment (seed ${seed})`, () => {
   const documents: Known[] = Array.from({ length: DOCUMENTS }, (_, index) => ({ name: `doc${index}`, number: null, acknowledged: 0, sent: 0 }));
   let newsroom: RunningProgram;
   beforeAll(async () => {
-    newsroom = await startNewsroom(home);
+    newsroom = await startWithDemo(home);
     mkdirSync(folder);
   });
   afterAll(async () => {

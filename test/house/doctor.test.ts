@@ -3,12 +3,13 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { emptyHome, processesOf, runCommand, type RunningProgram, startNewsroom } from '../support/running-newsroom.ts';
+import { startWithDemo } from '../support/start-with-demo.ts';
 
 const { home, remove } = emptyHome();
 let newsroom: RunningProgram;
 let PORT: string;
 beforeAll(async () => {
-  newsroom = await startNewsroom(home);
+  newsroom = await startWithDemo(home);
   ({ port: PORT } = new URL(newsroom.url));
 });
 afterAll(async () => {

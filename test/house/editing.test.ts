@@ -3,13 +3,14 @@ import { spawn } from 'node:child_process';
 import { chmodSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { emptyHome, type Ran, runCommand, type RunningProgram, startNewsroom } from '../support/running-newsroom.ts';
+import { emptyHome, type Ran, runCommand, type RunningProgram } from '../support/running-newsroom.ts';
+import { startWithDemo } from '../support/start-with-demo.ts';
 import { root } from '../support/tools.ts';
 
 const { home, remove } = emptyHome();
 let newsroom: RunningProgram;
 beforeAll(async () => {
-  newsroom = await startNewsroom(home);
+  newsroom = await startWithDemo(home);
 });
 afterAll(async () => {
   await newsroom.stop();

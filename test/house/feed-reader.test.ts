@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { capture } from '../../scripts/lib/capture.mjs';
-import { emptyHome, runCommand, startNewsroom, type RunningProgram } from '../support/running-newsroom.ts';
+import { emptyHome, runCommand, type RunningProgram } from '../support/running-newsroom.ts';
+import { startWithDemo } from '../support/start-with-demo.ts';
 
 interface JsonFeed {
   readonly items: readonly { readonly id: string; readonly url: string; readonly title: string; readonly content_html: string; readonly date_published: string; readonly authors?: readonly { readonly name: string }[] }[];
@@ -26,7 +27,7 @@ const folder = mkdtempSync(join(tmpdir(), 'standfirst-newsboat-'));
 let newsroom: RunningProgram;
 
 beforeAll(async () => {
-  newsroom = await startNewsroom(home);
+  newsroom = await startWithDemo(home);
 }, 180_000);
 afterAll(async () => {
   await newsroom.stop();

@@ -3,7 +3,8 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { emptyHome, runCommand, startNewsroom, type RunningProgram } from '../support/running-newsroom.ts';
+import { emptyHome, runCommand, type RunningProgram } from '../support/running-newsroom.ts';
+import { startWithDemo } from '../support/start-with-demo.ts';
 import { axe, launchBrowser } from '../support/tools.ts';
 
 /** The newsroom, as far as a reader's network reaches it. */
@@ -58,7 +59,7 @@ describe('a reader who loses the network', () => {
   let stories: { readonly en: readonly string[]; readonly hi: readonly string[] };
 
   beforeAll(async () => {
-    newsroom = await startNewsroom(home);
+    newsroom = await startWithDemo(home);
     line = await openLine(Number(new URL(newsroom.url).port));
     browser = await launchBrowser();
     const numbers = async (edition: string): Promise<string[]> => {

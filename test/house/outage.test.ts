@@ -2,13 +2,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { emptyHome, killPostgres, runCommand, startNewsroom, type RunningProgram } from '../support/running-newsroom.ts';
+import { emptyHome, killPostgres, runCommand, type RunningProgram } from '../support/running-newsroom.ts';
+import { startWithDemo } from '../support/start-with-demo.ts';
 
 describe('PostgreSQL killed under a running newsroom', () => {
   const { home, remove } = emptyHome();
   let newsroom: RunningProgram;
   beforeAll(async () => {
-    newsroom = await startNewsroom(home);
+    newsroom = await startWithDemo(home);
   });
   afterAll(async () => {
     if (newsroom.process.exitCode !== null || newsroom.process.signalCode !== null) throw new Error(`The newsroom ended by itself:\n${newsroom.said()}`);

@@ -3,6 +3,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { emptyHome, runCommand, type RunningProgram, startNewsroom } from '../support/running-newsroom.ts';
+import { startWithDemo } from '../support/start-with-demo.ts';
 
 const soon = { timeout: 15_000, interval: 50 };
 
@@ -11,7 +12,7 @@ describe('the publication’s file', () => {
   const file = join(home, 'publication.yaml');
   let newsroom: RunningProgram;
   beforeAll(async () => {
-    newsroom = await startNewsroom(home);
+    newsroom = await startWithDemo(home);
   });
   afterAll(async () => {
     await newsroom.stop();

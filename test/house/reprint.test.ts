@@ -5,7 +5,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openPostgres, type Postgres } from '../../src/archive/postgres/open-postgres.ts';
-import { emptyHome, runCommand, startNewsroom, type RunningProgram } from '../support/running-newsroom.ts';
+import { emptyHome, runCommand, type RunningProgram } from '../support/running-newsroom.ts';
+import { startWithDemo } from '../support/start-with-demo.ts';
 
 interface Printed {
   readonly path: string;
@@ -24,7 +25,7 @@ describe('publishing', () => {
   let archive: pg.Client;
 
   beforeAll(async () => {
-    newsroom = await startNewsroom(home);
+    newsroom = await startWithDemo(home);
     postgres = await openPostgres({ home, databaseUrl: undefined, role: 'command', say: () => {} });
     archive = new pg.Client(postgres.connection);
     await archive.connect();

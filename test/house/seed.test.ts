@@ -4,7 +4,8 @@ import { brotliDecompressSync, constants } from 'node:zlib';
 import { brotliCompressSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { capture } from '../../scripts/lib/capture.mjs';
-import { emptyHome, runCommand, startNewsroom, type RunningProgram } from '../support/running-newsroom.ts';
+import { emptyHome, runCommand, type RunningProgram } from '../support/running-newsroom.ts';
+import { startWithDemo } from '../support/start-with-demo.ts';
 import { shared, skipWithout } from '../support/tools.ts';
 
 const SEED = 'seed';
@@ -15,7 +16,7 @@ skipWithout(SEED, PICTURE, QUESTIONS)('the page that the owner put on the table'
   const { home, remove } = emptyHome();
   let newsroom: RunningProgram;
   beforeAll(async () => {
-    newsroom = await startNewsroom(home);
+    newsroom = await startWithDemo(home);
   });
   afterAll(async () => {
     await newsroom.stop();

@@ -4,7 +4,8 @@ import { brotliCompressSync } from 'node:zlib';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { attribute, crawl, tags, type Visit } from '../support/crawl.ts';
-import { emptyHome, runCommand, startNewsroom, type RunningProgram } from '../support/running-newsroom.ts';
+import { emptyHome, runCommand, type RunningProgram } from '../support/running-newsroom.ts';
+import { startWithDemo } from '../support/start-with-demo.ts';
 import { axe, launchBrowser, validateHtml } from '../support/tools.ts';
 
 const SCHEMES = ['light', 'dark'] as const;
@@ -17,7 +18,7 @@ describe('the demo publication, as readers find it', () => {
   let killed: string;
 
   beforeAll(async () => {
-    newsroom = await startNewsroom(home);
+    newsroom = await startWithDemo(home);
     killed = await killOne(home);
     visits = await crawl(newsroom.url, ['/', '/hi/', '/search?q=ferry', `/hi/search?q=${encodeURIComponent('फेरी')}`, '/no-such-page', '/hi/no-such-page', killed]);
     browser = await launchBrowser();

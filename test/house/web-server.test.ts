@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { webFile } from '../../src/newsstand/folder/folder-files.ts';
-import { emptyHome, runCommand, startCommand, startNewsroom, type RunningProgram } from '../support/running-newsroom.ts';
+import { emptyHome, runCommand, startCommand, type RunningProgram } from '../support/running-newsroom.ts';
+import { startWithDemo } from '../support/start-with-demo.ts';
 import { root } from '../support/tools.ts';
 import { ask, decoded, type Reply, startCaddy, startNginx, type WebServer } from '../support/web-servers.ts';
 
@@ -18,7 +19,7 @@ let newsroom: RunningProgram;
 let watcher: ReturnType<typeof startCommand>;
 
 beforeAll(async () => {
-  newsroom = await startNewsroom(home);
+  newsroom = await startWithDemo(home);
   await watch();
 }, 180_000);
 afterAll(async () => {

@@ -1,8 +1,7 @@
 /** A database of its own for each test file, in the PostgreSQL that `postgres.ts` keeps. */
-import { connect as knock } from 'node:net';
-import { text } from 'node:stream/consumers';
 import { Client } from 'pg';
 import { inject } from 'vitest';
+import { knock } from './door.ts';
 
 export interface TestConnection {
   readonly host: string;
@@ -18,15 +17,11 @@ export interface TestDatabase {
   readonly drop: () => Promise<void>;
 }
 
-type Answer = { readonly connection: TestConnection } | { readonly trouble: string };
-
 let made = 0;
 
 /** A new, empty database. The first one of a run waits for the server to be made. */
 export async function freshDatabase(): Promise<TestDatabase> {
-  const answer = JSON.parse(await text(knock(inject('postgresDoor')))) as Answer;
-  if ('trouble' in answer) throw new Error(answer.trouble);
-  const { host, port, user } = answer.connection;
+  const { host, port, user } = await knock<TestConnection>(inject('postgresDoor'));
   const database = `test_${process.pid}_${Date.now().toString(36)}_${++made}`;
   const manage = (statement: string) => run({ host, port, user, database: 'postgres' }, statement);
   await manage(`create database ${database}`);

@@ -3,11 +3,11 @@
  * started when the first test asks at its door, so that a run without databases pays nothing, and ended after the last.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { openPostgres, type Postgres } from '../../src/archive/postgres/open-postgres.ts';
+import { openDoor } from './door.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -19,9 +19,9 @@ declare module 'vitest' {
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'standfirst-tests-'));
   let postgres: Promise<Postgres> | undefined;
-  const door = await openDoor(join(folder, 'door'), () => {
-    postgres ??= openPostgres({ home: join(folder, 'home'), databaseUrl: undefined, role: 'command', say: () => undefined });
-    return postgres;
+  const door = await openDoor(join(folder, 'door'), async () => {
+    postgres = openPostgres({ home: join(folder, 'home'), databaseUrl: undefined, role: 'command', say: () => undefined });
+    return (await postgres).connection;
   });
   project.provide('postgresDoor', join(folder, 'door'));
   return async () => {
@@ -29,16 +29,4 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
     await postgres?.then((opened) => opened.release(), () => undefined);
     rmSync(folder, { recursive: true, force: true });
   };
-}
-
-async function openDoor(path: string, open: () => Promise<Postgres>): Promise<Server> {
-  const door = createServer((caller) => {
-    caller.on('error', () => undefined);
-    open().then(({ connection }) => caller.end(JSON.stringify({ connection })), (error: Error) => caller.end(JSON.stringify({ trouble: error.message })));
-  });
-  await new Promise<void>((resolve, reject) => {
-    door.once('error', reject);
-    door.listen(path, resolve);
-  });
-  return door;
 }

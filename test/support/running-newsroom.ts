@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { root } from './tools.ts';
+import { root } from '../../scripts/lib/house.mjs';
 
 /** An empty home; `remove` takes it away with whatever still runs in it. */
 export function emptyHome(name = 'standfirst-home-'): { readonly home: string; readonly remove: () => void } {
