@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import type { Archive } from './archive/archive.ts';
 import type { LibraryPicture } from './archive/pictures.ts';
 import { planRenditions, RECIPE, type When } from './pictures/renditions.ts';
+import type { PictureFacts } from './story/picture.ts';
 import { type PictureWork, renditionOf, workFolder } from './take-picture.ts';
+import { withholdFiles } from './withhold-files.ts';
 
 export interface DevelopPictures extends PictureWork {
   readonly archive: Archive;
@@ -28,10 +30,12 @@ export async function developPictures(work: DevelopPictures): Promise<void> {
 
 export const recipeOf = ({ avif }: Pick<DevelopPictures, 'avif'>): number => (avif ? RECIPE.whole : RECIPE.withoutAvif);
 
-async function developOne(picture: LibraryPicture, { avif, home, store, darkroom, newsroom, say, signal }: DevelopPictures): Promise<void> {
+async function developOne(picture: LibraryPicture, { archive, avif, home, store, darkroom, newsroom, say, signal }: DevelopPictures): Promise<void> {
   const { id, focal, crops } = picture;
   const framing = { focal, crops };
-  const keep = (files: LibraryPicture['files']): Promise<boolean> => newsroom.pictures.keepFiles(id, { files, recipe: recipeOf({ avif }), ...framing });
+  // Of one that an older Standfirst took in nobody has read what its file says.
+  const isUnread = picture.keptBy === '' && picture.fileName === '';
+  const keep = (files: LibraryPicture['files'], facts?: PictureFacts): Promise<boolean> => newsroom.pictures.keepFiles(id, { files, recipe: recipeOf({ avif }), facts, ...framing });
   const original = await store.original(id);
   // Its files are gone, or were lost: the doctor says so. What there is of it is all there will be.
   if (original === null) return void (await keep(picture.files));
@@ -40,6 +44,7 @@ async function developOne(picture: LibraryPicture, { avif, home, store, darkroom
   try {
     const there = new Set(picture.files.map(({ path }) => path));
     const all = [];
+    let facts: PictureFacts | undefined;
     for (const when of avif ? BOTH : AT_ONCE) {
       const planned = planRenditions(picture, framing, when).map((file) => ({ file, rendition: renditionOf(id, file) }));
       all.push(...planned.map(({ rendition }) => rendition));
@@ -51,9 +56,11 @@ async function developOne(picture: LibraryPicture, { avif, home, store, darkroom
         say(`Picture ${id}: not all of its files could be made, and pages show it as it is. ${made.reason}`);
         return void (await keep(picture.files));
       }
-      if ((await store.put({ id, folder, names: made.files.map(({ name }) => name) })) === 'gone') return void (await keep([]));
+      if (isUnread) facts = made.facts;
+      // Whoever may see it is said by the library, not by what a crash has left of its files.
+      await store.bringBack({ id, folder, names: made.files.map(({ name }) => name) });
     }
-    await keep(all);
+    if (!(await keep(all, facts))) await withholdFiles(store, await archive.pictures.find(id));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -72,7 +72,7 @@ async function furnish({ settings, role, say }: OpenHouse, home: Home, postgres:
       publicUrl,
       postgres,
       darkroom,
-      takePicture: (path, options) => takePicture(path, options, { home: home.folder, store: pictures, darkroom, newsroom }),
+      takePicture: (path, options) => takePicture(path, options, { home: home.folder, store: pictures, darkroom, newsroom, library: kept.pictures }),
       untilSeen: (done) => untilSeen(done, { home, archive: kept, publication, publicUrl, newsroom, say }),
       under: async (next) => house(next, await kept.under(wordOf(next))),
       async close() {

@@ -65,8 +65,8 @@ describe('the publication file', () => {
   });
 
   test('says what programs may do with the site', () => {
-    const rules = 'crawlers:\n  training: yes\n  reader: no\nagencies:\n  - name: Harbour Wire\n    indexing: noindex\ntrust:\n  - member=https://a.example/\nsecurity: mailto:s@a.example\nannounce:\n  indexnow: yes\n  hubs:\n    - https://hub.example/\n';
-    expect(parse(GOOD + rules).rules).toEqual({ crawlers: { training: true, search: true, reader: false }, agencies: [{ name: 'Harbour Wire', indexing: 'noindex' }], trust: ['member=https://a.example/'], security: 'mailto:s@a.example', announce: { indexNow: true, hubs: ['https://hub.example/'] } });
+    const rules = 'crawlers:\n  training: yes\n  reader: no\nagencies:\n  - name: Harbour Wire\n    indexing: noindex\n  - name: Coast Wire\n    voice: no\ntrust:\n  - member=https://a.example/\nsecurity: mailto:s@a.example\nannounce:\n  indexnow: yes\n  hubs:\n    - https://hub.example/\ncountries: [in, NP]\n';
+    expect(parse(GOOD + rules).rules).toEqual({ crawlers: { training: true, search: true, reader: false }, agencies: [{ name: 'Harbour Wire', indexing: 'noindex', voice: true }, { name: 'Coast Wire', indexing: 'index', voice: false }], trust: ['member=https://a.example/'], security: 'mailto:s@a.example', announce: { indexNow: true, hubs: ['https://hub.example/'] }, countries: ['IN', 'NP'] });
   });
 
   test.each([
@@ -76,6 +76,7 @@ describe('the publication file', () => {
     ['agencies:\n  - name: A\n    indexing: index\n  - name: A\n    indexing: index\n', 'there are two rules for "A"'],
     ['trust:\n  - membr=https://a.example\n', '"membr=https://a.example" is no line of trust.txt'],
     ['announce:\n  hubs:\n    - http://hub.example/\n', 'is no address of a hub'],
+    ['countries: [India]\n', '"India" is no country; write its two letters, such as IN'],
     ['security: me\n', '"me" is no address for reports'],
   ])('refuses %j in them with the line and the way out', (written, words) => {
     expect(problemsOf(GOOD + written)).toEqual([expect.stringContaining(words)]);

@@ -1,12 +1,13 @@
 /** The part of `publication.yaml` that is for programs: what crawlers may do, what agencies' contracts ask for, `trust.txt`, `security.txt`. */
 import { didYouMean } from './did-you-mean.ts';
 import { type AgencyRule, type Announce, type Crawlers, type HouseRules, type Indexing, PLAIN_RULES } from './story/publication.ts';
+import { countryOf } from './story/picture-rights.ts';
 import type { FileCheck, WrittenMap } from './written-yaml.ts';
 
-export const RULE_KEYS = ['crawlers', 'agencies', 'trust', 'security', 'announce'] as const;
+export const RULE_KEYS = ['crawlers', 'agencies', 'trust', 'security', 'announce', 'countries'] as const;
 
 export function readRules(check: FileCheck, root: WrittenMap): HouseRules {
-  return { crawlers: readCrawlers(check, root), agencies: readAgencies(check, root), trust: readTrust(check, root), security: readSecurity(check, root), announce: readAnnounce(check, root) };
+  return { crawlers: readCrawlers(check, root), agencies: readAgencies(check, root), trust: readTrust(check, root), security: readSecurity(check, root), announce: readAnnounce(check, root), countries: readCountries(check, root) };
 }
 
 function readCrawlers(check: FileCheck, root: WrittenMap): Crawlers {
@@ -29,14 +30,15 @@ function readAgencies(check: FileCheck, root: WrittenMap): AgencyRule[] {
   for (const each of check.list(root, 'agencies')) {
     const map = check.map(each, 'an agency');
     if (map === undefined) continue;
-    check.onlyKeys(map, ['name', 'indexing'], 'in an agency');
+    check.onlyKeys(map, ['name', 'indexing', 'voice'], 'in an agency');
     const name = check.text(map, 'name', 'the agency');
-    const written = check.text(map, 'indexing', 'the agency');
+    const written = map.entries.has('voice') ? (check.optionalText(map, 'indexing') ?? 'index') : check.text(map, 'indexing', 'the agency');
     const indexing = INDEXING.find((known) => known === written);
+    const voice = check.yesOrNo(map, 'voice') ?? true;
     const line = map.entries.get('indexing')?.line ?? map.line;
     if (written !== undefined && indexing === undefined) check.say(line, `"${written}" is no way of indexing${didYouMean(written, INDEXING)}; it is index, noindex, or source (the agency’s own page is the canonical one)`);
     if (name !== undefined && agencies.some((agency) => agency.name === name)) check.say(map.line, `there are two rules for "${name}"; leave one of them out`);
-    if (name !== undefined && indexing !== undefined) agencies.push({ name, indexing });
+    if (name !== undefined && indexing !== undefined) agencies.push({ name, indexing, voice });
   }
   return agencies;
 }
@@ -76,4 +78,13 @@ function readAnnounce(check: FileCheck, root: WrittenMap): Announce {
     return hub === undefined ? [] : [hub];
   });
   return { indexNow: check.yesOrNo(map, 'indexnow') ?? false, hubs };
+}
+
+function readCountries(check: FileCheck, root: WrittenMap): string[] {
+  return check.list(root, 'countries').flatMap((each) => {
+    const written = check.textOf(each, 'a country');
+    const country = written === undefined ? null : countryOf(written);
+    if (written !== undefined && country === null) check.say(each.line, `"${written}" is no country; write its two letters, such as IN (ISO 3166)`);
+    return country === null ? [] : [country];
+  });
 }

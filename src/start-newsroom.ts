@@ -21,6 +21,7 @@ import { webManifestAddress } from './press/crawlers/web-manifest.ts';
 import { feedAddress } from './press/feeds/feed-addresses.ts';
 import { printNotice, printSearch } from './press/print-address.ts';
 import type { PublicationRead } from './read-publication.ts';
+import { withholdAll, withholdFiles } from './withhold-files.ts';
 import { latestAddress, pageAddress, sectionAddress } from './story/addresses.ts';
 
 export interface RunningNewsroom {
@@ -65,6 +66,7 @@ async function openToReaders({ house, settings, say }: Omit<StartNewsroom, 'sign
   const opened: (() => Promise<void>)[] = [];
   const stopping = new AbortController();
   try {
+    await withholdAll(house.pictures, house.archive.pictures);
     // In the list before it catches up: whoever kills a story from now on waits for this newsstand too.
     const place = await house.archive.newsstands.register({ url: publicUrl, applied: 0 });
     opened.push(() => place.leave());
@@ -86,7 +88,8 @@ async function openToReaders({ house, settings, say }: Omit<StartNewsroom, 'sign
       print: () => newsstand.printStale(),
       announce: () => announce({ archive: issue.house.archive, publication: issue.house.publication, publicUrl, say }),
       'publish-at': (payload) => issue.house.newsroom.publishScheduled(payload),
-      develop: () => developPictures({ home: house.home.folder, store: house.pictures, darkroom: house.darkroom, newsroom: issue.house.newsroom, archive: issue.house.archive, avif: settings.avif, say, signal: stopping.signal }),
+      develop: () => developPictures({ home: house.home.folder, store: house.pictures, darkroom: house.darkroom, newsroom: issue.house.newsroom, archive: issue.house.archive, library: issue.house.archive.pictures, avif: settings.avif, say, signal: stopping.signal }),
+      'end-rights': () => applyRights(issue.house, say),
     });
     // Together: a job that prints ends when the newsstand does, and that is no trouble.
     opened[0] = async () => {
@@ -96,6 +99,7 @@ async function openToReaders({ house, settings, say }: Omit<StartNewsroom, 'sign
     };
     // What a stop has cut off, or an older Standfirst has left.
     if ((await house.archive.pictures.nextToDevelop(recipeOf(settings))) !== undefined) await house.newsroom.pictures.developSoon();
+    await applyRights(house, say);
     await house.home.keepAddress(publicUrl);
     await keepAccepted(house.home.folder, say);
     const following = followPublication({
@@ -105,6 +109,7 @@ async function openToReaders({ house, settings, say }: Omit<StartNewsroom, 'sign
         const next = await renewedIssue(issue, read);
         await newsstand.renew(wayOf(next));
         issue = next;
+        await applyRights(next.house, say);
         await keepAccepted(house.home.folder, say);
         await tellOfLostSections(next.house, say);
       },
@@ -171,6 +176,15 @@ async function wantsDemo({ home, archive }: House): Promise<boolean> {
   const isEmpty = (await archive.desk.list({ limit: 1 })).length === 0;
   await (isEmpty ? home.demoBegins() : home.demoIsIn());
   return isEmpty;
+}
+
+/** Pictures whose rights have ended, or that may be shown where they might not: their files follow, and whoever watches the newsroom hears of it. */
+async function applyRights({ newsroom, pictures }: House, say: (line: string) => void): Promise<void> {
+  for (const { id, bar, stories } of await newsroom.pictures.applyRights()) {
+    await withholdFiles(pictures, { id, bar });
+    const where = stories.length === 0 ? 'no story showed it' : `stories ${stories.join(', ')} go on without it`;
+    say(bar === null ? `Picture ${id} is before readers again.` : `Picture ${id} is taken from readers, by its rights (${bar.why}): ${where}.`);
+  }
 }
 
 /** Of the demo's stories. */

@@ -1,7 +1,7 @@
 /** A picture file into the library: its files on the disk first, then its row, so that a row never names what is not there. */
 import { stat, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { LibraryPicture } from './archive/pictures.ts';
+import type { Barred, LibraryPicture, PictureReading } from './archive/pictures.ts';
 import type { Newsroom } from './newsroom/newsroom.ts';
 import type { Darkroom } from './pictures/darkroom/open-darkroom.ts';
 import { picturePath } from './pictures/picture-paths.ts';
@@ -25,6 +25,7 @@ export interface PictureWork {
   readonly store: PictureStore;
   readonly darkroom: Darkroom;
   readonly newsroom: Newsroom;
+  readonly library: Pick<PictureReading, 'find'>;
 }
 
 export interface TakenIn extends Pick<LibraryPicture, 'id' | 'width' | 'height' | 'focal'> {
@@ -41,17 +42,32 @@ export const workFolder = (home: string): string => join(home, 'pictures', '.und
  * The picture in the library; the same file again is the same picture.
  * @throws PictureTrouble where the file cannot be read, is no picture, or was taken from readers before
  */
-export async function takePicture(path: string, { by }: { readonly by: string }, { home, store, darkroom, newsroom }: PictureWork): Promise<TakenIn> {
+export async function takePicture(path: string, { by }: { readonly by: string }, { home, store, darkroom, newsroom, library }: PictureWork): Promise<TakenIn> {
   const taken = await takeInPicture(await bytesOf(path), { darkroom, workFolder: workFolder(home) });
   if (!taken.ok) throw new PictureTrouble('picture-refused', path, taken.reason);
   try {
     const { id, width, height, focal, facts, warnings, files, folder, original } = taken;
     const names = [...files.map(({ name }) => name), original];
-    if ((await store.put({ id, folder, names })) === 'gone') throw new PictureTrouble('picture-gone', path, 'This picture was taken from readers and stays away; only a person can bring it back.');
+    const known = await library.find(id);
+    if (known?.bar != null) throw new PictureTrouble('picture-gone', path, whyGone(known.bar, id));
+    if ((await store.put({ id, folder, names })) === 'gone') throw new PictureTrouble('picture-gone', path, 'This picture was taken from readers and stays away.');
     const isNew = await newsroom.pictures.keep({ id, width, height, focal, facts, recipe: RECIPE.withoutAvif, files: files.map((file) => renditionOf(id, file)), keptBy: by, fileName: basename(path) });
     return { id, width, height, focal, facts, warnings, isNew };
   } finally {
     await taken.discard();
+  }
+}
+
+function whyGone({ why }: Barred, id: string): string {
+  switch (why) {
+    case 'killed':
+      return 'This picture was killed, and stays away from readers.';
+    case 'replaced':
+      return 'This picture was replaced by another one, and stays away from readers.';
+    case 'expired':
+      return `The rights of this picture have ended; where they go on, standfirst picture rights ${id} --until MOMENT says so.`;
+    case 'territory':
+      return `This picture may not be shown where the publication is read; see standfirst picture rights ${id}.`;
   }
 }
 

@@ -10,6 +10,7 @@ import { type JobHandlers, migrateJobs, type RunningJobs, startJobs } from './jo
 import type { ZoneOf } from './lists.ts';
 import { migrate } from './migrate.ts';
 import { type Newsstands, newsstands } from './newsstands.ts';
+import { notices, type Notices } from './notices.ts';
 import { pictureReading, type PictureReading } from './pictures.ts';
 import { keepPlaces, type Place } from './places.ts';
 import { type ArchiveReading, openReading } from './reading.ts';
@@ -21,6 +22,7 @@ export interface Archive {
   readonly newsstands: Newsstands;
   readonly desk: DeskReading;
   readonly pictures: PictureReading;
+  readonly notices: Notices;
   /** Remembers where editions and sections live; gives those that live at what was another's. See `places.ts`. */
   keepPlaces(places: readonly Place[]): ReturnType<typeof keepPlaces>;
   /** Up to which generation others have been told of changes. */
@@ -83,6 +85,7 @@ export async function openArchive(connection: Connection, { publication, remakes
       newsstands: newsstands(database),
       desk: deskReading(database),
       pictures: pictureReading(database),
+      notices: notices(database),
       keepPlaces: (places) => keepPlaces(database, places),
       announced: async () => (await database.selectFrom('announced').select('generation').executeTakeFirstOrThrow()).generation,
       async setAnnounced(generation) {

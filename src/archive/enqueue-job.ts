@@ -12,6 +12,8 @@ export interface JobPayloads {
   readonly 'publish-at': { readonly number: number };
   /** Pictures are there whose files were not all made. */
   readonly develop: { readonly since: string };
+  /** The moment at which the rights of a picture end has come. */
+  readonly 'end-rights': { readonly since: string };
 }
 
 export type JobName = keyof JobPayloads;

@@ -36,6 +36,9 @@ function handlers(done: unknown[], print: JobHandlers['print'] = async () => und
     async 'publish-at'(payload) {
       done.push(payload);
     },
+    async 'end-rights'(payload) {
+      done.push(payload);
+    },
   };
 }
 const publish = () => house.archive.write((write) => write.publishChange({ at: noon, keys: [], gone: [] }));

@@ -187,6 +187,7 @@ function tasks(handlers: JobHandlers): { readonly [name in JobName]: Task } & Ta
     announce: (payload) => handlers.announce({ since: readMoment(payload, 'since') }),
     'publish-at': (payload) => handlers['publish-at']({ number: readNumber(payload, 'number') }),
     develop: (payload) => handlers.develop({ since: readMoment(payload, 'since') }),
+    'end-rights': (payload) => handlers['end-rights']({ since: readMoment(payload, 'since') }),
   };
 }
 

@@ -1,13 +1,25 @@
 /** The picture library's rows: what is known of each picture, and which stories show it. */
-import { sql } from 'kysely';
-import { type Crops, type FocalPoint, NOTHING_SAID, type PictureFacts, pictureIdsOf, type Rendition, type ShownPicture } from '../story/picture.ts';
+import { type Selectable, sql } from 'kysely';
+import { type Crops, type FocalPoint, NOTHING_SAID, NO_WORDS, type PictureFacts, pictureIdsOf, type PictureWords, type Rendition, type ShownPicture } from '../story/picture.ts';
+import type { Bar, PictureRights } from '../story/picture-rights.ts';
+import { searchWords } from '../story/search-words.ts';
 import type { Database, Writer } from './database.ts';
+import { stemmed } from './search.ts';
 import type { StoryRecord } from './story-record.ts';
+import type { Tables } from './tables.ts';
 
 export interface LibraryPicture extends ShownPicture {
   readonly focal: FocalPoint;
   readonly crops: Crops;
+  /** What its own file says. */
   readonly facts: PictureFacts;
+  /** What the desk says, in place of it. */
+  readonly words: PictureWords;
+  readonly rights: PictureRights;
+  /** Why readers may not see it; null: they may. */
+  readonly bar: Barred | null;
+  /** Id of the picture that is shown in its place. */
+  readonly replacedBy: string | null;
   /** By which recipe its files were made; 0: they are to be made anew. */
   readonly recipe: number;
   readonly keptAt: Temporal.Instant;
@@ -16,7 +28,15 @@ export interface LibraryPicture extends ShownPicture {
   readonly fileName: string;
 }
 
-export type NewPicture = Omit<LibraryPicture, 'crops' | 'keptAt'>;
+export interface Barred {
+  readonly why: Bar;
+  readonly at: Temporal.Instant;
+  /** Null: it came to pass by itself. */
+  readonly by: string | null;
+  readonly note: string | null;
+}
+
+export type NewPicture = Pick<LibraryPicture, 'id' | 'width' | 'height' | 'files' | 'focal' | 'facts' | 'recipe' | 'keptBy' | 'fileName'>;
 
 export interface PictureUse {
   readonly number: number;
@@ -28,20 +48,33 @@ export interface PictureUse {
 
 export interface PictureQuery {
   readonly limit: number;
+  /** Comes after this one in the list. */
+  readonly after?: string;
+  /** All of them, or what they begin, in what its file and the desk say of it. */
+  readonly words?: string;
+  /** A part of the credit, a creator's name or the copyright line. */
+  readonly credit?: string;
   /** Of no story. */
   readonly unused?: boolean;
+  /** Whose rights end before then, and have not yet. */
+  readonly endsBefore?: Temporal.Instant;
+  /** Those that readers may not see, alone. */
+  readonly barred?: boolean;
 }
 
 /** What the desk asks of the library. */
 export interface PictureReading {
   find(id: string): Promise<LibraryPicture | undefined>;
-  /** The last that came first. */
+  /** The last that came first; what is asked for together is true of each. */
   list(query: PictureQuery): Promise<readonly LibraryPicture[]>;
   /** Those whose ids begin so. */
   startingWith(start: string, limit: number): Promise<readonly LibraryPicture[]>;
+  /** Stories that name it, or one that it stands in for. */
   uses(id: string): Promise<readonly PictureUse[]>;
-  /** The last that came of those whose files were not all made by this recipe. */
+  /** The last that came of those whose files were not all made by this recipe and that readers may see. */
   nextToDevelop(recipe: number): Promise<LibraryPicture | undefined>;
+  /** Ids of pictures that readers may not see. */
+  barred(): Promise<readonly Pick<LibraryPicture, 'id' | 'bar'>[]>;
 }
 
 export function pictureReading(database: Database): PictureReading {
@@ -51,10 +84,8 @@ export function pictureReading(database: Database): PictureReading {
       const row = await rows.where('id', '=', id).executeTakeFirst();
       return row && readPicture(row);
     },
-    async list({ limit, unused = false }) {
-      const asked = rows.orderBy('kept_at', 'desc').orderBy('id').limit(limit);
-      const found = await (unused ? asked.where(sql<boolean>`not exists (select from picture_use where picture_use.picture = picture.id)`) : asked).execute();
-      return found.map(readPicture);
+    async list(query) {
+      return (await listed(database, query)).map(readPicture);
     },
     async startingWith(start, limit) {
       return (await rows.where(sql<boolean>`starts_with(id, ${start})`).orderBy('id').limit(limit).execute()).map(readPicture);
@@ -62,33 +93,71 @@ export function pictureReading(database: Database): PictureReading {
     uses: (id) =>
       database
         .selectFrom('picture_use')
+        .innerJoin('picture', 'picture.id', 'picture_use.picture')
         .innerJoin('story', 'story.id', 'picture_use.story')
         .innerJoin('revision', 'revision.id', 'story.working_revision')
-        .select(['story.number', 'story.edition', 'picture_use.is_shown as isShown', sql<string>`revision.content #>> '{headline,text}'`.as('headline')])
-        .where('picture', '=', id)
+        .select(['story.number', 'story.edition', sql<boolean>`bool_or(picture_use.is_shown)`.as('isShown'), sql<string>`min(revision.content #>> '{headline,text}')`.as('headline')])
+        .where((is) => is.or([is('picture.id', '=', id), is('picture.replaced_by', '=', id)]))
+        .groupBy(['story.number', 'story.edition'])
         .orderBy('story.number', 'desc')
         .execute(),
     async nextToDevelop(recipe) {
-      const row = await rows.where('recipe', '<', recipe).orderBy('kept_at', 'desc').orderBy('id').limit(1).executeTakeFirst();
+      const row = await rows.where('recipe', '<', recipe).where('bar', 'is', null).orderBy('kept_at', 'desc').orderBy('id').limit(1).executeTakeFirst();
       return row && readPicture(row);
     },
+    async barred() {
+      return (await rows.where('bar', 'is not', null).execute()).map(readPicture);
+    },
   };
+}
+
+function listed(database: Database, { limit, after, words, credit, unused = false, endsBefore, barred = false }: PictureQuery) {
+  let query = database.selectFrom('picture').selectAll().orderBy('kept_at', 'desc').orderBy('id').limit(limit);
+  if (after !== undefined) query = query.where(sql<boolean>`exists (select from picture as last where last.id = ${after} and (picture.kept_at < last.kept_at or (picture.kept_at = last.kept_at and picture.id > last.id)))`);
+  if (words !== undefined) query = query.where(sql<boolean>`search @@ ${asked(words)}`);
+  if (credit !== undefined) {
+    const inIt = (text: ReturnType<typeof sql>) => sql<boolean>`strpos(lower(${text}), lower(${credit})) > 0`;
+    query = query.where((is) => is.or([inIt(sql`coalesce(words ->> 'credit', facts ->> 'credit', '')`), inIt(sql`coalesce(facts ->> 'creators', '')`), inIt(sql`coalesce(facts ->> 'copyright', '')`)]));
+  }
+  if (unused) query = query.where(sql<boolean>`not exists (select from picture_use where picture_use.picture = picture.id)`);
+  if (endsBefore !== undefined) query = query.where('bar', 'is', null).where('until', '<', sql<Temporal.Instant>`${endsBefore.toString()}::timestamptz`);
+  if (barred) query = query.where('bar', 'is not', null);
+  return query.execute();
+}
+
+/** Every word, or what it begins; what has no word in it finds nothing. */
+function asked(words: string) {
+  const folded = searchWords(words);
+  const stems = folded.map(({ folded: word, stemmer }) => sql`coalesce(quote_literal(${stemmed(sql`${word}::text`, sql`${stemmer}::text`)}) || ':*', '')`);
+  return stems.length === 0 ? sql`''::tsquery` : sql`(array_to_string(array_remove(array[${sql.join(stems)}]::text[], ''), ' & '))::tsquery`;
 }
 
 export interface PictureWriting {
   /** The same picture again is as it was. Says whether it is new. */
   add(picture: NewPicture, at: Temporal.Instant): Promise<boolean>;
-  has(id: string): Promise<boolean>;
+  find(id: string): Promise<LibraryPicture | undefined>;
   /** Locked until the transaction ends. */
   lock(id: string): Promise<LibraryPicture | undefined>;
-  keepFiles(id: string, files: readonly Rendition[], recipe: number): Promise<void>;
+  /** `facts`: what its file says, of one that came before that was read. */
+  keepFiles(id: string, made: { readonly files: readonly Rendition[]; readonly recipe: number; readonly facts?: PictureFacts | undefined }): Promise<void>;
   /** Its files are to be made anew. */
   keepFraming(id: string, framing: Pick<LibraryPicture, 'focal' | 'crops'>): Promise<void>;
-  /** Whether readers see it somewhere. */
-  isShown(id: string): Promise<boolean>;
+  keepWords(picture: LibraryPicture): Promise<void>;
+  keepRights(id: string, rights: PictureRights): Promise<void>;
+  /** One that readers may see again has its files made anew. */
+  keepBar(id: string, bar: Barred | null): Promise<void>;
+  /** Shown in its place from now on; what it stood in for itself, too. */
+  replace(id: string, by: string): Promise<void>;
+  /** Those whose rights may say something else of them now than before: ended by then, or for some countries alone; locked. */
+  lockLimited(by: Temporal.Instant): Promise<readonly LibraryPicture[]>;
+  /** Of those that readers may see: when the rights of the next one end. */
+  nextEnd(): Promise<Temporal.Instant | null>;
+  /** Numbers of the stories in which readers see it, or one that it stands in for. */
+  shownIn(id: string): Promise<readonly number[]>;
 }
 
 export function pictureWriting(writer: Writer): PictureWriting {
+  const rows = writer.selectFrom('picture').selectAll().forUpdate();
   return {
     async add({ id, width, height, files, focal, facts, recipe, keptBy, fileName }, at) {
       const { numInsertedOrUpdatedRows } = await writer
@@ -96,25 +165,75 @@ export function pictureWriting(writer: Writer): PictureWriting {
         .values({ id, width, height, files: JSON.stringify(files), focal: JSON.stringify(focal), crops: '{}', facts: JSON.stringify(facts), recipe, kept_at: at.toString(), kept_by: keptBy, file_name: fileName })
         .onConflict((conflict) => conflict.column('id').doNothing())
         .executeTakeFirst();
-      return numInsertedOrUpdatedRows === 1n;
+      const isNew = numInsertedOrUpdatedRows === 1n;
+      if (isNew) await keepSearch(writer, { id, facts, words: NO_WORDS, fileName });
+      return isNew;
     },
-    async has(id) {
-      return (await writer.selectFrom('picture').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
-    },
-    async lock(id) {
-      const row = await writer.selectFrom('picture').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+    async find(id) {
+      const row = await writer.selectFrom('picture').selectAll().where('id', '=', id).executeTakeFirst();
       return row && readPicture(row);
     },
-    async keepFiles(id, files, recipe) {
-      await writer.updateTable('picture').set({ files: JSON.stringify(files), recipe }).where('id', '=', id).execute();
+    async lock(id) {
+      const row = await rows.where('id', '=', id).executeTakeFirst();
+      return row && readPicture(row);
+    },
+    async keepFiles(id, { files, recipe, facts }) {
+      const kept = facts === undefined ? {} : { facts: JSON.stringify(facts) };
+      const row = await writer.updateTable('picture').set({ files: JSON.stringify(files), recipe, ...kept }).where('id', '=', id).returningAll().executeTakeFirst();
+      if (row !== undefined && facts !== undefined) await keepSearch(writer, readPicture(row));
     },
     async keepFraming(id, { focal, crops }) {
       await writer.updateTable('picture').set({ focal: JSON.stringify(focal), crops: JSON.stringify(crops), recipe: 0 }).where('id', '=', id).execute();
     },
-    async isShown(id) {
-      return (await writer.selectFrom('picture_use').select('story').where('picture', '=', id).where('is_shown', '=', true).limit(1).executeTakeFirst()) !== undefined;
+    async keepWords(picture) {
+      await writer.updateTable('picture').set({ words: JSON.stringify(picture.words) }).where('id', '=', picture.id).execute();
+      await keepSearch(writer, picture);
+    },
+    async keepRights(id, { until, onlyIn, notIn }) {
+      await writer.updateTable('picture').set({ until: until?.toString() ?? null, only_in: [...onlyIn], not_in: [...notIn] }).where('id', '=', id).execute();
+    },
+    async keepBar(id, bar) {
+      const anew = bar === null ? { recipe: 0 } : {};
+      await writer.updateTable('picture').set({ bar: bar?.why ?? null, barred_at: bar?.at.toString() ?? null, barred_by: bar?.by ?? null, barred_why: bar?.note ?? null, ...anew }).where('id', '=', id).execute();
+    },
+    async replace(id, by) {
+      await writer.updateTable('picture').set({ replaced_by: by }).where((is) => is.or([is('id', '=', id), is('replaced_by', '=', id)])).execute();
+    },
+    async lockLimited(by) {
+      const isLimited = sql<boolean>`(bar is null and until <= ${by.toString()}::timestamptz) or bar in ('expired', 'territory') or (bar is null and (cardinality(only_in) > 0 or cardinality(not_in) > 0))`;
+      return (await rows.where(isLimited).orderBy('id').execute()).map(readPicture);
+    },
+    async nextEnd() {
+      return (await writer.selectFrom('picture').select('until').where('bar', 'is', null).where('until', 'is not', null).orderBy('until').limit(1).executeTakeFirst())?.until ?? null;
+    },
+    async shownIn(id) {
+      const numbers = await writer
+        .selectFrom('picture_use')
+        .innerJoin('picture', 'picture.id', 'picture_use.picture')
+        .innerJoin('story', 'story.id', 'picture_use.story')
+        .select('story.number')
+        .distinct()
+        .where('picture_use.is_shown', '=', true)
+        .where((is) => is.or([is('picture.id', '=', id), is('picture.replaced_by', '=', id)]))
+        .orderBy('story.number')
+        .execute();
+      return numbers.map(({ number }) => number);
     },
   };
+}
+
+/** By all that its file and the desk say of it, and by what the file was called. */
+async function keepSearch(writer: Writer, { id, facts, words, fileName }: Pick<LibraryPicture, 'id' | 'facts' | 'words' | 'fileName'>): Promise<void> {
+  const { headline, caption, alt, credit, creators, copyright, place, keywords } = facts;
+  const said = [headline, ...Object.values(caption), ...Object.values(alt), credit, ...creators, copyright, ...Object.values(place), ...keywords];
+  const ours = [...Object.values(words.caption), ...Object.values(words.alt), words.credit];
+  const found = [...said, ...ours, fileName.replaceAll(/[^\p{L}\p{M}\p{N}]+/gu, ' ')].flatMap((text) => (text === null ? [] : searchWords(text)));
+  await sql`
+    update picture set search = coalesce((
+      select array_to_tsvector(array_agg(distinct stem))
+      from (select ${stemmed(sql`word`, sql`stemmer`)} as stem from unnest(${found.map(({ folded }) => folded)}::text[], ${found.map(({ stemmer }) => stemmer)}::text[]) as given (word, stemmer)) as kept
+      where stem is not null
+    ), '') where id = ${id}`.execute(writer);
 }
 
 /** Notes which pictures a story shows, to readers and in work. */
@@ -126,20 +245,19 @@ export async function keepPictureUse(writer: Writer, story: StoryRecord): Promis
   if (rows.length > 0) await writer.insertInto('picture_use').values(rows).execute();
 }
 
-interface PictureRow {
-  readonly id: string;
-  readonly width: number;
-  readonly height: number;
-  readonly files: unknown;
-  readonly focal: unknown;
-  readonly crops: unknown;
-  readonly facts: unknown;
-  readonly recipe: number;
-  readonly kept_at: Temporal.Instant;
-  readonly kept_by: string;
-  readonly file_name: string;
-}
+type PictureRow = Selectable<Tables['picture']>;
 
-function readPicture({ files, focal, crops, facts, kept_at: keptAt, kept_by: keptBy, file_name: fileName, ...row }: PictureRow): LibraryPicture {
-  return { ...row, files: files as readonly Rendition[], focal: focal as FocalPoint, crops: crops as Crops, facts: { ...NOTHING_SAID, ...(facts as Partial<PictureFacts>) }, keptAt, keptBy, fileName };
+function readPicture(row: PictureRow): LibraryPicture {
+  const { id, width, height, recipe, kept_at: keptAt, kept_by: keptBy, file_name: fileName } = row;
+  return {
+    id, width, height, recipe, keptAt, keptBy, fileName,
+    files: row.files as readonly Rendition[],
+    focal: row.focal as FocalPoint,
+    crops: row.crops as Crops,
+    facts: { ...NOTHING_SAID, ...(row.facts as Partial<PictureFacts>) },
+    words: { ...NO_WORDS, ...(row.words as Partial<PictureWords>) },
+    rights: { until: row.until, onlyIn: row.only_in, notIn: row.not_in },
+    bar: row.bar === null || row.barred_at === null ? null : { why: row.bar, at: row.barred_at, by: row.barred_by, note: row.barred_why },
+    replacedBy: row.replaced_by,
+  };
 }

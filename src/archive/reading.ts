@@ -349,16 +349,16 @@ function shownTimes({ number, first_published: firstPublished, on_site_since: on
 
 async function findPictures(snapshot: Snapshot, ids: readonly string[]): Promise<LiveStory['pictures']> {
   if (ids.length === 0) return {};
-  const rows = await snapshot.selectFrom('picture').select(['id', 'width', 'height', 'files']).where('id', 'in', ids).execute();
-  return Object.fromEntries(rows.map(({ files, ...picture }) => [picture.id, { ...picture, files: files as ShownPicture['files'] }]));
+  const rows = await snapshot.selectFrom('shown_picture').selectAll().where('asked', 'in', ids).execute();
+  return Object.fromEntries(rows.map(({ asked, files, ...picture }) => [asked, { ...picture, files: files as ShownPicture['files'] }]));
 }
 
 function cardRows(snapshot: Snapshot) {
   return snapshot
     .selectFrom('live_story')
-    .leftJoin('picture', 'picture.id', 'live_story.picture')
+    .leftJoin('shown_picture', 'shown_picture.asked', 'live_story.picture')
     .selectAll('live_story')
-    .select(['picture.width', 'picture.height', 'picture.files']);
+    .select(['shown_picture.id as shown', 'shown_picture.width', 'shown_picture.height', 'shown_picture.files']);
 }
 
 type CardRow = Awaited<ReturnType<ReturnType<typeof cardRows>['execute']>>[number];
@@ -423,9 +423,9 @@ function readCard(row: CardRow): ArchiveCard {
   };
 }
 
-function readCardPicture({ picture, alt, width, height, files }: CardRow): ArchiveCard['picture'] {
-  if (picture === null || width === null || height === null) return null;
-  return { id: picture, width, height, files: files as ShownPicture['files'], alt: alt ?? '' };
+function readCardPicture({ shown: id, alt, width, height, files }: CardRow): ArchiveCard['picture'] {
+  if (id === null || width === null || height === null) return null;
+  return { id, width, height, files: files as ShownPicture['files'], alt: alt ?? '' };
 }
 
 async function findAuthor(snapshot: Snapshot, authors: readonly Author[], { edition, slug }: { readonly edition: EditionKey; readonly slug: string }): Promise<FoundAuthor | undefined> {

@@ -52,7 +52,7 @@ export async function keepSearch(writer: Writer, story: StoryRecord, content: St
 }
 
 /** Null for a word that its stemmer drops. Folded words are letters and digits alone, so they need no quoting. */
-function stemmed(word: RawBuilder<unknown>, stemmer: RawBuilder<unknown>): RawBuilder<string | null> {
+export function stemmed(word: RawBuilder<unknown>, stemmer: RawBuilder<unknown>): RawBuilder<string | null> {
   const dictionary = (name: string) => sql`case when cardinality(ts_lexize(${sql.lit(name)}::regdictionary, ${word})) = 0 then null else coalesce((ts_lexize(${sql.lit(name)}::regdictionary, ${word}))[1], ${word}) end`;
   return sql`case ${stemmer} when 'hindi' then ${dictionary('hindi_stem')} when 'english' then ${dictionary('english_stem')} else ${word} end`;
 }

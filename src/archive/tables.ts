@@ -1,5 +1,6 @@
 /** The archive's tables as their rows are read and written (`migrations/`); kept by hand, tested against the database. */
 import type { ColumnType, GeneratedAlways } from 'kysely';
+import type { Bar } from '../story/picture-rights.ts';
 import type { PublicState, RevisionKind, WorkState } from '../story/story.ts';
 
 /** Read as an instant; written as its ISO 8601 text. */
@@ -56,7 +57,32 @@ export interface Tables {
     lead: string | null;
     taken_at: MaybeMoment;
   };
-  picture: { id: string; width: number; height: number; files: Json; kept_at: Moment; facts: Json; focal: Json; crops: Json; recipe: number; kept_by: string; file_name: string };
+  picture: {
+    id: string;
+    width: number;
+    height: number;
+    files: Json;
+    kept_at: Moment;
+    facts: Json;
+    focal: Json;
+    crops: Json;
+    recipe: number;
+    kept_by: string;
+    file_name: string;
+    words: ColumnType<unknown, string | undefined, string>;
+    until: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>;
+    only_in: ColumnType<string[], string[] | undefined, string[]>;
+    not_in: ColumnType<string[], string[] | undefined, string[]>;
+    bar: ColumnType<Bar | null, Bar | null | undefined, Bar | null>;
+    barred_at: ColumnType<Temporal.Instant | null, string | null | undefined, string | null>;
+    barred_by: ColumnType<string | null, string | null | undefined, string | null>;
+    barred_why: ColumnType<string | null, string | null | undefined, string | null>;
+    replaced_by: ColumnType<string | null, string | null | undefined, string | null>;
+    search: ColumnType<string, string | undefined, string>;
+  };
+  /** A view: what is shown where a picture is named. */
+  shown_picture: { asked: string; id: string; width: number; height: number; files: Json };
+  notice: { id: GeneratedAlways<number>; at: Moment; kind: string; facts: Json; seen_at: ColumnType<Temporal.Instant | null, never, string>; seen_by: ColumnType<string | null, never, string> };
   picture_use: { picture: string; story: string; is_shown: boolean; is_in_work: boolean };
   kill: {
     story: string;

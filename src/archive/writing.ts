@@ -11,6 +11,7 @@ import { editionsWithLineTo, type NewBreaking, putBreaking, takeBreakingAway, ty
 import type { Writer } from './database.ts';
 import { type NewJob, enqueue } from './enqueue-job.ts';
 import { keepLists, type ZoneOf } from './lists.ts';
+import { type NewNotice, tell } from './notices.ts';
 import { keepPictureUse, type PictureWriting, pictureWriting } from './pictures.ts';
 import { type DocumentRecord, type NewRevision, readRevision, readStory, type StoryRecord, type StoryRow, storyRow } from './story-record.ts';
 import { type NewChange, publishChange } from './publish-change.ts';
@@ -56,6 +57,8 @@ export interface Writing {
   takeBreakingAway(whose: WhoseLine, away: { readonly at: Temporal.Instant; readonly by: string }): Promise<readonly EditionKey[]>;
   /** The editions whose line of breaking news leads to a story. */
   editionsWithLineTo(story: string): Promise<readonly EditionKey[]>;
+  /** For the desk to hear of. */
+  tell(notice: NewNotice, at: Temporal.Instant): Promise<void>;
   enqueue(job: NewJob): Promise<void>;
   /**
    * The change log's row, and the job that prints. The last step of a transaction: until the commit nobody else
@@ -183,6 +186,7 @@ export function writing(writer: Writer, { zoneOf, announces }: WritingOptions): 
     putBreaking: (line) => putBreaking(writer, line),
     takeBreakingAway: (whose, away) => takeBreakingAway(writer, whose, away),
     editionsWithLineTo: (story) => editionsWithLineTo(writer, story),
+    tell: (notice, at) => tell(writer, notice, at),
     enqueue: (job) => enqueue(writer, job),
     publishChange: (change) => publishChange(writer, change, announces),
   };

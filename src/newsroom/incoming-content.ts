@@ -4,8 +4,9 @@ import { alignContent, type ArrivedLead } from '../story/align.ts';
 import { contentToJson, parseContent } from '../story/content-json.ts';
 import type { NewId } from '../story/ids.ts';
 import type { IncomingStory } from '../story/incoming.ts';
+import type { WordsOfPicture } from '../story/picture-words.ts';
 import type { SectionKey } from '../story/publication.ts';
-import type { BylineName, StoryContent, StoryKind } from '../story/story.ts';
+import type { BylineName, StoryContent, StoryKind, TextPart } from '../story/story.ts';
 import { accept } from './room.ts';
 
 export interface Composition {
@@ -49,6 +50,21 @@ export function composeContent(composition: Composition): StoryContent {
 export function withWishes(content: StoryContent, { section, picture, kind, related }: Wishes): StoryContent {
   const lead = picture === undefined ? content.lead : { ...(content.lead ?? NO_LEAD), picture };
   return { ...content, lead, section: section ?? content.section, kind: kind ?? content.kind, related: related ?? content.related };
+}
+
+/** A picture of the library, with what is said of it in the story's language. */
+export interface OfferedPicture {
+  readonly id: string;
+  readonly words: WordsOfPicture;
+}
+
+/** What nobody has said of the lead picture is said by the library; what a text before this one had of it keeps its id. */
+export function withPictureWords(content: StoryContent, offered: OfferedPicture | null, { previous, newId }: Pick<Composition, 'previous' | 'newId'>): StoryContent {
+  const { lead } = content;
+  if (lead === null || offered === null || lead.picture !== offered.id) return content;
+  const { alt, caption, credit } = offered.words;
+  const part = (own: TextPart | null, text: string | null, before: TextPart | null | undefined): TextPart | null => own ?? (text === null ? null : before?.text === text ? before : { id: newId(), text });
+  return checkContent({ ...content, lead: { ...lead, alt: part(lead.alt, alt, previous?.lead?.alt), caption: part(lead.caption, caption, previous?.lead?.caption), credit: lead.credit ?? credit } });
 }
 
 /** As the archive will read it again: in NFC, without a character that is no text. */

@@ -9,7 +9,8 @@ import { checkTranslation } from './check-translation.ts';
 import { killStory, withdrawStory } from './kill.ts';
 import { move } from './move.ts';
 import type { Newsroom } from './newsroom.ts';
-import { developSoon, framePicture, keepFiles, keepPicture } from './pictures.ts';
+import { applyRights, killPicture, replacePicture, setRights } from './picture-rights.ts';
+import { describePicture, developSoon, framePicture, keepFiles, keepPicture } from './pictures.ts';
 import { publishScheduled } from './publish-scheduled.ts';
 import { type Deal, done, lockStory, type Room, words } from './room.ts';
 import { save } from './save.ts';
@@ -88,6 +89,11 @@ export function openNewsroom(options: NewsroomOptions): Newsroom {
       developSoon: async () => deal(developSoon),
       keepFiles: async (id, made) => deal((deal) => keepFiles(deal, id, made)),
       frame: async (id, framing) => deal((deal) => framePicture(deal, id, framing)),
+      describe: async (id, words) => deal((deal) => describePicture(deal, id, words)),
+      setRights: async (id, rights) => deal((deal) => setRights(deal, id, rights)),
+      kill: async (id, order) => deal((deal) => killPicture(deal, id, order)),
+      replace: async (id, order) => deal((deal) => replacePicture(deal, id, order)),
+      applyRights: async () => deal(applyRights),
     },
   };
 }

@@ -1,10 +1,12 @@
 /** What can be done to the pictures of the library. Each is one transaction. */
-import type { LibraryPicture, NewPicture } from '../archive/pictures.ts';
+import type { Barred, LibraryPicture, NewPicture } from '../archive/pictures.ts';
 import type { NewJob } from '../archive/enqueue-job.ts';
 import { canonicalJson } from '../story/canonical-json.ts';
 import { pictureKey } from '../story/keys.ts';
-import { type Crops, type CutShape, type FocalPoint, ratioOf, type Rectangle, type Rendition, type Size } from '../story/picture.ts';
+import { type ByLanguage, type Crops, type CutShape, type FocalPoint, type PictureFacts, ratioOf, type Rectangle, type Rendition, type Size } from '../story/picture.ts';
+import type { PictureRights } from '../story/picture-rights.ts';
 import { Refusal } from './newsroom.ts';
+import { lockPicture } from './picture-rights.ts';
 import { type Deal, words } from './room.ts';
 
 export interface Pictures {
@@ -19,6 +21,37 @@ export interface Pictures {
   developSoon(): Promise<void>;
   /** Where the eye goes, and parts for shapes by hand (`null`: by the focal point again). Its files are made anew, soon. */
   frame(id: string, framing: { readonly focal?: FocalPoint; readonly crops?: { readonly [shape in CutShape]?: Rectangle | null } }): Promise<LibraryPicture>;
+  /** What the desk says of it, by language, for stories that get it from now on; `null`: what its file says counts again. */
+  describe(id: string, words: NewWords): Promise<LibraryPicture>;
+  /** Until when and where it may be shown; what is left out stays. Readers see it, or do not, by what its rights say now. */
+  setRights(id: string, rights: Partial<PictureRights>): Promise<PictureDone>;
+  /** Takes it from readers for good, wherever it is shown; once more is no harm. */
+  kill(id: string, order: { readonly by: string; readonly why: string }): Promise<PictureDone>;
+  /** Another picture of the library is shown wherever this one is named. */
+  replace(id: string, order: { readonly replacement: string; readonly by: string }): Promise<PictureDone>;
+  /** For the job `end-rights`, and for when the publication says otherwise for which countries it is. What has changed by it. */
+  applyRights(): Promise<readonly BarredByItself[]>;
+}
+
+export interface NewWords {
+  readonly alt?: { readonly [language: string]: string | null };
+  readonly caption?: { readonly [language: string]: string | null };
+  readonly credit?: string | null;
+}
+
+export interface PictureDone {
+  readonly picture: LibraryPicture;
+  /** Numbers of the stories in which readers see it, or saw it. */
+  readonly stories: readonly number[];
+  /** Position of the change in the change log; null when nothing that readers see has changed. */
+  readonly generation: number | null;
+}
+
+export interface BarredByItself {
+  readonly id: string;
+  /** Null: readers may see it again. */
+  readonly bar: Barred | null;
+  readonly stories: readonly number[];
 }
 
 export interface MadeFiles {
@@ -26,6 +59,8 @@ export interface MadeFiles {
   readonly recipe: number;
   readonly focal: FocalPoint;
   readonly crops: Crops;
+  /** What its file says, where that was not known. */
+  readonly facts?: PictureFacts | undefined;
 }
 
 /** In seconds. The files that take long are made when what came with the picture has been printed. */
@@ -41,18 +76,35 @@ export async function developSoon({ write, now }: Deal): Promise<void> {
   await write.enqueue(developAt(now.add({ seconds: AFTER })));
 }
 
-export async function keepFiles({ write, now }: Deal, id: string, { files, recipe, focal, crops }: MadeFiles): Promise<boolean> {
+export async function keepFiles({ write, now }: Deal, id: string, { files, recipe, focal, crops, facts }: MadeFiles): Promise<boolean> {
   const picture = await write.pictures.lock(id);
-  if (picture === undefined || canonicalJson([picture.focal, picture.crops]) !== canonicalJson([focal, crops])) return false;
-  await write.pictures.keepFiles(id, files, recipe);
+  if (picture === undefined || picture.bar !== null || canonicalJson([picture.focal, picture.crops]) !== canonicalJson([focal, crops])) return false;
+  await write.pictures.keepFiles(id, { files, recipe, facts });
   if (canonicalJson(files) === canonicalJson(picture.files)) return true;
-  if (await write.pictures.isShown(id)) await write.publishChange({ at: now, keys: [pictureKey(id)], gone: [] });
+  if ((await write.pictures.shownIn(id)).length > 0) await write.publishChange({ at: now, keys: [pictureKey(id)], gone: [] });
   return true;
 }
 
-export async function framePicture({ write, now }: Deal, id: string, { focal, crops = {} }: Parameters<Pictures['frame']>[1]): Promise<LibraryPicture> {
-  const picture = await write.pictures.lock(id);
-  if (picture === undefined) throw new Refusal('unknown-picture', `there is no picture “${id}” in the library`);
+export async function describePicture(deal: Deal, id: string, { alt = {}, caption = {}, credit }: NewWords): Promise<LibraryPicture> {
+  const picture = await lockPicture(deal, id);
+  for (const language of [...Object.keys(alt), ...Object.keys(caption)]) {
+    if (!deal.room.publication.editions.some(({ key }) => key === language)) throw new Refusal('unknown-edition', `there is no edition “${language}”; there are ${deal.room.publication.editions.map(({ key }) => key).join(', ')}`);
+  }
+  const said = { alt: reworded(picture.words.alt, alt, 'alt'), caption: reworded(picture.words.caption, caption, 'caption'), credit: credit === undefined ? picture.words.credit : credit === null ? null : words(credit, 'credit') };
+  const described = { ...picture, words: said };
+  await deal.write.pictures.keepWords(described);
+  return described;
+}
+
+/** Empty alt text is a word too: that the picture only decorates. */
+function reworded(before: ByLanguage, after: { readonly [language: string]: string | null }, place: string): ByLanguage {
+  const said = Object.entries(after).map(([language, text]) => [language, text === null || (text === '' && place === 'alt') ? text : words(text, `${place}.${language}`)] as const);
+  return Object.fromEntries(Object.entries({ ...before, ...Object.fromEntries(said) }).filter((entry): entry is [string, string] => entry[1] !== null));
+}
+
+export async function framePicture(deal: Deal, id: string, { focal, crops = {} }: Parameters<Pictures['frame']>[1]): Promise<LibraryPicture> {
+  const { write, now } = deal;
+  const picture = await lockPicture(deal, id);
   if (focal !== undefined && !(isShare(focal.x) && isShare(focal.y))) throw new Refusal('malformed', 'a focal point lies within the picture: two shares from 0 to 1');
   for (const [shape, crop] of Object.entries(crops)) if (crop !== null) checkCrop(picture, shape as CutShape, crop);
   const kept = Object.fromEntries(Object.entries({ ...picture.crops, ...crops }).filter(([, crop]) => crop !== null)) as Crops;

@@ -32,7 +32,7 @@ export async function save(deal: Deal, { number, content, by, basis }: Edit): Pr
   }
   const known = new Set(pictureIdsOf(before.content));
   for (const picture of pictureIdsOf(checked)) {
-    if (!known.has(picture) && !(await write.pictures.has(picture))) throw new Refusal('unknown-picture', `there is no picture “${picture}” in the library`);
+    if (!known.has(picture) && (await write.pictures.find(picture)) === undefined) throw new Refusal('unknown-picture', `there is no picture “${picture}” in the library`);
   }
   if (canonicalJson(contentToJson(checked)) === canonicalJson(contentToJson(before.content))) return done(story, null);
   const working = await write.addRevision(story.id, { kind: 'save', at: now, by, why: null, content: checked });

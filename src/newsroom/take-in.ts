@@ -6,12 +6,13 @@ import { contentToJson } from '../story/content-json.ts';
 import { contentHash, documentIdentity } from '../story/identity.ts';
 import type { IncomingStory } from '../story/incoming.ts';
 import { absentTranslationKey, storyKey } from '../story/keys.ts';
+import { wordsInLanguage } from '../story/picture-words.ts';
 import type { EditionKey } from '../story/publication.ts';
 import type { StoryContent, StoryTimes } from '../story/story.ts';
 import { documentTimes, noTimes } from '../story/times.ts';
 import { whatChanged } from '../story/what-changed.ts';
 import { isUnder } from '../story/workflow.ts';
-import { checkContent, composeContent, hasOtherPicture, withWishes } from './incoming-content.ts';
+import { checkContent, composeContent, hasOtherPicture, withPictureWords, withWishes } from './incoming-content.ts';
 import { killStory } from './kill.ts';
 import { type TakeInOptions, type TakenIn, Refusal } from './newsroom.ts';
 import { decideByline, decideEdition, decideSection, isSameLanguage } from './place-document.ts';
@@ -35,7 +36,7 @@ export async function takeInAll(room: Room, documents: readonly IncomingStory[],
   const checked = { ...options, by: words(options.by, 'by') };
   return room.archive.write(async (write) => {
     const { picture } = options;
-    if (picture !== undefined && !(await write.pictures.has(picture))) throw new Refusal('unknown-picture', `there is no picture “${picture}” in the library`);
+    if (picture !== undefined && (await write.pictures.find(picture)) === undefined) throw new Refusal('unknown-picture', `there is no picture “${picture}” in the library`);
     const taken: TakenIn[] = [];
     for (const incoming of documents) {
       const identity = await identityOf(write, incoming);
@@ -62,7 +63,7 @@ async function takeNew(taking: Taking, id: string): Promise<TakenIn> {
   const { write, room, incoming, options, now } = taking;
   const edition = noted(taking, decideEdition(room.publication, options.edition, incoming.language));
   if (incoming.status === 'canceled') return rememberKilled(taking, id, edition);
-  const content = compose(taking, edition, null, null);
+  const content = await worded(taking, compose(taking, edition, null, null), { edition, previous: null });
   const link = options.translationOf === undefined ? null : await linkTranslation(write, options.translationOf, { edition });
   const story = await write.addStory({
     id,
@@ -119,7 +120,8 @@ async function takeVersion(taking: Taking, story: StoryRecord, document: Documen
   const edited = await write.hasPersonEdited(story.id);
   const same = hash === document.contentHash;
   const base = edited ? (await write.revision(document.revision)).content : story.working.content;
-  const content = same ? wished(taking, story) : compose(taking, story.edition, base, document);
+  const composed = same ? wished(taking, story) : compose(taking, story.edition, base, document);
+  const content = same && options.picture === undefined ? composed : await worded(taking, composed, { edition: story.edition, previous: base });
   if (edited || story.work === 'spiked') return keepBeside(taking, { story, content: same ? null : content });
   const link = options.translationOf === undefined ? null : await linkTranslation(write, options.translationOf, { edition: story.edition, story });
   const joins = link !== null && story.translationOf === null;
@@ -245,6 +247,13 @@ function compose(taking: Taking, edition: EditionKey, previous: StoryContent | n
     taking.warnings.push('the document has another lead picture now: the one before was taken off; give the new one');
   }
   return content;
+}
+
+/** With what the library says of its lead picture where the document says nothing. */
+async function worded({ write, room }: Taking, content: StoryContent, { edition, previous }: { readonly edition: EditionKey; readonly previous: StoryContent | null }): Promise<StoryContent> {
+  const id = content.lead?.picture ?? null;
+  const picture = id === null ? undefined : await write.pictures.find(id);
+  return withPictureWords(content, picture === undefined ? null : { id: picture.id, words: wordsInLanguage(picture, edition) }, { previous, newId: room.newId });
 }
 
 /** The text in work with what the options ask for: a section, a picture, a kind, related stories. */

@@ -50,21 +50,31 @@ describe('the picture store', () => {
   });
   test('of one that is gone there is only the knowledge that it was', async () => {
     await store.put(files);
-    await store.gone(picture.id);
+    await store.gone(picture.id, { keepsOriginal: false });
     expect(await readdir(join(home, 'pictures', picture.id))).toEqual(['gone']);
     expect(await openPictureStore(home).find(pathOf('40.webp'))).toEqual({ state: 'gone' });
     expect(await store.find(pathOf('9999.jpg'))).toEqual({ state: 'gone' });
   });
   test('one that is gone stays so when it comes again, until a person brings it back', async () => {
     expect(await store.put(files)).toBe('here');
-    await store.gone(picture.id);
+    await store.gone(picture.id, { keepsOriginal: false });
     expect(await store.put(files)).toBe('gone');
     expect(await store.find(pathOf('40.webp'))).toEqual({ state: 'gone' });
     await store.bringBack(files);
     expect(await store.find(pathOf('40.webp'))).toMatchObject({ state: 'here' });
   });
+  test('one whose rights have ended keeps its original for the house, and readers have nothing of it', async () => {
+    await store.bringBack(files);
+    await store.gone(picture.id, { keepsOriginal: true });
+    expect(await store.find(pathOf('40.webp'))).toEqual({ state: 'gone' });
+    expect(await readdir(join(home, 'pictures', picture.id))).toEqual(expect.arrayContaining(['gone', expect.stringMatching(/^original\./)]));
+    expect(await store.original(picture.id)).toMatch(/original\.\w+$/);
+    await store.gone(picture.id, { keepsOriginal: false });
+    expect(await store.original(picture.id)).toBeNull();
+  });
+
   test('one that was never here can be gone before it comes', async () => {
-    await store.gone(picture.id);
+    await store.gone(picture.id, { keepsOriginal: false });
     expect(await store.find(pathOf('40.webp'))).toEqual({ state: 'gone' });
   });
 });
@@ -83,7 +93,7 @@ describe('nothing outside the folder can be reached', () => {
   });
   test.each(['..', '../../etc', '', 'ABC', `${'0'.repeat(20)}/..`])('no picture of the name %j is taken away', async (hash) => {
     await writeFile(join(home, 'secret.jpg'), 'secret');
-    await expect(store.gone(hash)).rejects.toThrow('Not the id of a picture');
+    await expect(store.gone(hash, { keepsOriginal: false })).rejects.toThrow('Not the id of a picture');
     expect(await readFile(join(home, 'secret.jpg'), 'utf8')).toBe('secret');
   });
   test.each(['../x.jpg', 'gone', '.40.webp', 'original.jpg/../../x', '40.exe'])('a file of the name %j is not put in place', async (name) => {
@@ -91,7 +101,7 @@ describe('nothing outside the folder can be reached', () => {
     expect(await readdir(home)).toEqual([]);
   });
   test('what was taken away while it was being put in place is not there', async () => {
-    const [put] = await Promise.all([store.put(files), store.gone(picture.id)]);
+    const [put] = await Promise.all([store.put(files), store.gone(picture.id, { keepsOriginal: false })]);
     expect(await store.find(pathOf('40.webp'))).toEqual({ state: 'gone' });
     expect(await store.original(picture.id)).toBeNull();
     expect(['here', 'gone']).toContain(put);

@@ -31,10 +31,11 @@ export interface PictureStore {
   bringBack(files: PictureFiles): Promise<void>;
   /** A rendition by its path in the page (`/pictures/<id>/640.webp`); any other path is unknown. */
   find(path: string): Promise<FoundPicture>;
-  /** Path of the file as it came; null: there is none, or it is gone. */
+  /** Path of the file as it came; null: there is none. */
   original(id: string): Promise<string | null>;
-  /** Takes a picture from readers: its renditions and its original are removed, a marker stays. */
-  gone(id: string): Promise<void>;
+  /** Takes a picture from readers: its renditions are removed, and its original where nobody may have it back; a marker stays. Again is no harm. */
+  gone(id: string, options: { readonly keepsOriginal: boolean }): Promise<void>;
+  isGone(id: string): Promise<boolean>;
 }
 
 /** `home`: the newsroom's home folder; `pictures/` below it is made when it is needed. */
@@ -53,8 +54,9 @@ export function openPictureStore(home: string): PictureStore {
     await syncFolder(folder);
     await syncFolder(root);
   };
-  const empty = async (folder: string): Promise<void> => {
-    for (const name of await readdir(folder)) if (name !== GONE) await rm(join(folder, name), { force: true });
+  const empty = async (folder: string, keepsOriginal: boolean): Promise<void> => {
+    const names = await readdir(folder);
+    for (const name of names) if (name !== GONE && !(keepsOriginal && name.startsWith('original.'))) await rm(join(folder, name), { force: true });
     await syncFolder(folder);
   };
   return {
@@ -67,7 +69,8 @@ export function openPictureStore(home: string): PictureStore {
         if (failure !== null) throw failure.error;
         return 'here';
       }
-      await empty(folder);
+      for (const name of files.names) await rm(join(folder, name), { force: true });
+      await syncFolder(folder);
       return 'gone';
     },
     async bringBack(files) {
@@ -88,14 +91,15 @@ export function openPictureStore(home: string): PictureStore {
       const folder = folderOf(id);
       const names = (await readdir(folder).catch(ignoreMissing)) ?? [];
       const name = names.find((each) => each.startsWith('original.'));
-      return name === undefined || names.includes(GONE) ? null : join(folder, name);
+      return name === undefined ? null : join(folder, name);
     },
-    async gone(id) {
+    isGone: async (id) => exists(join(folderOf(id), GONE)),
+    async gone(id, { keepsOriginal }) {
       const folder = folderOf(id);
       await mkdir(folder, { recursive: true });
-      await writeWhole(folder, GONE, new Uint8Array());
+      if (!(await exists(join(folder, GONE)))) await writeWhole(folder, GONE, new Uint8Array());
       await syncFolder(folder);
-      await empty(folder);
+      await empty(folder, keepsOriginal);
       await syncFolder(root);
     },
   };

@@ -32,6 +32,15 @@ export interface PictureFacts {
   readonly keywords: readonly string[];
 }
 
+/** What the desk says of a picture, in place of what its file says. By edition's language; a language that is absent is the file's to speak of. */
+export interface PictureWords {
+  readonly alt: ByLanguage;
+  readonly caption: ByLanguage;
+  readonly credit: string | null;
+}
+
+export const NO_WORDS: PictureWords = { alt: {}, caption: {}, credit: null };
+
 export type ByLanguage = { readonly [language: string]: string };
 
 /** The shapes that pages ask for: `full` is the picture as it came, the others are cut out of it. */

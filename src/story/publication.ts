@@ -70,6 +70,8 @@ export interface HouseRules {
   /** Who hears of a hole in the site: a `mailto:` or `https:` address (RFC 9116). */
   readonly security: string | null;
   readonly announce: Announce;
+  /** For which it is published, by ISO 3166-1 (`IN`); empty: for all. Pictures that may be shown in some alone are judged by it. */
+  readonly countries: readonly string[];
 }
 
 /** Who is told at once of what has changed. */
@@ -91,13 +93,15 @@ export interface AgencyRule {
   /** As stories name their source. */
   readonly name: string;
   readonly indexing: Indexing;
+  /** Whether its terms let its stories be read out by a machine. */
+  readonly voice: boolean;
 }
 
 /** `source`: pages name the agency's own as the canonical one, where its address is known. */
 export type Indexing = 'index' | 'noindex' | 'source';
 
 /** What is so where the file says nothing. */
-export const PLAIN_RULES: HouseRules = { crawlers: { training: false, search: true, reader: true }, agencies: [], trust: [], security: null, announce: { indexNow: false, hubs: [] } };
+export const PLAIN_RULES: HouseRules = { crawlers: { training: false, search: true, reader: true }, agencies: [], trust: [], security: null, announce: { indexNow: false, hubs: [] }, countries: [] };
 
 export interface Edition {
   readonly key: EditionKey;

@@ -52,13 +52,13 @@ describe('sitemaps', () => {
 
   test('an agency whose contract wants no second copy found is left out, here and in the news', async () => {
     const from = reading([story({ number: 1, content: { source: 'Harbour  wire' } }), story({ number: 2, content: { source: 'Coast Wire' } }), story({ number: 3 })]);
-    const by = withRules({ agencies: [{ name: 'Harbour Wire', indexing: 'noindex' }, { name: 'Coast Wire', indexing: 'source' }] });
+    const by = withRules({ agencies: [{ name: 'Harbour Wire', indexing: 'noindex', voice: true }, { name: 'Coast Wire', indexing: 'source', voice: true }] });
     for (const path of ['/sitemap/en/2026-03.xml', '/news-sitemap.xml']) expect(texts((await file(path, { from, by })).body, 'loc')).toEqual([`${site}/city/ferry-3`]);
   });
 });
 
 describe('what a page of an agency’s story says to search engines', () => {
-  const by = withRules({ agencies: [{ name: 'Harbour Wire', indexing: 'noindex' }, { name: 'Coast Wire', indexing: 'source' }] });
+  const by = withRules({ agencies: [{ name: 'Harbour Wire', indexing: 'noindex', voice: true }, { name: 'Coast Wire', indexing: 'source', voice: true }] });
   const told = async (source: string | null, sourceAddress: string | null = null) => {
     const { body, robots } = await file('/city/ferry-1', { from: reading([story({ number: 1, sourceAddress, content: { source } })]), by });
     const { document } = parseHTML(body) as unknown as { document: Document };

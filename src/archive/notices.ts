@@ -1,0 +1,41 @@
+/** What happened by itself and the desk should know, until somebody has seen it. */
+import { sql } from 'kysely';
+import type { Bar } from '../story/picture-rights.ts';
+import type { Database, Writer } from './database.ts';
+
+/** By kind, what is known of it. */
+export interface NoticeFacts {
+  /** Readers do not see a picture any more, by its rights; numbers of the stories that showed it. */
+  readonly 'picture-barred': { readonly picture: string; readonly why: Bar; readonly stories: readonly number[] };
+}
+
+export type NoticeKind = keyof NoticeFacts;
+
+export type NewNotice = { readonly [kind in NoticeKind]: { readonly kind: kind; readonly facts: NoticeFacts[kind] } }[NoticeKind];
+
+export type Notice = NewNotice & { readonly id: number; readonly at: Temporal.Instant; readonly seenAt: Temporal.Instant | null; readonly seenBy: string | null };
+
+export interface Notices {
+  /** The last one first. */
+  list(query: { readonly unseenOnly: boolean; readonly limit: number }): Promise<readonly Notice[]>;
+  /** All up to this one have been seen. Says how many had not. */
+  seen(upTo: number, by: string): Promise<number>;
+}
+
+export function notices(database: Database): Notices {
+  return {
+    async list({ unseenOnly, limit }) {
+      const all = database.selectFrom('notice').selectAll().orderBy('id', 'desc').limit(limit);
+      const rows = await (unseenOnly ? all.where('seen_at', 'is', null) : all).execute();
+      return rows.map(({ kind, facts, seen_at: seenAt, seen_by: seenBy, ...row }) => ({ ...row, ...({ kind, facts } as NewNotice), seenAt, seenBy }));
+    },
+    async seen(upTo, by) {
+      const { numUpdatedRows } = await database.updateTable('notice').set({ seen_at: sql<string>`now()`, seen_by: by }).where('id', '<=', upTo).where('seen_at', 'is', null).executeTakeFirst();
+      return Number(numUpdatedRows);
+    },
+  };
+}
+
+export async function tell(writer: Writer, { kind, facts }: NewNotice, at: Temporal.Instant): Promise<void> {
+  await writer.insertInto('notice').values({ at: at.toString(), kind, facts: JSON.stringify(facts) }).execute();
+}
