@@ -16,7 +16,7 @@ export function changeSource(database: Database, archiveId: string, connection: 
       return (await database.selectFrom('generation').select('value').executeTakeFirstOrThrow()).value;
     },
     changesSince(generation): Promise<readonly Change[]> {
-      return database.selectFrom('change_log').selectAll().where('generation', '>', generation).orderBy('generation').execute();
+      return database.selectFrom('change_log').select(['generation', 'at', 'keys', 'gone', 'gone_pictures as gonePictures']).where('generation', '>', generation).orderBy('generation').execute();
     },
     onHint: (callback) => listener.add(callback),
     close: () => listener.close(),

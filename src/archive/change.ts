@@ -7,6 +7,8 @@ export interface Change {
   readonly keys: readonly string[];
   /** Numbers of stories that readers must not see any more: their pages go first, before anything is printed. */
   readonly gone: readonly number[];
+  /** Ids of pictures that readers must not see any more: pages that show one go first, too; none where it is left out. */
+  readonly gonePictures?: readonly string[];
 }
 
 /** What a follower of the log asks. `archive` gives it; tests of followers give their own. */

@@ -16,11 +16,11 @@ export const CHANNEL = 'standfirst_change';
  * Takes the counter's row, and with it the right to publish, until the commit: so the order of generations is the
  * order of commits. Followers are told when it is committed, not before.
  */
-export async function publishChange(writer: Writer, { at, keys, gone }: NewChange, announces: boolean): Promise<number> {
+export async function publishChange(writer: Writer, { at, keys, gone, gonePictures = [] }: NewChange, announces: boolean): Promise<number> {
   const { rows } = await sql<{ generation: number }>`
     with next as (update generation set value = value + 1 returning value)
-    insert into change_log (generation, at, keys, gone)
-    select value, ${at.toString()}::timestamptz, ${[...new Set(keys)]}::text[], ${[...gone]}::bigint[] from next
+    insert into change_log (generation, at, keys, gone, gone_pictures)
+    select value, ${at.toString()}::timestamptz, ${[...new Set(keys)]}::text[], ${[...gone]}::bigint[], ${[...gonePictures]}::text[] from next
     returning generation, pg_notify(${CHANNEL}, generation::text)`.execute(writer);
   const generation = rows[0]?.generation;
   if (generation === undefined) throw new Error('The archive has no generation: its counter row is missing');

@@ -130,7 +130,7 @@ export interface Tables {
   lists_form: { one: boolean; form: string };
   live_author: { story: string; number: number; edition: string; author: string; name: string; on_site_since: Moment };
   generation: { one: boolean; value: number };
-  change_log: { generation: number; at: Moment; keys: string[]; gone: number[] };
+  change_log: { generation: number; at: Moment; keys: string[]; gone: number[]; gone_pictures: string[] };
   newsstand: {
     id: string;
     url: string | null;

@@ -83,7 +83,7 @@ interface At {
 
 async function put(asked: Asked, words: string, { house, around }: At): Promise<ExitStatus> {
   const { publication } = house;
-  const until = asked.until === undefined ? null : momentOf('--until', asked.until, { by: asked.by, publication, now: Temporal.Now.instant() });
+  const until = asked.until === undefined ? null : momentOf('--until', asked.until, { publication, now: Temporal.Now.instant() });
   const edition = asked.edition ?? (await editionOf(asked, house));
   const done = await house.newsroom.putBreaking({ edition, words, story: asked.story, until, by: asked.by });
   tell(done, asked, { house, around });

@@ -1,11 +1,14 @@
 /** standfirst import: documents into stories, one JSON line each. Works beside a running newsroom, or without one. */
+import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import type { TakenIn } from '../newsroom/newsroom.ts';
 import { openHouse, type House } from '../open-house.ts';
+import { PICTURE_ID } from '../pictures/picture-paths.ts';
 import type { IncomingStory } from '../story/incoming.ts';
 import { MAX_BYTES, readDocument } from '../wire/formats/read-document.ts';
 import { checkPlaces, parseArguments, storyNumber, whoAsks } from './arguments.ts';
 import type { Command, Surroundings } from './command.ts';
+import { meantPicture } from './picture/tell-picture.ts';
 import { isForPeople, Trouble, type ExitStatus } from './trouble.ts';
 
 const help = `usage: standfirst import FILE… [--publish] [options]
@@ -16,7 +19,7 @@ told by its bytes. A document that came before becomes an update of its story; t
   --publish               put before readers what may be
   --edition KEY           edition of the stories (en, hi); else as the document says
   --section KEY           section of the stories (world-news); else as the document says
-  --picture FILE          lead picture, as picture add takes it; with one document only
+  --picture FILE          lead picture, as picture add takes it, or the whole id of one in the library; with one document only
   --translation-of NUMBER the story in another edition that this one was made from; with one document only
   --by NAME               who brings it; else your user name
   --json                  said or not, what is printed is the same
@@ -42,7 +45,7 @@ async function run(args: readonly string[], around: Surroundings): Promise<ExitS
   try {
     // What cannot be meant for any file is said before the first one is read.
     checkPlaces(asked, house.publication);
-    const picture = asked.picture === undefined ? undefined : (await house.takePicture(asked.picture, { by: asked.by })).id;
+    const picture = asked.picture === undefined ? undefined : await leadPicture(asked.picture, house, asked.by);
     return await importAll({ asked, picture, house, around });
   } finally {
     await house.close();
@@ -50,6 +53,12 @@ async function run(args: readonly string[], around: Surroundings): Promise<ExitS
 }
 
 const text = { type: 'string' } as const;
+/** The id of one in the library stands for it, unless a file is called so. */
+async function leadPicture(written: string, house: House, by: string): Promise<string> {
+  if (PICTURE_ID.test(written) && !existsSync(written)) return (await meantPicture(written, house)).id;
+  return (await house.takePicture(written, { by })).id;
+}
+
 const options = { publish: { type: 'boolean' }, json: { type: 'boolean' }, edition: text, section: text, picture: text, 'translation-of': text, by: text } as const;
 
 function readArguments(args: readonly string[]): Asked {

@@ -20,7 +20,7 @@ export const scheduleCommand = order({
 });
 
 /** @throws Trouble that names the option */
-export function momentOf(option: string, written: string, { publication, now }: Circumstances): Temporal.Instant {
+export function momentOf(option: string, written: string, { publication, now }: Pick<Circumstances, 'publication' | 'now'>): Temporal.Instant {
   try {
     return parseMoment(written, { zone: publication.zone, now });
   } catch (error) {

@@ -12,6 +12,7 @@ import { importCommand } from './import.ts';
 import { killCommand } from './kill.ts';
 import { listCommand } from './list.ts';
 import { moveCommand } from './move.ts';
+import { noticesCommand } from './notices.ts';
 import { printCommand } from './print.ts';
 import { pictureCommand } from './picture/picture.ts';
 import { publishCommand } from './publish.ts';
@@ -25,7 +26,7 @@ import { withdrawCommand } from './withdraw.ts';
 
 const COMMANDS: readonly Command[] = [
   importCommand, listCommand, storyCommand, publishCommand, updateCommand, correctCommand, scheduleCommand, embargoCommand, moveCommand, withdrawCommand, killCommand, breakingCommand,
-  staleCommand, checkedCommand, pictureCommand, printCommand, backupCommand, restoreCommand, doctorCommand,
+  staleCommand, checkedCommand, pictureCommand, noticesCommand, printCommand, backupCommand, restoreCommand, doctorCommand,
 ];
 
 const out = (line: string): void => void process.stdout.write(`${line}\n`);

@@ -46,16 +46,19 @@ export async function applyRights(deal: Deal): Promise<readonly BarredByItself[]
   const { write, now } = deal;
   const changed: BarredByItself[] = [];
   const keys: string[] = [];
+  const gonePictures: string[] = [];
   for (const picture of await write.pictures.lockLimited(now)) {
     const judged = await judge(deal, picture);
     if (judged === undefined) continue;
     const stories = await write.pictures.shownIn(picture.id);
     keys.push(...keysOf(picture, stories));
     changed.push({ id: picture.id, bar: judged.bar, stories });
-    if (judged.bar !== null) await write.tell({ kind: 'picture-barred', facts: { picture: picture.id, why: judged.bar.why, stories } }, now);
+    if (judged.bar === null) continue;
+    gonePictures.push(picture.id);
+    await write.tell({ kind: 'picture-barred', facts: { picture: picture.id, why: judged.bar.why, stories } }, now);
   }
   await awaitNextEnd(deal);
-  if (keys.length > 0) await write.publishChange({ at: now, keys, gone: [] });
+  if (keys.length > 0) await write.publishChange({ at: now, keys, gone: [], gonePictures });
   return changed;
 }
 
@@ -75,7 +78,7 @@ async function keepBar({ write, now }: Deal, picture: LibraryPicture, bar: Barre
 
 async function report({ write, now }: Deal, picture: LibraryPicture, isChanged: boolean): Promise<PictureDone> {
   const stories = await write.pictures.shownIn(picture.id);
-  const generation = isChanged ? await write.publishChange({ at: now, keys: keysOf(picture, stories), gone: [] }) : null;
+  const generation = isChanged ? await write.publishChange({ at: now, keys: keysOf(picture, stories), gone: [], gonePictures: picture.bar === null ? [] : [picture.id] }) : null;
   return { picture, stories, generation };
 }
 

@@ -3,7 +3,7 @@
  * and printed again; only when that is safe on the disk does the archive hear that it has been applied.
  */
 import type { Change, ChangeSource } from '../archive/change.ts';
-import { goneKeys } from './last-changes.ts';
+import { goneKeys, takesAway } from './last-changes.ts';
 import type { LastChanges } from './last-changes.ts';
 import type { Page } from './page.ts';
 import type { Shelf } from './shelf.ts';
@@ -64,7 +64,7 @@ export function openFollower(options: FollowOptions): Follower {
     options.news(change.keys);
     lastChanges.note(change);
     followed = generation;
-    options.changed(change.gone.length > 0 ? 'gone' : 'changed');
+    options.changed(takesAway(change) ? 'gone' : 'changed');
     const lost = shelf.madeOf(gone, generation).map(({ path }) => path);
     for (const path of lost) dropOrOwe(path);
     const touched = shelf.madeOf(change.keys, generation).toSorted((one, other) => rankOf(one, change) - rankOf(other, change));

@@ -1,12 +1,14 @@
 /** When each key last changed, as far as this newsstand has followed: what a print is judged by. */
 import type { Change } from '../archive/change.ts';
-import { cardKey, linkKey, storyKey } from '../story/keys.ts';
+import { cardKey, linkKey, pictureKey, storyKey } from '../story/keys.ts';
 import { shownKey } from './shown-stories.ts';
 
-/** Keys of stories that are taken away: what carries one of them goes at once. */
-export function goneKeys({ gone }: Pick<Change, 'gone'>): string[] {
-  return gone.flatMap((number) => [storyKey(number), cardKey(number), linkKey(number), shownKey(number)]);
+/** Keys of what is taken away: what carries one of them goes at once. */
+export function goneKeys({ gone, gonePictures = [] }: Pick<Change, 'gone' | 'gonePictures'>): string[] {
+  return [...gone.flatMap((number) => [storyKey(number), cardKey(number), linkKey(number), shownKey(number)]), ...gonePictures.map(pictureKey)];
 }
+
+export const takesAway = ({ gone, gonePictures = [] }: Pick<Change, 'gone' | 'gonePictures'>): boolean => gone.length > 0 || gonePictures.length > 0;
 
 export interface LastChanges {
   note(change: Change): void;
@@ -35,7 +37,7 @@ export function openLastChanges(limit = 50_000): LastChanges {
         last.set(key, change.generation);
       }
       // After something was taken away nothing that was read before it is trusted, whatever keys it says it has.
-      if (change.gone.length > 0) floor = Math.max(floor, change.generation);
+      if (takesAway(change)) floor = Math.max(floor, change.generation);
       for (const [key, generation] of last) {
         if (last.size <= limit) break;
         last.delete(key);

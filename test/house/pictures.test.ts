@@ -24,8 +24,8 @@ const page = async (path: string): Promise<string> => (await fetch(`${newsroom.u
 const pathsIn = (html: string): string[] => [...new Set([...html.matchAll(/\/pictures\/[0-9a-f]{20}\/[\w-]+\.(?:avif|webp|jpg)/g)].map(([path]) => path))];
 
 /** A drawing that is wider than any place: a red buoy at the far right of a grey sea. */
-async function draw(name: string): Promise<string> {
-  const buoy = await sharp({ create: { width: 240, height: 240, channels: 3, background: '#d02010' } }).png().toBuffer();
+async function draw(name: string, background = '#d02010'): Promise<string> {
+  const buoy = await sharp({ create: { width: 240, height: 240, channels: 3, background } }).png().toBuffer();
   await sharp({ create: { width: 3000, height: 1000, channels: 3, background: '#888888' } }).composite([{ input: buoy, left: 2600, top: 400 }]).jpeg().toFile(join(home, name));
   return join(home, name);
 }
@@ -86,6 +86,50 @@ describe('a picture', () => {
     expect((await run('picture', 'show', id)).stdout).toMatch(/^16x9 +1400 100 1600 900, by hand$/m);
   });
 
+  test('whose rights end leaves every page by itself, and its files are gone; the desk is told; prolonged, it is back', async () => {
+    const { id } = JSON.parse((await run('picture', 'list', '--limit', '1', '--json')).stdout) as { readonly id: string };
+    const [file = ''] = pathsIn(await page(story.path));
+    // In the next second: the newsroom that runs is who takes it away.
+    expect(await run('picture', 'rights', id, '--until', Temporal.Now.instant().add({ seconds: 2 }).toString())).toMatchObject({ status: 0, stdout: `${id}  shown  stories ${story.number}\n` });
+    await expect.poll(async () => (await fetch(`${newsroom.url}${file}`)).status, { timeout: 30_000, interval: 200 }).toBe(410);
+    await expect.poll(async () => [await page(story.path), await page('/')].some((html) => html.includes(`/pictures/${id}/`)), { timeout: 10_000 }).toBe(false);
+    expect((await run('notices', '--seen')).stdout).toContain(`Picture ${id} was taken from readers: its rights have ended. Stories ${story.number} go on without it.`);
+    expect((await run('notices')).stderr).toContain('There is nothing to tell.');
+    expect((await run('picture', 'list', '--gone')).stdout).toContain('[expired]');
+    expect(await run('picture', 'add', buoy)).toMatchObject({ status: 1, stderr: expect.stringContaining('The rights of this picture have ended') });
+    expect(await run('picture', 'rights', id, '--for-ever')).toMatchObject({ status: 0, stdout: `${id}  shown  stories ${story.number}\n` });
+    await expect.poll(async () => [(await page(story.path)).includes(`/pictures/${id}/`), (await fetch(`${newsroom.url}${file}`)).status], { timeout: 60_000, interval: 500 }).toEqual([true, 200]);
+  });
+
+  test('that another one replaces is shown nowhere, and the other everywhere; killed, that one is gone for good', async () => {
+    const { id } = JSON.parse((await run('picture', 'list', '--limit', '1', '--json')).stdout) as { readonly id: string };
+    const [file = ''] = pathsIn(await page(story.path));
+    const other = join(home, 'other-buoy.png');
+    await sharp({ create: { width: 1200, height: 800, channels: 3, background: '#204080' } }).png().toFile(other);
+    const replaced = await run('picture', 'replace', id, other);
+    const [, with_ = ''] = /replaced by ([0-9a-f]{20})/.exec(replaced.stdout) ?? [];
+    expect([replaced.status, with_.length]).toEqual([0, 20]);
+    expect([(await fetch(`${newsroom.url}${file}`)).status, pathsIn(await page(story.path)).every((path) => path.includes(with_)), (await page('/')).includes(`/pictures/${id}/`)]).toEqual([410, true, false]);
+    const [theirs = ''] = pathsIn(await page(story.path));
+    expect(await run('picture', 'kill', with_, '--why', 'wrong person')).toMatchObject({ status: 0, stdout: `${with_}  killed  stories ${story.number}\n` });
+    expect([(await fetch(`${newsroom.url}${theirs}`)).status, (await page(story.path)).includes('/pictures/'), (await page('/')).includes('/pictures/')]).toEqual([410, false, false]);
+    expect(await run('picture', 'add', other)).toMatchObject({ status: 1, stderr: expect.stringContaining('was killed') });
+    expect((await run('picture', 'show', with_)).stdout).toMatch(/^readers +killed, .*: wrong person$/m);
+  });
+
+  test('gives its words to a story that has none, in its language', async () => {
+    const { stdout } = await run('picture', 'add', agency, '--json');
+    const { id } = JSON.parse(stdout) as { readonly id: string };
+    expect(await run('picture', 'describe', id, '--edition', 'hi', '--caption', 'नीची चट्टान पर')).toMatchObject({ status: 0 });
+    writeFileSync(join(home, 'hindi.json'), JSON.stringify({ uri: 'urn:example:hindi', type: 'text', language: 'hi', headline: 'लाइटहाउस फिर जला', body_text: 'रात भर जलता रहा।' }));
+    const { lines } = await run('import', join(home, 'hindi.json'), '--publish', '--picture', id);
+    const html = await page(new URL(lines[0]?.url ?? '').pathname);
+    expect(html).toContain('alt="नीची चट्टान पर लाल लाइटहाउस"');
+    expect(html).toContain('नीची चट्टान पर</');
+    expect(html).toContain('Marl Picture Desk');
+    expect((await run('picture', 'list', 'लाइटहाउस', '--credit', 'marl')).stdout).toContain(id);
+  });
+
   test('whose file says so keeps its rights wherever it goes, and not where it stood', async () => {
     const { path } = await publishWith(agency, 'agency.json');
     for (const each of pathsIn(await page(path))) {
@@ -100,7 +144,8 @@ describe('a picture', () => {
 
 describe('the command', () => {
   test('takes in many, says of each that cannot be what is wrong with it, and its status tells', async () => {
-    const drawn = await draw('other.jpg');
+    const drawn = await draw('other.jpg', '#20a040');
+    expect(await run('picture', 'add', drawn)).toMatchObject({ status: 0 });
     writeFileSync(join(home, 'page.jpg'), '<!doctype html><p>Not found');
     const ran = await run('picture', 'add', agency, drawn, join(home, 'page.jpg'), join(home, 'nowhere.jpg'), '--json');
     expect(ran.status).toBe(1);
@@ -111,10 +156,10 @@ describe('the command', () => {
 
   test('shows what is known of one: its words, its rights, its stories', async () => {
     const { stdout } = await run('picture', 'list');
-    const id = /^([0-9a-f]{20}) .*Lighthouse \(Marl Picture Desk\)$/m.exec(stdout)?.[1] ?? '';
+    const id = /^([0-9a-f]{20}) .*\(Marl Picture Desk\)$/m.exec(stdout)?.[1] ?? '';
     const shown = await run('picture', 'show', id);
     for (const line of [/^credit +Marl Picture Desk$/m, /^alt hi +नीची चट्टान पर लाल लाइटहाउस$/m, /^terms +Editorial use only, /m, /^came .*, as agency\.jpg$/m, /^story +\d+ {2}en {2}Buoy comes loose$/m]) expect(shown.stdout).toMatch(line);
-    expect(JSON.parse((await run('picture', 'show', id, '--json')).stdout)).toMatchObject({ id, uses: [{ edition: 'en', isShown: true }] });
+    expect(JSON.parse((await run('picture', 'show', id, '--json')).stdout)).toMatchObject({ id, uses: [{ edition: 'en', isShown: true }, { edition: 'hi', isShown: true }] });
   });
 
   test.each([
@@ -125,6 +170,13 @@ describe('the command', () => {
     [['picture', 'focus', 'abcd', '120', '3'], /“120” is no place in a picture/],
     [['picture', 'crop', 'abcd', '5x4', '1', '2', '3', '4'], /There is no shape “5x4”: 16x9, 3x2, 4x3, 1x1\./],
     [['picture', 'crop', 'abcd', '1x1', '1', '2', '3'], /Which part\?/],
+    [['picture', 'kill', 'abcd'], /Why\? A kill needs --why TEXT/],
+    [['picture', 'rights', 'abcd'], /Which rights\?/],
+    [['picture', 'rights', 'abcd', '--until', '+1d', '--for-ever'], /say two things/],
+    [['picture', 'describe', 'abcd'], /What is to be said of it\?/],
+    [['picture', 'describe', 'abcd', '--forget', 'all'], /none of alt, caption, credit/],
+    [['picture', 'replace', 'abcd'], /which one in its place\?/],
+    [['notices', 'now'], /“now” is not understood/],
   ])('asked wrongly, it says how to ask: %j', async (args, expected) => {
     const { status, stdout, stderr } = await run(...args);
     expect([status, stdout]).toEqual([2, '']);

@@ -24,6 +24,9 @@ from picture as asked
 join picture as shown on shown.id = coalesce(asked.replaced_by, asked.id)
 where shown.bar is null;
 
+-- Pictures that readers must not see any more: pages that show one go before anything is printed.
+alter table change_log add column gone_pictures text[] not null default '{}';
+
 -- What happened by itself that the desk should know: a picture whose rights have ended, say.
 create table notice (
   id bigint generated always as identity primary key,

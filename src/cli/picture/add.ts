@@ -1,4 +1,5 @@
 import { openHouse, type House } from '../../open-house.ts';
+import { NO_WORDS } from '../../story/picture.ts';
 import { PictureTrouble, type TakenIn } from '../../take-picture.ts';
 import { parseArguments, whoAsks } from '../arguments.ts';
 import type { Command } from '../command.ts';
@@ -39,7 +40,7 @@ export const addPictures: Command = {
           around.err(taken.message);
           status = 1;
         } else {
-          around.out(values.json === true ? JSON.stringify({ file, ...taken }) : `${taken.id}  ${taken.width} × ${taken.height}  ${calledOf({ ...taken, fileName: file })}${taken.isNew ? '' : '  (was there)'}`);
+          around.out(values.json === true ? JSON.stringify({ file, ...taken }) : `${taken.id}  ${taken.width} × ${taken.height}  ${calledOf({ ...taken, words: NO_WORDS, fileName: file })}${taken.isNew ? '' : '  (was there)'}`);
           for (const warning of taken.warnings) around.err(`${file}: ${warning}`);
         }
       }

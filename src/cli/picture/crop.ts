@@ -1,10 +1,9 @@
-import { Refusal } from '../../newsroom/newsroom.ts';
-import { openHouse } from '../../open-house.ts';
 import { type CutShape, type Rectangle, SHAPES } from '../../story/picture.ts';
 import { parseArguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { Trouble } from '../trouble.ts';
-import { meantPicture, pictureForPrograms } from './tell-picture.ts';
+import { onePicture } from './picture-order.ts';
+import { pictureForPrograms } from './tell-picture.ts';
 
 const CUTS = SHAPES.filter((shape): shape is CutShape => shape !== 'full');
 
@@ -30,17 +29,11 @@ export const cropPicture: Command = {
     if (shape === undefined) throw new Trouble(`There is no shape “${asked}”: ${CUTS.join(', ')}.`, 2);
     const part = values.off === true ? null : rectangle(numbers);
     if (values.off === true && numbers.length > 0) throw new Trouble('--off goes without a part.', 2);
-    const house = await openHouse({ settings: around.settings, role: 'command', say: around.err });
-    try {
-      const picture = await house.newsroom.pictures.frame((await meantPicture(id, house)).id, { crops: { [shape]: part } });
+    return onePicture(id, around, async (whole, { newsroom }) => {
+      const picture = await newsroom.pictures.frame(whole, { crops: { [shape]: part } });
       around.out(values.json === true ? JSON.stringify(pictureForPrograms(picture)) : `${picture.id}  ${shape}  ${part === null ? 'around the focus' : numbers.join(' ')}`);
       return 0;
-    } catch (error) {
-      if (error instanceof Refusal) throw new Trouble(error.message);
-      throw error;
-    } finally {
-      await house.close();
-    }
+    });
   },
 };
 

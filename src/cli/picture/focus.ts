@@ -1,9 +1,8 @@
-import { Refusal } from '../../newsroom/newsroom.ts';
-import { openHouse } from '../../open-house.ts';
 import { parseArguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { Trouble } from '../trouble.ts';
-import { meantPicture, pictureForPrograms } from './tell-picture.ts';
+import { onePicture } from './picture-order.ts';
+import { pictureForPrograms } from './tell-picture.ts';
 
 const help = `usage: standfirst picture focus ID X Y [--json]
 
@@ -19,17 +18,11 @@ export const focusPicture: Command = {
     const [id, x, y] = positionals;
     if (id === undefined || x === undefined || y === undefined || positionals.length > 3) throw new Trouble(`${help}\n\nWhich picture, and where?`, 2);
     const focal = { x: share(x), y: share(y) };
-    const house = await openHouse({ settings: around.settings, role: 'command', say: around.err });
-    try {
-      const picture = await house.newsroom.pictures.frame((await meantPicture(id, house)).id, { focal });
+    return onePicture(id, around, async (whole, { newsroom }) => {
+      const picture = await newsroom.pictures.frame(whole, { focal });
       around.out(values.json === true ? JSON.stringify(pictureForPrograms(picture)) : `${picture.id}  ${x} ${y}`);
       return 0;
-    } catch (error) {
-      if (error instanceof Refusal) throw new Trouble(error.message);
-      throw error;
-    } finally {
-      await house.close();
-    }
+    });
   },
 };
 

@@ -5,6 +5,7 @@ import { parseArguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { inZone } from '../moment.ts';
 import { Trouble } from '../trouble.ts';
+import { stateOf } from './picture-order.ts';
 import { meantPicture, pictureForPrograms } from './tell-picture.ts';
 
 const help = `usage: standfirst picture show ID [--json]
@@ -33,12 +34,19 @@ export const showPicture: Command = {
 };
 
 function lines(picture: LibraryPicture, uses: readonly PictureUse[], { publication }: House): string[] {
-  const { id, width, height, facts, focal, crops, recipe, keptAt, keptBy, fileName } = picture;
+  const { id, width, height, facts, words, rights, bar, focal, crops, recipe, keptAt, keptBy, fileName } = picture;
   const { place } = facts;
   const rows: readonly (readonly [string, string | null])[] = [
     ['picture', id],
     ['size', `${width} × ${height}`],
     ['came', `${inZone(keptAt, publication)}${keptBy === '' ? '' : `, by ${keptBy}`}${fileName === '' ? '' : `, as ${fileName}`}`],
+    ['readers', bar === null ? null : `${stateOf(picture)}, ${inZone(bar.at, publication)}${bar.by === null ? '' : `, by ${bar.by}`}${bar.note === null ? '' : `: ${bar.note}`}`],
+    ['until', rights.until === null ? null : inZone(rights.until, publication)],
+    ['only in', listed(rights.onlyIn)],
+    ['not in', listed(rights.notIn)],
+    ...texts('our caption', words.caption),
+    ...texts('our alt', words.alt),
+    ['our credit', words.credit],
     ['headline', facts.headline],
     ...texts('caption', facts.caption),
     ...texts('alt', facts.alt),
@@ -58,7 +66,7 @@ function lines(picture: LibraryPicture, uses: readonly PictureUse[], { publicati
     ['files', `${picture.files.length}${recipe > 0 ? '' : ', to be made anew by the newsroom'}`],
     ...uses.map(({ number, edition, headline, isShown }) => ['story', `${number}  ${edition}  ${isShown ? '' : '(not before readers) '}${headline}`] as const),
   ];
-  return rows.filter(([, text]) => text !== null).map(([name, text]) => `${name.padEnd(11)}${text}`);
+  return rows.filter(([, text]) => text !== null).map(([name, text]) => `${name.padEnd(14)}${text}`);
 }
 
 const texts = (name: string, text: ByLanguage): (readonly [string, string])[] => Object.entries(text).map(([language, words]) => [language === 'x-default' ? name : `${name} ${language}`, words]);

@@ -12,12 +12,14 @@ export async function meantPicture(written: string, { archive }: Pick<House, 'ar
   return found;
 }
 
-export function pictureForPrograms({ id, width, height, files, focal, crops, facts, recipe, keptAt, keptBy, fileName }: LibraryPicture) {
-  return { id, width, height, focal, crops, facts, files, isFramed: recipe > 0, keptAt: keptAt.toString(), keptBy, fileName };
+export function pictureForPrograms({ recipe, keptAt, rights, bar, ...picture }: LibraryPicture) {
+  const { until, ...places } = rights;
+  return { ...picture, isFramed: recipe > 0, rights: { until: until?.toString() ?? null, ...places }, bar: bar && { ...bar, at: bar.at.toString() }, keptAt: keptAt.toString() };
 }
 
 /** What it is called, in a line: as an editor would find it again. */
-export function calledOf({ facts: { headline, caption, credit }, fileName }: Pick<LibraryPicture, 'facts' | 'fileName'>): string {
-  const words = headline ?? caption['x-default'] ?? Object.values(caption)[0] ?? fileName;
+export function calledOf({ facts: { headline, caption, credit: credited }, words: said, fileName }: Pick<LibraryPicture, 'facts' | 'words' | 'fileName'>): string {
+  const credit = said.credit ?? credited;
+  const words = Object.values(said.caption)[0] ?? headline ?? caption['x-default'] ?? Object.values(caption)[0] ?? fileName;
   return [words.length > 60 ? `${words.slice(0, 59)}…` : words, credit === null ? '' : `(${credit})`].filter((part) => part !== '').join(' ');
 }

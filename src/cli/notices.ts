@@ -1,0 +1,51 @@
+import type { Notice } from '../archive/notices.ts';
+import { openHouse } from '../open-house.ts';
+import { parseArguments, whoAsks } from './arguments.ts';
+import type { Command } from './command.ts';
+import { inZone } from './moment.ts';
+import { Trouble } from './trouble.ts';
+
+const help = `usage: standfirst notices [--all] [--seen] [--limit COUNT] [--json]
+
+What happened by itself and the desk should know, the last first: pictures that left their pages because their rights ended, say.
+
+  --seen         these have been seen: they are not shown again, but by --all
+  --all          those that were seen, too
+  --limit COUNT  how many at most; 50
+  --by NAME      who has seen them; else your user name
+  --json         one JSON line for each: id, at, kind, facts, seenAt, seenBy`;
+
+const WHY: { readonly [why in Notice['facts']['why']]: string } = {
+  expired: 'its rights have ended',
+  territory: 'it may not be shown where the publication is read',
+  killed: 'it was killed',
+  replaced: 'it was replaced',
+};
+
+export const noticesCommand: Command = {
+  name: 'notices',
+  summary: 'what happened by itself and the desk should know',
+  help,
+  async run(args, around) {
+    const { values, positionals } = parseArguments(args, { all: { type: 'boolean' }, seen: { type: 'boolean' }, limit: { type: 'string' }, by: { type: 'string' }, json: { type: 'boolean' } }, help);
+    if (positionals.length > 0) throw new Trouble(`“${positionals.join(' ')}” is not understood: see standfirst notices --help.`, 2);
+    const written = values.limit ?? '50';
+    if (!/^[1-9]\d{0,5}$/.test(written)) throw new Trouble(`--limit: “${written}” is no count of notices.`, 2);
+    const house = await openHouse({ settings: around.settings, role: 'command', say: around.err });
+    try {
+      const notices = await house.archive.notices.list({ unseenOnly: values.all !== true, limit: Number(written) });
+      for (const notice of notices) around.out(values.json === true ? JSON.stringify(notice) : `${inZone(notice.at, house.publication)}  ${wordsOf(notice)}`);
+      const [last] = notices;
+      if (last === undefined) around.err('There is nothing to tell.');
+      else if (values.seen === true) await house.archive.notices.seen(last.id, whoAsks(values.by));
+      return 0;
+    } finally {
+      await house.close();
+    }
+  },
+};
+
+function wordsOf({ facts: { picture, why, stories } }: Notice): string {
+  const where = stories.length === 0 ? 'No story showed it.' : `Stories ${stories.join(', ')} go on without it.`;
+  return `Picture ${picture} was taken from readers: ${WHY[why]}. ${where}`;
+}
