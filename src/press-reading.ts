@@ -24,6 +24,7 @@ export function pressReading(reading: ArchiveReading): PressReading {
     months: (edition) => reading.months(edition),
     storiesOfMonth: (edition, month) => reading.storiesOfMonth(edition, month),
     corrections: (edition, limit) => reading.corrections(edition, limit),
+    latestHeard: (query) => reading.latestHeard(query),
     whole: reading.whole,
   };
 }

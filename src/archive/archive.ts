@@ -15,6 +15,7 @@ import { pictureReading, type PictureReading } from './pictures.ts';
 import { keepPlaces, type Place } from './places.ts';
 import { type ArchiveReading, openReading } from './reading.ts';
 import { remakeLists } from './remake-lists.ts';
+import { type SoundReading, soundReading } from './sound.ts';
 import { type Writing, writing } from './writing.ts';
 
 export interface Archive {
@@ -22,6 +23,7 @@ export interface Archive {
   readonly newsstands: Newsstands;
   readonly desk: DeskReading;
   readonly pictures: PictureReading;
+  readonly sound: SoundReading;
   readonly notices: Notices;
   /** Remembers where editions and sections live; gives those that live at what was another's. See `places.ts`. */
   keepPlaces(places: readonly Place[]): ReturnType<typeof keepPlaces>;
@@ -85,6 +87,7 @@ export async function openArchive(connection: Connection, { publication, remakes
       newsstands: newsstands(database),
       desk: deskReading(database),
       pictures: pictureReading(database),
+      sound: soundReading(database),
       notices: notices(database),
       keepPlaces: (places) => keepPlaces(database, places),
       announced: async () => (await database.selectFrom('announced').select('generation').executeTakeFirstOrThrow()).generation,

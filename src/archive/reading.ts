@@ -8,6 +8,8 @@ import { type BreakingLine, findBreaking } from './breaking.ts';
 import { type Database, parseInstant } from './database.ts';
 import { search, type SearchAsked, type SearchFound, stemsOf } from './search.ts';
 import type { SearchWord } from '../story/search-words.ts';
+import { readSound } from './sound.ts';
+import type { StorySound } from '../story/sound.ts';
 import type { Tables } from './tables.ts';
 import { wholeReading, type WholeReading } from './whole-reading.ts';
 
@@ -49,6 +51,8 @@ export interface ArchiveReading {
   storiesOfMonth(edition: EditionKey, month: string): Promise<readonly MonthStory[]>;
   /** Of live stories, newest first. */
   corrections(edition: EditionKey, limit: number): Promise<readonly ListedCorrection[]>;
+  /** Live stories that can be heard, newest first by `onSiteSince`, then by number. */
+  latestHeard(query: HeardQuery): Promise<readonly LiveStory[]>;
   /** What there is of everything. */
   readonly whole: WholeReading;
   close(): Promise<void>;
@@ -82,6 +86,12 @@ export interface LatestQuery {
   readonly topic?: string;
   /** On this site since then, or later. */
   readonly since?: Temporal.Instant;
+  readonly limit: number;
+}
+
+export interface HeardQuery {
+  readonly edition: EditionKey;
+  readonly sections?: readonly SectionKey[];
   readonly limit: number;
 }
 
@@ -148,6 +158,8 @@ export interface LiveStory {
   readonly versions: number;
   /** Where the document that brought it says its own page is; null: it does not say. */
   readonly sourceAddress: string | null;
+  /** How the text that readers see is heard; null: it is not. */
+  readonly sound: StorySound | null;
 }
 
 export interface GoneStory {
@@ -189,18 +201,20 @@ export async function openReading(database: Database, authors: readonly Author[]
 }
 
 function reading(snapshot: Snapshot, generation: number, authors: readonly Author[]): ArchiveReading {
+  const findLive = async (numbers: readonly number[]): Promise<readonly LiveStory[]> => {
+    const found = new Map((await findStories(snapshot, [...new Set(numbers)])).map((story) => [story.number, story]));
+    return numbers.flatMap((number) => {
+      const story = found.get(number);
+      return story?.state === 'live' ? [story] : [];
+    });
+  };
   return {
     generation,
     findStory: async (number) => (await findStories(snapshot, [number]))[0],
     versions: (number) => versions(snapshot, number),
     findSource: (number) => findSource(snapshot, number),
-    async findLive(numbers) {
-      const found = new Map((await findStories(snapshot, [...new Set(numbers)])).map((story) => [story.number, story]));
-      return numbers.flatMap((number) => {
-        const story = found.get(number);
-        return story?.state === 'live' ? [story] : [];
-      });
-    },
+    findLive,
+    latestHeard: async (query) => findLive(await heardNumbers(snapshot, query)),
     async latest(query) {
       return (await latestRows(snapshot, query)).map(readCard);
     },
@@ -274,6 +288,8 @@ function storyRows(snapshot: Snapshot) {
   return snapshot
     .selectFrom('story')
     .leftJoin('revision', 'revision.id', 'story.shown_revision')
+    .leftJoin('recording', (join) => join.onRef('recording.story', '=', 'story.id').onRef('recording.revision', '=', 'story.shown_revision').on(sql<boolean>`not exists (select from unvoiced where unvoiced.story = story.id)`))
+    .select(['hash', 'is_timed', 'milliseconds', 'bytes', 'voice', 'made_at'])
     .select(['story.id', 'story.number', 'story.edition', 'public', 'address', 'first_published', 'on_site_since', 'updated', 'corrected', 'content'])
     .select([
       sql<{ at: string; note: string }[]>`(select coalesce(json_agg(json_build_object('at', at, 'note', note) order by at, id), '[]') from correction where correction.story = story.id)`.as('corrections'),
@@ -307,7 +323,23 @@ function readStory(row: FoundRow, content: StoryContent | undefined, pictures: L
     translatedFrom: row.source,
     versions: row.versions,
     sourceAddress: row.source_address,
+    sound: readSound(row.number, row),
   };
+}
+
+async function heardNumbers(snapshot: Snapshot, { edition, sections, limit }: HeardQuery): Promise<readonly number[]> {
+  const heard = snapshot
+    .selectFrom('live_story')
+    .innerJoin('story', 'story.id', 'live_story.story')
+    .innerJoin('recording', (join) => join.onRef('recording.story', '=', 'story.id').onRef('recording.revision', '=', 'story.shown_revision'))
+    .select('live_story.number')
+    .where('live_story.edition', '=', edition)
+    .where(sql<boolean>`not exists (select from unvoiced where unvoiced.story = story.id)`)
+    .orderBy('live_story.on_site_since', 'desc')
+    .orderBy('live_story.number', 'desc')
+    .limit(limit);
+  const rows = await (sections === undefined ? heard : heard.where('live_story.section', 'in', [...sections])).execute();
+  return rows.map(({ number }) => number);
 }
 
 async function versions(snapshot: Snapshot, number: number): Promise<readonly ShownVersion[]> {

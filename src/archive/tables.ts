@@ -1,6 +1,7 @@
 /** The archive's tables as their rows are read and written (`migrations/`); kept by hand, tested against the database. */
 import type { ColumnType, GeneratedAlways } from 'kysely';
 import type { Bar } from '../story/picture-rights.ts';
+import type { StorySound } from '../story/sound.ts';
 import type { PublicState, RevisionKind, WorkState } from '../story/story.ts';
 
 /** Read as an instant; written as its ISO 8601 text. */
@@ -80,6 +81,19 @@ export interface Tables {
     replaced_by: ColumnType<string | null, string | null | undefined, string | null>;
     search: ColumnType<string, string | undefined, string>;
   };
+  recording: {
+    story: string;
+    revision: string;
+    hash: string;
+    said: string;
+    is_timed: boolean;
+    milliseconds: number;
+    bytes: number;
+    voice: StorySound['voice'];
+    made_by: string;
+    made_at: Moment;
+  };
+  unvoiced: { story: string; at: Moment; by: string };
   /** A view: what is shown where a picture is named. */
   shown_picture: { asked: string; id: string; width: number; height: number; files: Json };
   notice: { id: GeneratedAlways<number>; at: Moment; kind: string; facts: Json; seen_at: ColumnType<Temporal.Instant | null, never, string>; seen_by: ColumnType<string | null, never, string> };

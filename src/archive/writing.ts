@@ -14,6 +14,7 @@ import { keepLists, type ZoneOf } from './lists.ts';
 import { type NewNotice, tell } from './notices.ts';
 import { keepPictureUse, type PictureWriting, pictureWriting } from './pictures.ts';
 import { type DocumentRecord, type NewRevision, readRevision, readStory, type StoryRecord, type StoryRow, storyRow } from './story-record.ts';
+import { type SoundWriting, soundWriting } from './sound.ts';
 import { type NewChange, publishChange } from './publish-change.ts';
 
 export interface Writing {
@@ -57,6 +58,7 @@ export interface Writing {
   takeBreakingAway(whose: WhoseLine, away: { readonly at: Temporal.Instant; readonly by: string }): Promise<readonly EditionKey[]>;
   /** The editions whose line of breaking news leads to a story. */
   editionsWithLineTo(story: string): Promise<readonly EditionKey[]>;
+  readonly sound: SoundWriting;
   /** For the desk to hear of. */
   tell(notice: NewNotice, at: Temporal.Instant): Promise<void>;
   enqueue(job: NewJob): Promise<void>;
@@ -186,6 +188,7 @@ export function writing(writer: Writer, { zoneOf, announces }: WritingOptions): 
     putBreaking: (line) => putBreaking(writer, line),
     takeBreakingAway: (whose, away) => takeBreakingAway(writer, whose, away),
     editionsWithLineTo: (story) => editionsWithLineTo(writer, story),
+    sound: soundWriting(writer),
     tell: (notice, at) => tell(writer, notice, at),
     enqueue: (job) => enqueue(writer, job),
     publishChange: (change) => publishChange(writer, change, announces),

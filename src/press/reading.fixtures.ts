@@ -102,6 +102,7 @@ export function story({ number, content: changed = {}, minutesAgo = number, ...r
     translatedFrom: null,
     versions: 1 + (rest.past?.length ?? 0),
     sourceAddress: null,
+    sound: null,
     ...rest,
     content: filled,
   };
@@ -166,6 +167,8 @@ export function reading(stories: readonly (ToldStory | GoneStory)[], authors: re
         .flatMap(({ id, number, address, content: { headline }, corrections }) => corrections.map((correction) => ({ ...correction, story: id, number, address, headline: headline.text })))
         .toSorted((a, b) => Temporal.Instant.compare(b.at, a.at))
         .slice(0, limit),
+    latestHeard: async ({ edition, sections, limit }) =>
+      byNewest.filter((each) => each.sound !== null && each.edition === edition && (sections === undefined || sections.includes(each.content.section))).slice(0, limit),
     whole: {
       authors: async (edition) => [...new Set(live.filter((each) => each.edition === edition).flatMap(({ byline }) => byline.flatMap(({ author: slug }) => slug ?? [])))],
       topics: async (edition) => [...new Set(live.filter((each) => each.edition === edition).flatMap(({ content: { topics } }) => topics.map(topicSlug)))],

@@ -5,6 +5,7 @@
 import type { ShownPicture } from '../story/picture.ts';
 import type { EditionKey, SectionKey } from '../story/publication.ts';
 import type { SearchQuery } from '../story/search-query.ts';
+import type { StorySound } from '../story/sound.ts';
 import type { SearchWord } from '../story/search-words.ts';
 import type { BylineName, Correction, ShownKind, StoryContent, StoryTimes, TranslationOf } from '../story/story.ts';
 
@@ -43,6 +44,8 @@ export interface PressReading {
   storiesOfMonth(edition: EditionKey, month: string): Promise<readonly MonthStory[]>;
   /** Of live stories, newest first. */
   corrections(edition: EditionKey, limit: number): Promise<readonly ListedCorrection[]>;
+  /** Live stories that can be heard, newest first. */
+  latestHeard(query: HeardQuery): Promise<readonly ReadStory[]>;
   /** For who prints all of the site. */
   readonly whole: WholeReading;
 }
@@ -86,6 +89,12 @@ export interface LatestQuery {
   readonly topic?: string;
   /** On this site since then, or later. */
   readonly since?: Temporal.Instant;
+  readonly limit: number;
+}
+
+export interface HeardQuery {
+  readonly edition: EditionKey;
+  readonly sections?: readonly SectionKey[];
   readonly limit: number;
 }
 
@@ -175,6 +184,8 @@ export interface ReadStory {
   readonly versions: number;
   /** Where the document that brought it says its own page is; null: it does not say. */
   readonly sourceAddress: string | null;
+  /** How the text that readers see is heard; null: it is not, or not yet. */
+  readonly sound: StorySound | null;
 }
 
 export interface GoneStory {
