@@ -68,7 +68,7 @@ async function measure(size: number): Promise<Cost> {
     },
     search: () => Promise.reject(new Error('nobody searches here')),
     notice: (notice, edition) => printNotice(notice, edition, press),
-    changes: archive.changes, report: async () => {}, pictures: { find: async () => ({ state: 'unknown' }) }, seeds: async () => [], say: () => undefined,
+    changes: archive.changes, report: async () => {}, pictures: { find: async () => ({ state: 'unknown' }) }, recordings: { find: async () => undefined }, seeds: async () => [], say: () => undefined,
   });
   const { port } = await newsstand.listen(0, '127.0.0.1');
   const newsroom = openNewsroom({ archive, publication });

@@ -1,6 +1,8 @@
 /** Puts the rooms together, for the newsroom and for every command: home, archive, newsroom, pictures. */
 import { type Archive, type ArchiveWord, openArchive } from './archive/archive.ts';
 import { openPostgres, type Postgres } from './archive/postgres/open-postgres.ts';
+import { behindOthers } from './behind-others.ts';
+import { openRecordingStore, type RecordingStore } from './audio/recording-store.ts';
 import { localUrl, type Settings } from './config.ts';
 import { type Home, openHome } from './home.ts';
 import { openNewsroom } from './newsroom/open-newsroom.ts';
@@ -20,6 +22,7 @@ export interface House {
   readonly archive: Archive;
   readonly newsroom: Newsroom;
   readonly pictures: PictureStore;
+  readonly recordings: RecordingStore;
   /** What links say; of the newsroom that runs on this home, or ran last, where nobody said it. */
   readonly publicUrl: string;
   readonly postgres: Pick<Postgres, 'how' | 'lost'>;
@@ -58,7 +61,8 @@ export async function openHouse({ settings, role, makesHome = role === 'newsroom
 async function furnish({ settings, role, say }: OpenHouse, home: Home, postgres: Postgres): Promise<House> {
   const archive = await openArchive(postgres.connection, { ...wordOf(home.publication), remakesLists: role === 'newsroom', onTrouble: (error) => say(`${error.message} (it goes on by itself)`) });
   const pictures = openPictureStore(home.folder);
-  const darkroom = openDarkroom({ program: programPath('pictures/darkroom/darkroom-process') });
+  const recordings = openRecordingStore(home.folder);
+  const darkroom = openDarkroom({ program: programPath('pictures/darkroom/darkroom-process'), before: role === 'newsroom' ? behindOthers() : [] });
   const running = role === 'command' ? await archive.newsstands.list() : [];
   const publicUrl = settings.publicUrl ?? running.find(({ url }) => url !== null)?.url ?? home.lastAddress ?? localUrl(settings.port);
   const house = (publication: Publication, kept: Archive): House => {
@@ -69,6 +73,7 @@ async function furnish({ settings, role, say }: OpenHouse, home: Home, postgres:
       archive: kept,
       newsroom,
       pictures,
+      recordings,
       publicUrl,
       postgres,
       darkroom,

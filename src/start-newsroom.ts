@@ -76,6 +76,7 @@ async function openToReaders({ house, settings, say }: Omit<StartNewsroom, 'sign
       changes: house.archive.changes,
       report: (applied) => place.reportApplied(applied),
       pictures: house.pictures,
+      recordings: house.recordings,
       assets,
       say,
     });
@@ -90,6 +91,7 @@ async function openToReaders({ house, settings, say }: Omit<StartNewsroom, 'sign
       'publish-at': (payload) => issue.house.newsroom.publishScheduled(payload),
       develop: () => developPictures({ home: house.home.folder, store: house.pictures, darkroom: house.darkroom, newsroom: issue.house.newsroom, archive: issue.house.archive, library: issue.house.archive.pictures, avif: settings.avif, say, signal: stopping.signal }),
       'end-rights': () => applyRights(issue.house, say),
+      voice: async () => undefined,
     });
     // Together: a job that prints ends when the newsstand does, and that is no trouble.
     opened[0] = async () => {

@@ -12,6 +12,8 @@ export interface JobPayloads {
   readonly 'publish-at': { readonly number: number };
   /** Pictures are there whose files were not all made. */
   readonly develop: { readonly since: string };
+  /** What readers see of a story has changed: it is to be voiced, or its sound is to go. */
+  readonly voice: { readonly number: number };
   /** The moment at which the rights of a picture end has come. */
   readonly 'end-rights': { readonly since: string };
 }
@@ -28,11 +30,13 @@ export type NewJob = {
     readonly runAt?: Temporal.Instant;
     /** One with this key that waits already keeps its moment: what never rests must not put it off for ever. */
     readonly joins?: boolean;
+    /** Of jobs in one queue one is done at a time. */
+    readonly queue?: string;
   };
 }[JobName];
 
-export async function enqueue(writer: Writer, { name, payload, key, runAt, joins = false }: NewJob): Promise<void> {
+export async function enqueue(writer: Writer, { name, payload, key, runAt, joins = false, queue }: NewJob): Promise<void> {
   await sql`select graphile_worker.add_job(
-    ${name}::text, payload => ${JSON.stringify(payload)}::json, run_at => ${runAt?.toString() ?? null}::timestamptz, job_key => ${key ?? null}::text, job_key_mode => ${joins ? 'preserve_run_at' : 'replace'}::text
+    ${name}::text, payload => ${JSON.stringify(payload)}::json, run_at => ${runAt?.toString() ?? null}::timestamptz, queue_name => ${queue ?? null}::text, job_key => ${key ?? null}::text, job_key_mode => ${joins ? 'preserve_run_at' : 'replace'}::text
   )`.execute(writer);
 }

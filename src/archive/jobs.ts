@@ -38,7 +38,8 @@ const STUCK = 3000;
 const PATIENCE = 5000;
 /** For one that is stuck or has ended by itself. */
 const NO_PATIENCE = 300;
-const AT_ONCE = 2;
+/** Two that take long (pictures, voices) leave room for what must not wait. */
+const AT_ONCE = 3;
 
 /** The tables and functions that jobs are put in line by. */
 export async function migrateJobs(pool: pg.Pool): Promise<void> {
@@ -187,6 +188,7 @@ function tasks(handlers: JobHandlers): { readonly [name in JobName]: Task } & Ta
     announce: (payload) => handlers.announce({ since: readMoment(payload, 'since') }),
     'publish-at': (payload) => handlers['publish-at']({ number: readNumber(payload, 'number') }),
     develop: (payload) => handlers.develop({ since: readMoment(payload, 'since') }),
+    voice: (payload) => handlers.voice({ number: readNumber(payload, 'number') }),
     'end-rights': (payload) => handlers['end-rights']({ since: readMoment(payload, 'since') }),
   };
 }

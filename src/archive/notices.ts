@@ -7,6 +7,8 @@ import type { Database, Writer } from './database.ts';
 export interface NoticeFacts {
   /** Readers do not see a picture any more, by its rights; numbers of the stories that showed it. */
   readonly 'picture-barred': { readonly picture: string; readonly why: Bar; readonly stories: readonly number[] };
+  /** A person's recording is of an older text than readers see. */
+  readonly 'recording-outdated': { readonly story: number; readonly madeBy: string };
 }
 
 export type NoticeKind = keyof NoticeFacts;

@@ -1,4 +1,5 @@
 import type { Notice } from '../archive/notices.ts';
+import type { Bar } from '../story/picture-rights.ts';
 import { openHouse } from '../open-house.ts';
 import { parseArguments, whoAsks } from './arguments.ts';
 import type { Command } from './command.ts';
@@ -15,7 +16,7 @@ What happened by itself and the desk should know, the last first: pictures that 
   --by NAME      who has seen them; else your user name
   --json         one JSON line for each: id, at, kind, facts, seenAt, seenBy`;
 
-const WHY: { readonly [why in Notice['facts']['why']]: string } = {
+const WHY: { readonly [why in Bar]: string } = {
   expired: 'its rights have ended',
   territory: 'it may not be shown where the publication is read',
   killed: 'it was killed',
@@ -45,7 +46,9 @@ export const noticesCommand: Command = {
   },
 };
 
-function wordsOf({ facts: { picture, why, stories } }: Notice): string {
+function wordsOf(notice: Notice): string {
+  if (notice.kind === 'recording-outdated') return `Story ${notice.facts.story}: the recording by ${notice.facts.madeBy} is of an older text; a voice speaks in its place.`;
+  const { picture, why, stories } = notice.facts;
   const where = stories.length === 0 ? 'No story showed it.' : `Stories ${stories.join(', ')} go on without it.`;
   return `Picture ${picture} was taken from readers: ${WHY[why]}. ${where}`;
 }

@@ -85,7 +85,7 @@ function monthOfSeen(publication: Publication, edition: EditionKey, { firstPubli
 }
 
 /** The section with those it lies in: the fronts that list a story of it. */
-function sectionPath({ sections }: Publication, key: SectionKey): SectionKey[] {
+export function sectionPath({ sections }: Publication, key: SectionKey): SectionKey[] {
   const path: SectionKey[] = [];
   for (let at: SectionKey | null = key; at !== null && !path.includes(at); ) {
     path.push(at);

@@ -5,6 +5,7 @@ import { takeLinesOf } from './breaking.ts';
 import { changeKeys } from './change-keys.ts';
 import { otherNumbers, quiet, seenOf, step } from './show.ts';
 import type { Deal } from './room.ts';
+import { voiceSoon } from './sound.ts';
 
 export interface Order {
   readonly by: string;
@@ -59,6 +60,9 @@ async function killOne({ write, now }: Deal, story: StoryRecord, { by, why }: Or
   const revision = await write.addRevision(story.id, { kind: 'kill', at: now, by, why, content });
   const next: StoryRecord = { ...story, ...moved, working: revision, scheduled: null };
   await write.keepStory(next);
+  // For its files: no reader is offered them any more.
+  await write.sound.dropRecording(story.id);
+  await voiceSoon({ write, now }, story.number);
   return next;
 }
 

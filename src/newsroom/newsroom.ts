@@ -7,6 +7,7 @@ import type { IncomingStory } from '../story/incoming.ts';
 import type { EditionKey, SectionKey } from '../story/publication.ts';
 import type { Move } from './move.ts';
 import type { Pictures } from './pictures.ts';
+import type { Sound } from './sound.ts';
 import type { PublicState, StoryContent, StoryKind, WorkState } from '../story/story.ts';
 
 export interface Newsroom {
@@ -59,6 +60,7 @@ export interface Newsroom {
    */
   untilApplied(generation: number, milliseconds: number): Promise<readonly Newsstand[]>;
   readonly pictures: Pictures;
+  readonly sound: Sound;
 }
 
 export interface TakeInOptions {

@@ -16,6 +16,7 @@ import { type Deal, done, lockStory, type Room, words } from './room.ts';
 import { save } from './save.ts';
 import { embargo, schedule, unschedule } from './schedule.ts';
 import { quiet, show, type Showing, step } from './show.ts';
+import { followText, keepRecording, tellOutdated, turnOff, turnOn, voiceAgain } from './sound.ts';
 import { takeInAll } from './take-in.ts';
 
 export interface NewsroomOptions {
@@ -94,6 +95,14 @@ export function openNewsroom(options: NewsroomOptions): Newsroom {
       kill: async (id, order) => deal((deal) => killPicture(deal, id, order)),
       replace: async (id, order) => deal((deal) => replacePicture(deal, id, order)),
       applyRights: async () => deal(applyRights),
+    },
+    sound: {
+      keep: async (number, recording) => deal((deal) => keepRecording(deal, number, recording)),
+      follow: async (number, revision) => deal((deal) => followText(deal, number, revision)),
+      turnOff: async (number, { by }) => deal((deal) => turnOff(deal, number, by)),
+      turnOn: async (number) => deal((deal) => turnOn(deal, number)),
+      again: async (number) => deal((deal) => voiceAgain(deal, number)),
+      tellOutdated: async (number, madeBy) => deal((deal) => tellOutdated(deal, number, madeBy)),
     },
   };
 }

@@ -1,6 +1,7 @@
 /** The newsstand: printed pages to readers over HTTP, from memory, kept right by following the change log. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ChangeSource } from '../archive/change.ts';
+import type { RecordingStore } from '../audio/recording-store.ts';
 import type { PictureStore } from '../pictures/picture-store.ts';
 import type { Print } from '../press/print.ts';
 import type { EditionKey, Publication } from '../story/publication.ts';
@@ -15,7 +16,8 @@ import type { Reading } from './print-page.ts';
 import { openPrintedPages } from './printed-pages.ts';
 import { openReception } from './reception.ts';
 import { openSearchAnswers } from './search-answers.ts';
-import { pictureKey } from '../story/keys.ts';
+import { pictureKey, soundKey } from '../story/keys.ts';
+import { openSoundAnswers } from './sound-answers.ts';
 import { openTree } from './tree.ts';
 
 export interface NewsstandOptions {
@@ -34,6 +36,7 @@ export interface NewsstandOptions {
   /** Tells the archive that what was gone by this generation is gone here. */
   readonly report: (applied: number) => Promise<void>;
   readonly pictures: Pick<PictureStore, 'find'>;
+  readonly recordings: Pick<RecordingStore, 'find'>;
   /** Folder of built files, served under `/assets/`. */
   readonly assets: string;
   /** Folder of the icons made of the publication's logo, served there too; null: it has no logo. */
@@ -109,6 +112,7 @@ export async function openNewsstand(options: NewsstandOptions): Promise<Newsstan
 
   const reception = openReception({
     shelf, loose, printer, pictures, assets, say,
+    sound: openSoundAnswers({ store: options.recordings, isOffered: (number, hash) => shelf.isMadeOf(soundKey(number, hash)) }),
     search: openSearchAnswers({ publication: () => way.publication, search: (edition, query) => way.search(edition, query), parallel: limits.searches, waiting: limits.waiting }),
     notices: { answer: (notice, path) => notices.answer(notice, path) },
     health: () => ({ applied: pages.follower.applied(), archive: pages.follower.reachable() ? 'reachable' : 'away' }),

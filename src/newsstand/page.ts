@@ -3,11 +3,11 @@ import { createHash } from 'node:crypto';
 import type { Print } from '../press/print.ts';
 import type { Bodies } from './answer.ts';
 import { brotli, gzipped } from './compress.ts';
-import { pictureKeys, shownKeys } from './shown-stories.ts';
+import { pictureKeys, shownKeys, soundKeys } from './shown-stories.ts';
 
 export interface Page {
   readonly path: string;
-  /** What it was made of, the stories it leads to and its pictures (`shown-stories.ts`). */
+  /** What it was made of, the stories it leads to its pictures and its sound (`shown-stories.ts`). */
   readonly keys: readonly string[];
   /** Of the reading it was printed from. */
   readonly generation: number;
@@ -37,7 +37,7 @@ export async function makePage(print: Print & { readonly status: 200 | 410 }, fa
   const bodies = await makeBodies(print.body);
   const page: Page = {
     ...facts,
-    keys: [...new Set([...print.keys, ...shownKeys(print.body), ...pictureKeys(print.body)])],
+    keys: [...new Set([...print.keys, ...shownKeys(print.body), ...pictureKeys(print.body), ...soundKeys(print.body)])],
     status, type, policy, language, robots,
     until: until?.toString() ?? null,
     etag: etagOf(print),

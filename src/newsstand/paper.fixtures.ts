@@ -178,6 +178,7 @@ export function optionsFor(paper: Paper, home: string): NewsstandOptions {
       paper.reported.push(applied);
     },
     pictures: { find: (path) => Promise.resolve(paper.pictures.get(path) ?? { state: 'unknown' }) },
+    recordings: { find: () => Promise.resolve(undefined) },
     assets: join(home, 'assets'),
     seeds: () => paper.seeds(),
     say: (line) => void paper.said.push(line),

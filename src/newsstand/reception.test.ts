@@ -22,6 +22,7 @@ async function receive(path: string, now: Printer['now'], find = () => Promise.r
     loose: openMemory(1),
     printer: { now } as Printer,
     pictures: openPictureAnswers({ store: { find }, isShown: () => true, budget: 1, freshMs: 1 }),
+    sound: () => Promise.reject(new Error('nobody listens here')),
     assets: new Map(),
     search: { isSearch: () => false, answer: () => Promise.reject(new Error('no search')) },
     notices: { answer: (notice) => noteAnswer({ status: notice === 'not-found' ? 404 : 503, text: notice }) },

@@ -9,6 +9,7 @@ import { TooBusy } from './printer.ts';
 import type { Printer } from './printer.ts';
 import { parseRequestPath, queryOf } from './request-path.ts';
 import type { SearchAnswers } from './search-answers.ts';
+import type { SoundAnswers } from './sound-answers.ts';
 import type { Shelf } from './shelf.ts';
 
 export interface ReceptionOptions {
@@ -16,6 +17,7 @@ export interface ReceptionOptions {
   readonly loose: Memory;
   readonly printer: Printer;
   readonly pictures: PictureAnswers;
+  readonly sound: SoundAnswers;
   readonly assets: ReadonlyMap<string, Answer>;
   readonly search: SearchAnswers;
   readonly notices: Notices;
@@ -34,7 +36,7 @@ const ROUNDS = 5;
 const SAY_EVERY_MS = 10_000;
 
 export function openReception(options: ReceptionOptions): RequestListener {
-  const { shelf, loose, printer, pictures, assets, search, notices, health } = options;
+  const { shelf, loose, printer, pictures, sound, assets, search, notices, health } = options;
   const say = sparing(options.say);
 
   /** What needs no waiting. */
@@ -76,6 +78,7 @@ export function openReception(options: ReceptionOptions): RequestListener {
     if (request.method !== 'GET' && request.method !== 'HEAD') return send(BAD_METHOD, request, response);
     const path = parseRequestPath(request.url ?? '');
     if (path === undefined) return send(BAD_PATH, request, response);
+    if (path.startsWith('/audio/')) return void sound(path, request, response).catch((error: unknown) => breakOff(error, request, response));
     const answer = ready(path);
     const give = (found: Answer): void => send(found.status === 301 ? withQuery(found, queryOf(request.url ?? '')) : found, request, response);
     if (answer !== undefined) return give(answer);

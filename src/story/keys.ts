@@ -49,5 +49,11 @@ export const correctionsKey = (edition: EditionKey): string => `corrections:${ed
 /** That it shows a picture, in whatever file of it. */
 export const pictureKey = (id: string): string => `picture:${id}`;
 
+/** Which stories of an edition (section null) or of one of its sections can be heard. */
+export const heardKey = (edition: EditionKey, section: SectionKey | null): string => (section === null ? `heard:${edition}` : `heard:${edition}/${section}`);
+
+/** That it offers a recording. */
+export const soundKey = (number: number, hash: string): string => `sound:${number}/${hash}`;
+
 /** How far a translation is behind its source: what its own page says of it while readers see both. */
 export const freshnessKey = (number: number): string => `freshness:${number}`;

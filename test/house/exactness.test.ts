@@ -44,6 +44,7 @@ beforeAll(async () => {
     changes: house.archive.changes,
     report: async () => {},
     pictures: { find: async () => ({ state: 'unknown' }) },
+    recordings: { find: async () => undefined },
     seeds: async () => [],
     say: () => {},
   });

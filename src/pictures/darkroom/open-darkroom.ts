@@ -2,7 +2,7 @@
  * Where pictures are developed: a process of its own, started when there is something to do and ended when there has
  * been nothing for a while. Whatever a picture does to it, the newsroom goes on serving.
  */
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import type { Refused } from '../picture-refusal.ts';
 import type { Developed, DevelopOrder } from './develop.ts';
 
@@ -16,13 +16,15 @@ export interface Darkroom {
 export interface DarkroomOptions {
   /** Path of `darkroom-process`, as it is run. */
   readonly program: string;
+  /** What runs it, where it is not to be run as it is: `['chrt', '--idle', '0']`. */
+  readonly before?: readonly string[];
   /** How long one picture may take, in milliseconds. */
   readonly patienceMs?: number;
   /** How long nothing has to be asked for before the process ends. */
   readonly idleMs?: number;
 }
 
-export function openDarkroom({ program, patienceMs = 120_000, idleMs = 5_000 }: DarkroomOptions): Darkroom {
+export function openDarkroom({ program, before = [], patienceMs = 120_000, idleMs = 5_000 }: DarkroomOptions): Darkroom {
   let child: ChildProcess | undefined;
   let last: Promise<unknown> = Promise.resolve();
   let idle: NodeJS.Timeout | undefined;
@@ -34,8 +36,12 @@ export function openDarkroom({ program, patienceMs = 120_000, idleMs = 5_000 }: 
   };
   const started = (): ChildProcess => {
     if (child !== undefined) return child;
-    const begun = fork(program, { execArgv: ['--max-semi-space-size=1', '--v8-pool-size=1'], stdio: ['ignore', 'ignore', 'pipe', 'ipc'], serialization: 'json' });
+    // Of a group of its own, so that it can step back behind every other program (see `darkroom-process`); and one arena, of which the
+    // allocator gives back what a picture took.
+    const [first = process.execPath, ...rest] = [...before, process.execPath, '--max-semi-space-size=1', '--v8-pool-size=1', program];
+    const begun = spawn(first, rest, { env: { ...process.env, MALLOC_ARENA_MAX: '1' }, detached: true, stdio: ['ignore', 'ignore', 'pipe', 'ipc'], serialization: 'json' });
     said = '';
+    begun.on('error', () => undefined);
     begun.stderr?.setEncoding('utf8').on('data', (text: string) => (said = `${said}${text}`.slice(-2_000)));
     begun.on('exit', () => {
       if (child === begun) child = undefined;
