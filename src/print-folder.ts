@@ -54,6 +54,7 @@ export async function openPrintedFolder(house: House, { folder: named, stays, af
         changes: archive.changes,
         report: (applied) => place.reportApplied(applied),
         pictures: house.pictures,
+        recordings: house.recordings,
         addresses: () => archive.read((reading) => siteAddresses(press, pressReading(reading))),
         addressesOf: (keys) => archive.read((reading) => addressesOfKeys(publication, pressReading(reading), keys)),
         gone: () => archive.read(({ whole }) => whole.gone()),

@@ -48,8 +48,8 @@ export async function takePicture(path: string, { by }: { readonly by: string },
   try {
     const { id, width, height, focal, facts, warnings, files, folder, original } = taken;
     const names = [...files.map(({ name }) => name), original];
-    const known = await library.find(id);
-    if (known?.bar != null) throw new PictureTrouble('picture-gone', path, whyGone(known.bar, id));
+    const bar = (await library.find(id))?.bar ?? null;
+    if (bar !== null) throw new PictureTrouble('picture-gone', path, whyGone(bar, id));
     if ((await store.put({ id, folder, names })) === 'gone') throw new PictureTrouble('picture-gone', path, 'This picture was taken from readers and stays away.');
     const isNew = await newsroom.pictures.keep({ id, width, height, focal, facts, recipe: RECIPE.withoutAvif, files: files.map((file) => renditionOf(id, file)), keptBy: by, fileName: basename(path) });
     return { id, width, height, focal, facts, warnings, isNew };

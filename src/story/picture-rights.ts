@@ -10,8 +10,6 @@ export interface PictureRights {
   readonly notIn: readonly string[];
 }
 
-export const ANYWHERE_FOR_EVER: PictureRights = { until: null, onlyIn: [], notIn: [] };
-
 /** killed: a person or its agency took it away; replaced: another picture stands in its place; expired, territory: by its rights. */
 export const BARS = ['killed', 'replaced', 'expired', 'territory'] as const;
 

@@ -9,7 +9,7 @@ import { folderFiles, webFile } from './folder-files.ts';
 import { headerSet } from './header-sets.ts';
 
 /** What lies in `site/` beside pages. */
-export const BESIDE_PAGES = { pictures: 'pictures', assets: 'assets', favicon: 'favicon.ico' } as const;
+export const BESIDE_PAGES = { pictures: 'pictures', audio: 'audio', assets: 'assets', favicon: 'favicon.ico' } as const;
 
 const ENDINGS = { plain: '', br: '.br', gz: '.gz' } as const;
 

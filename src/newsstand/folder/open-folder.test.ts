@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { openRecordingStore, type RecordingStore } from '../../audio/recording-store.ts';
 import type { Print } from '../../press/print.ts';
 import { optionsFor, makePaper, publication, storyPath } from '../paper.fixtures.ts';
 import type { Paper } from '../paper.fixtures.ts';
@@ -14,13 +15,15 @@ import { sweepFolder } from './sweep-folder.ts';
 
 let folder: string;
 let paper: Paper;
+let store: RecordingStore;
 let stories: number[];
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'folder-'));
   paper = makePaper();
+  store = openRecordingStore(`${folder}-home`);
   stories = [];
 });
-afterEach(() => rm(folder, { recursive: true, force: true }));
+afterEach(() => Promise.all([folder, `${folder}-home`].map((each) => rm(each, { recursive: true, force: true }))));
 
 const notice = (kind: string, edition: string): Print => ({ kind: 'page', status: 404, type: 'text/html', until: null, body: `<p>${kind} in ${edition}</p>`, keys: [], policy: "default-src 'none'", language: edition, robots: 'noindex' });
 const killed = new Set<number>();
@@ -33,6 +36,7 @@ async function open(changed: Partial<FolderOptions> = {}): Promise<PrintedFolder
       print: (path) => paper.print(path),
       report: async (applied) => void paper.reported.push(applied),
       pictures: { find: async (path) => paper.pictures.get(path) ?? { state: 'unknown' } },
+      recordings: store,
       assets: [join(folder, 'no-assets')],
       addresses: async () => ({ stories: stories.map(storyPath), lists: ['/', '/hi/', '/hi/तट'], former: ['/old'] }),
       addressesOf: async (keys) => keys.flatMap((key) => /^story:(\d+)$/.exec(key)?.[1] ?? []).map((number) => storyPath(Number(number))),
@@ -157,6 +161,17 @@ describe('a printed folder', () => {
     tell(7, 'No picture.');
     await printAll();
     expect(await filesIn('site/pictures')).toEqual([]);
+  });
+
+  test('has the recordings that its pages offer, as long as they do', async () => {
+    const hash = await store.put(7, { mp3: Buffer.from('sound'), vtt: 'WEBVTT\n' });
+    await store.put(8, { mp3: Buffer.from('of another story'), vtt: null });
+    tell(7, `<audio src="/audio/7/${hash}.mp3"></audio>`);
+    await printAll();
+    expect(await filesIn('site/audio')).toEqual([`7/${hash}.mp3`, `7/${hash}.vtt`]);
+    tell(7, 'Corrected, and not voiced again yet.');
+    await printAll();
+    expect(await filesIn('site/audio')).toEqual([]);
   });
 
   test('that nobody keeps is swept by who takes a story away', async () => {

@@ -4,6 +4,7 @@
  */
 import { join } from 'node:path';
 import type { ChangeSource } from '../../archive/change.ts';
+import type { RecordingStore } from '../../audio/recording-store.ts';
 import type { PictureStore } from '../../pictures/picture-store.ts';
 import type { NoticeKind, Print } from '../../press/print.ts';
 import type { SiteAddresses } from '../../press/site-addresses.ts';
@@ -12,17 +13,16 @@ import { LIMITS } from '../limits.ts';
 import { openPrintedPages } from '../printed-pages.ts';
 import type { Reading } from '../print-page.ts';
 import type { Shelf } from '../shelf.ts';
-import { pictureKey } from '../../story/keys.ts';
 import type { PrintedPage } from '../page.ts';
 import type { Tree } from '../tree.ts';
 import { openTreeAt } from '../tree.ts';
 import { writeAssets } from './folder-assets.ts';
 import { folderFiles } from './folder-files.ts';
-import { BESIDE_PAGES, folderLayout } from './folder-layout.ts';
+import { folderLayout } from './folder-layout.ts';
 import type { GoneStory } from './folder-notices.ts';
 import { keepGone, noticeSets, writeNotices } from './folder-notices.ts';
-import { openFolderPictures } from './folder-pictures.ts';
-import type { FolderPictures } from './folder-pictures.ts';
+import { openFolderBeside } from './folder-beside.ts';
+import type { FolderBeside } from './folder-beside.ts';
 import { writeFolderState } from './folder-state.ts';
 import type { FolderState } from './folder-state.ts';
 import { folderWriting } from './folder-writing.ts';
@@ -39,6 +39,7 @@ export interface FolderOptions {
   /** Tells the archive that what was gone by this generation is gone here. */
   readonly report: (applied: number) => Promise<void>;
   readonly pictures: Pick<PictureStore, 'find'>;
+  readonly recordings: Pick<RecordingStore, 'find'>;
   /** Folders of built files, and of the icons made of the publication's logo. */
   readonly assets: readonly string[];
   /** Every address there is. */
@@ -88,14 +89,14 @@ export async function openFolder(options: FolderOptions, known: FolderState): Pr
   const editions = publication.editions.map(({ key }) => key);
   const sets = noticeSets(editions, notice);
   const moved = new Map(Object.entries(known.moved).filter(([path]) => tellsMoved(publication, path)));
-  const pictures = await openFolderPictures(join(files.site, BESIDE_PAGES.pictures), { store: options.pictures, writing });
+  const beside = await openFolderBeside(files.site, { stores: options, writing });
   const counted = { added: 0, changed: 0, removed: 0 };
   /** Servers are given nothing to load before all of it has been printed once. */
   let isServed = known.build !== '';
-  // A picture that its last page has given up goes with it.
-  const tidy = onceSoon(() => pictures.sweep((hash) => shelf?.isMadeOf(pictureKey(hash)) ?? true));
+  // A picture or a recording that its last page has given up goes with it.
+  const tidy = onceSoon(() => beside.sweep((key) => shelf?.isMadeOf(key) ?? true));
   const tree = watched(await openTreeAt(folderLayout(folder)), {
-    pictures, counted,
+    beside, counted,
     changed() {
       tidy.ask();
       if (isServed) maps.later();
@@ -133,9 +134,9 @@ export async function openFolder(options: FolderOptions, known: FolderState): Pr
         await keepGone({ files, writing, editions }, stories);
         goneBefore = JSON.stringify(stories);
       }
-      // What was under way when something went may have brought its picture: it is on its page now, or nobody's.
-      if (counted.removed > removedBefore) await pictures.landed();
-      pictures.sweep((hash) => now.isMadeOf(pictureKey(hash)));
+      // What was under way when something went may have brought its picture or its sound: it is on its page now, or nobody's.
+      if (counted.removed > removedBefore) await beside.landed();
+      beside.sweep((key) => now.isMadeOf(key));
       // The words of a story stand in its address, too.
       if (isServed && counted.removed > removedBefore) await maps.now();
       removedBefore = counted.removed;
@@ -170,12 +171,12 @@ export async function openFolder(options: FolderOptions, known: FolderState): Pr
       await printThese([...due.filter((path) => !isStory.has(path)), ...lists.filter(missing), ...former.filter(missing)]);
       const left = printer.counts().later + pages.shelf.stale().length;
       if (left > 0) throw new Error(`${left} pages could not be printed; what is in ${folder} is right as far as it goes. Print again.`);
-      pictures.sweep((hash) => pages.shelf.isMadeOf(pictureKey(hash)));
+      beside.sweep((key) => pages.shelf.isMadeOf(key));
       await sweepAssets();
       isServed = true;
       await maps.now();
     },
-    counts: () => ({ pages: pages.shelf.counts().pages, pictures: pictures.count(), ...counted, waiting: printer.counts().later + printer.counts().running }),
+    counts: () => ({ pages: pages.shelf.counts().pages, pictures: beside.count(), ...counted, waiting: printer.counts().later + printer.counts().running }),
     async settled() {
       await pages.settled();
       await maps.now();
@@ -200,13 +201,13 @@ function onceSoon(work: () => void): { ask(): void; now(): void } {
 }
 
 interface Watching {
-  readonly pictures: FolderPictures;
+  readonly beside: FolderBeside;
   readonly counted: { added: number; changed: number; removed: number };
   readonly changed: () => void;
 }
 
 /** A tree whose pages come with their pictures, and that counts. */
-function watched(tree: Tree, { pictures, counted, changed }: Watching): Tree {
+function watched(tree: Tree, { beside, counted, changed }: Watching): Tree {
   const there = new Set<string>();
   return {
     ...tree,
@@ -215,7 +216,7 @@ function watched(tree: Tree, { pictures, counted, changed }: Watching): Tree {
       take(printed);
     }),
     async stage(printed: PrintedPage) {
-      const brought = await pictures.bring(printed.bodies.plain.toString());
+      const brought = await beside.bring(printed.bodies.plain.toString());
       const { path } = printed.page;
       const staged = await tree.stage(printed).catch((error: unknown) => {
         brought.letGo();

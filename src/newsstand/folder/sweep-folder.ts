@@ -3,14 +3,13 @@ import { join } from 'node:path';
 import type { ChangeSource } from '../../archive/change.ts';
 import type { NoticeKind, Print } from '../../press/print.ts';
 import type { EditionKey, Publication } from '../../story/publication.ts';
-import { pictureKey } from '../../story/keys.ts';
 import { sweep } from '../sweep-tree.ts';
 import { openTreeAt } from '../tree.ts';
 import { folderFiles } from './folder-files.ts';
-import { BESIDE_PAGES, folderLayout } from './folder-layout.ts';
+import { folderLayout } from './folder-layout.ts';
 import type { GoneStory } from './folder-notices.ts';
 import { keepGone, noticeSets, writeNotices } from './folder-notices.ts';
-import { openFolderPictures } from './folder-pictures.ts';
+import { openFolderBeside } from './folder-beside.ts';
 import type { FolderState } from './folder-state.ts';
 import { folderWriting } from './folder-writing.ts';
 import { writeServerFiles } from './server-files.ts';
@@ -38,8 +37,8 @@ export async function sweepFolder({ folder, state, publication, notice, changes,
   await keepGone({ files, writing, editions }, gone);
   const shown = new Set(left.flatMap(({ keys }) => keys));
   // Nothing is brought: no store is asked.
-  const pictures = await openFolderPictures(join(files.site, BESIDE_PAGES.pictures), { store: { find: async () => ({ state: 'unknown' }) }, writing });
-  pictures.sweep((hash) => shown.has(pictureKey(hash)));
+  const beside = await openFolderBeside(files.site, { stores: {}, writing });
+  beside.sweep((key) => shown.has(key));
   if (state.build !== '') await writeServerFiles(writing, files, serverMap({ publication, pages: left, moved: new Map(Object.entries(state.moved).filter(([path]) => tellsMoved(publication, path))), notices: noticeSets(editions, notice) }));
   return removed;
 }

@@ -38,8 +38,8 @@ export function openDarkroom({ program, before = [], patienceMs = 120_000, idleM
     if (child !== undefined) return child;
     // Of a group of its own, so that it can step back behind every other program (see `darkroom-process`); and one arena, of which the
     // allocator gives back what a picture took.
-    const [first = process.execPath, ...rest] = [...before, process.execPath, '--max-semi-space-size=1', '--v8-pool-size=1', program];
-    const begun = spawn(first, rest, { env: { ...process.env, MALLOC_ARENA_MAX: '1' }, detached: true, stdio: ['ignore', 'ignore', 'pipe', 'ipc'], serialization: 'json' });
+    const [runner, ...how] = [...before, process.execPath] as [string, ...string[]];
+    const begun = spawn(runner, [...how, '--max-semi-space-size=1', '--v8-pool-size=1', program], { env: { ...process.env, MALLOC_ARENA_MAX: '1' }, detached: true, stdio: ['ignore', 'ignore', 'pipe', 'ipc'], serialization: 'json' });
     said = '';
     begun.on('error', () => undefined);
     begun.stderr?.setEncoding('utf8').on('data', (text: string) => (said = `${said}${text}`.slice(-2_000)));
