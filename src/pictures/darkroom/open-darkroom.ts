@@ -38,7 +38,7 @@ export function openDarkroom({ program, before = [], patienceMs = 120_000, idleM
     if (child !== undefined) return child;
     // Of a group of its own, so that it can step back behind every other program (see `darkroom-process`); and one arena, of which the
     // allocator gives back what a picture took.
-    const [runner, ...how] = [...before, process.execPath] as [string, ...string[]];
+    const [runner, ...how] = [...before, process.execPath];
     const begun = spawn(runner, [...how, '--max-semi-space-size=1', '--v8-pool-size=1', program], { env: { ...process.env, MALLOC_ARENA_MAX: '1' }, detached: true, stdio: ['ignore', 'ignore', 'pipe', 'ipc'], serialization: 'json' });
     said = '';
     begun.on('error', () => undefined);
