@@ -5,19 +5,28 @@ const read = (env: Record<string, string> = {}) => readSettings(env, '/somewhere
 
 describe('the settings', () => {
   test('are all there when the environment says nothing', () => {
-    expect(read()).toEqual({ home: '/somewhere/data', port: 4000, host: null, databaseUrl: null, publicUrl: null, avif: true });
+    expect(read()).toEqual({ home: '/somewhere/data', port: 4000, host: null, databaseUrl: null, publicUrl: null, avif: true, voice: { isOn: true, server: null } });
     expect(read({ PORT: '', PUBLIC_URL: ' ' })).toEqual(read());
   });
 
   test('are read as they are written', () => {
-    expect(read({ PORT: '0', HOST: '127.0.0.1', STANDFIRST_HOME: '/news', DATABASE_URL: 'postgres://me@db/news', PUBLIC_URL: 'https://News.example/', AVIF: 'no' })).toEqual({
+    expect(read({ PORT: '0', HOST: '127.0.0.1', STANDFIRST_HOME: '/news', DATABASE_URL: 'postgres://me@db/news', PUBLIC_URL: 'https://News.example/', AVIF: 'no', VOICE: 'no' })).toEqual({
       home: '/news',
       port: 0,
       host: '127.0.0.1',
       databaseUrl: 'postgres://me@db/news',
       publicUrl: 'https://news.example',
       avif: false,
+      voice: { isOn: false, server: null },
     });
+  });
+
+  test('may name a speech server, however its address is written', () => {
+    const server = { url: 'http://127.0.0.1:8880/v1', key: null, model: 'tts-1', voices: { hi: 'hf_alpha' } };
+    for (const written of ['http://127.0.0.1:8880/v1', 'http://127.0.0.1:8880/v1/', 'http://127.0.0.1:8880/v1/audio/speech']) {
+      expect(read({ SPEECH_URL: written, SPEECH_VOICE_HI: 'hf_alpha', SPEECH_VOICE_EN: '' }).voice.server).toEqual(server);
+    }
+    expect(read({ SPEECH_URL: 'https://speech.example/v1', SPEECH_KEY: 'k', SPEECH_MODEL: 'kokoro', SPEECH_VOICE_EN: 'a' }).voice.server).toMatchObject({ key: 'k', model: 'kokoro', voices: { en: 'a' } });
   });
 
   test('let a PostgreSQL be reached by its socket', () => {
@@ -33,6 +42,10 @@ describe('the settings', () => {
     [{ PORT: '-1' }, /^PORT: /],
     [{ AVIF: 'off' }, /^AVIF: “off” is neither yes nor no/],
     [{ PORT: '80a' }, /^PORT: /],
+    [{ VOICE: 'off' }, /^VOICE: “off” is neither yes nor no/],
+    [{ SPEECH_URL: 'speech.example' }, /^SPEECH_URL: “speech\.example” is no address of a speech server/],
+    [{ SPEECH_URL: 'https://me:secret@speech.example/v1', SPEECH_VOICE_EN: 'a' }, /^SPEECH_URL: an address of a speech server has no user/],
+    [{ SPEECH_URL: 'https://speech.example/v1' }, /^SPEECH_URL: no voice is named for any language/],
     [{ PUBLIC_URL: 'news.example' }, /^PUBLIC_URL: “news\.example” is no address of a site/],
     [{ PUBLIC_URL: 'https://news.example/paper' }, /at the root of its host \(https:\/\/news\.example\)/],
     [{ DATABASE_URL: 'mysql://me:secret@db/news' }, /^DATABASE_URL: this is no address of a PostgreSQL/],

@@ -14,6 +14,25 @@ export interface Settings {
   readonly publicUrl: string | null;
   /** Whether pictures come in AVIF too, which takes the most time to make. */
   readonly avif: boolean;
+  readonly voice: VoiceSettings;
+}
+
+/** What reads stories out. */
+export interface VoiceSettings {
+  /** Whether anything does. */
+  readonly isOn: boolean;
+  /** A server that speaks as OpenAI's does; null: the built-in voice alone. */
+  readonly server: SpeechServer | null;
+}
+
+export interface SpeechServer {
+  /** Of the service, without `/audio/speech` at its end: `http://127.0.0.1:8880/v1`. */
+  readonly url: string;
+  /** Never said. */
+  readonly key: string | null;
+  readonly model: string;
+  /** Names of voices by the edition's language. */
+  readonly voices: { readonly [language: string]: string };
 }
 
 const DEFAULT_PORT = 4000;
@@ -25,7 +44,8 @@ export class WrongSettings extends Error {
 }
 
 /**
- * Reads `PORT`, `HOST`, `STANDFIRST_HOME`, `DATABASE_URL`, `PUBLIC_URL`, `AVIF`; an empty one is one that is not set.
+ * Reads `PORT`, `HOST`, `STANDFIRST_HOME`, `DATABASE_URL`, `PUBLIC_URL`, `AVIF`, `VOICE`, `SPEECH_URL`, `SPEECH_KEY`, `SPEECH_MODEL` and
+ * `SPEECH_VOICE_EN` (`…_HI` and so on); an empty one is one that is not set.
  * @param cwd what a relative home is relative to
  * @throws WrongSettings that names every variable that is wrong
  */
@@ -48,9 +68,21 @@ export function readSettings(env: { readonly [name: string]: string | undefined 
     databaseUrl: read<string | null>('DATABASE_URL', null, parseDatabaseUrl),
     publicUrl: read<string | null>('PUBLIC_URL', null, parsePublicUrl),
     avif: read('AVIF', true, parseYesOrNo),
+    voice: { isOn: read('VOICE', true, parseYesOrNo), server: readServer(env, read, problems) },
   };
   if (problems.length > 0) throw new WrongSettings(problems.join('\n'));
   return settings;
+}
+
+type Read = <T>(name: string, fallback: T, parse: (written: string) => T) => T;
+
+function readServer(env: { readonly [name: string]: string | undefined }, read: Read, problems: string[]): SpeechServer | null {
+  const url = read<string | null>('SPEECH_URL', null, parseSpeechUrl);
+  const spoken = Object.keys(env).flatMap((name) => /^SPEECH_VOICE_([A-Z]{2,3})$/.exec(name)?.[1] ?? []);
+  const voices = Object.fromEntries(spoken.map((language) => [language.toLowerCase(), read(`SPEECH_VOICE_${language}`, '', (written) => written)]).filter(([, voice]) => voice !== ''));
+  if (url === null) return null;
+  if (Object.keys(voices).length === 0) problems.push('SPEECH_URL: no voice is named for any language: say SPEECH_VOICE_EN=name, SPEECH_VOICE_HI=name, as your server calls them');
+  return { url, key: read<string | null>('SPEECH_KEY', null, (written) => written), model: read('SPEECH_MODEL', 'tts-1', (written) => written), voices };
 }
 
 /** What links say where nobody said it: the site on this machine. */
@@ -76,6 +108,14 @@ function parsePublicUrl(written: string): string {
     throw new Error(`“${written}” has more than scheme and host: the site lives at the root of its host (${url.origin})`);
   }
   return url.origin;
+}
+
+/** As servers and clients write it: with or without a slash at its end, with or without the call itself. */
+function parseSpeechUrl(written: string): string {
+  const url = URL.parse(written);
+  if (url === null || !/^https?:$/.test(url.protocol)) throw new Error(`“${written}” is no address of a speech server: it reads http://127.0.0.1:8880/v1`);
+  if (url.username !== '' || url.search !== '' || url.hash !== '') throw new Error('an address of a speech server has no user, no question and no mark in it: a key goes into SPEECH_KEY');
+  return (url.origin + url.pathname).replace(/\/+$/, '').replace(/\/audio\/speech$/, '');
 }
 
 /** Never quotes what was written: there is a password in it. */

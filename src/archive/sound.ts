@@ -34,6 +34,8 @@ export interface ToVoice {
 export interface SoundReading {
   /** Undefined: no live story has the number. */
   find(number: number): Promise<(ToVoice & { readonly isUnvoiced: boolean }) | undefined>;
+  /** The last recording of a story, whatever has become of the story. */
+  recording(number: number): Promise<(Recording & { readonly revision: string }) | null>;
   /** Live stories that nobody has turned off and whose recording is of another text, the newest first. Their sources are judged by who asks. */
   without(limit: number, after?: number): Promise<readonly ToVoice[]>;
   /** Numbers of stories that have a recording which readers may not be offered: killed, withdrawn, or of an older text. */
@@ -57,6 +59,10 @@ export function soundReading(database: Database): SoundReading {
       if (!Number.isSafeInteger(number)) return undefined;
       const row = await live().where('story.number', '=', number).executeTakeFirst();
       return row && { ...toVoice(row), isUnvoiced: row.unvoicedAt !== null };
+    },
+    async recording(number) {
+      const row = await database.selectFrom('recording').innerJoin('story', 'story.id', 'recording.story').selectAll('recording').where('story.number', '=', number).executeTakeFirst();
+      return row === undefined ? null : readRecording(row);
     },
     async without(limit, after) {
       const rows = await live()

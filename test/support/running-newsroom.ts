@@ -121,7 +121,7 @@ function storyLines(stdout: string): StoryLine[] {
 }
 
 function environment(home: string, env: Env): NodeJS.ProcessEnv {
-  return { ...process.env, STANDFIRST_HOME: home, PORT: '0', HOST: '127.0.0.1', PUBLIC_URL: '', DATABASE_URL: '', AVIF: 'no', ...env };
+  return { ...process.env, STANDFIRST_HOME: home, PORT: '0', HOST: '127.0.0.1', PUBLIC_URL: '', DATABASE_URL: '', AVIF: 'no', VOICE: 'no', ...env };
 }
 
 /** Processes whose command line names the home: the embedded PostgreSQL of a newsroom that was killed, say. */

@@ -34,7 +34,7 @@ describe('the archive', () => {
   beforeAll(async () => {
     house = await testArchive();
     const { host, port, user, database } = house.connection;
-    settings = { home: '/nowhere', port: 0, host: '127.0.0.1', publicUrl: null, avif: true, databaseUrl: `postgres:///${database}?host=${encodeURIComponent(host)}&port=${port}&user=${user}` };
+    settings = { home: '/nowhere', port: 0, host: '127.0.0.1', publicUrl: null, avif: true, voice: { isOn: false, server: null }, databaseUrl: `postgres:///${database}?host=${encodeURIComponent(host)}&port=${port}&user=${user}` };
     await house.archive.write(async (write) => {
       await addLive(write, { minutes: 1 });
       const doomed = await addLive(write, { minutes: 2 });
@@ -86,7 +86,7 @@ describe('the archive', () => {
 
 describe('the port', () => {
   test('is free, or taken by a stranger', async () => {
-    const settings: Settings = { home, port: 0, host: '127.0.0.1', publicUrl: null, avif: true, databaseUrl: null };
+    const settings: Settings = { home, port: 0, host: '127.0.0.1', publicUrl: null, avif: true, voice: { isOn: false, server: null }, databaseUrl: null };
     expect(await lookAtNewsroom(settings, undefined)).toMatchObject([{ state: 'warning', says: expect.stringContaining('does not run; port 0 is free') }]);
     const stranger = createServer((_request, response) => void response.end('hello'));
     await new Promise<void>((resolve) => void stranger.listen(0, '127.0.0.1', resolve));

@@ -1,0 +1,231 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { openRecordingStore, type RecordingStore } from './audio/recording-store.ts';
+import type { Sentence } from './audio/spoken.ts';
+import { document, named, publication as plain, publish, type TestNewsroom, testNewsroom } from './newsroom/newsroom.fixtures.ts';
+import type { Publication } from './story/publication.ts';
+import { mayBeVoiced, saidOf, type Voices, voiceStory } from './voice-stories.ts';
+
+let house: TestNewsroom;
+let home: string;
+let recordings: RecordingStore;
+beforeAll(async () => {
+  house = await testNewsroom();
+  home = await mkdtemp(join(tmpdir(), 'standfirst-voices-'));
+  recordings = openRecordingStore(home);
+});
+afterAll(async () => {
+  await house.end();
+  await rm(home, { recursive: true, force: true });
+});
+
+/** Says the headline, and remembers what it said. */
+let said: string[];
+let speak: (signal: AbortSignal) => Promise<void>;
+const voices: Voices = {
+  idOf: (edition) => (edition === 'en' ? 'robin' : null),
+  script: ({ content: { headline: { text } } }): readonly Sentence[] => [{ part: 'headline', from: 0, to: text.length, tokens: [{ from: 0, to: text.length, say: text, language: 'en' }], pause: 'part' }],
+  async record(sentences, _, signal) {
+    await speak(signal);
+    const words = sentences.map(({ tokens }) => tokens.map(({ say }) => say).join(' ')).join(' ');
+    said.push(words);
+    return { mp3: Buffer.from(words), vtt: `WEBVTT\n\n${words}\n`, milliseconds: 1_000, madeBy: 'robin' };
+  },
+};
+beforeEach(() => {
+  said = [];
+  speak = async () => undefined;
+});
+
+let documents = 0;
+async function story(headline: string, more: Parameters<typeof document>[0] = {}): Promise<number> {
+  documents += 1;
+  return (await house.newsroom.takeIn(document({ ...named(`urn:voice:${documents}`), headline, ...more }), publish)).number;
+}
+const voice = (number: number, more: { readonly voices?: Voices | null; readonly publication?: Publication; readonly signal?: AbortSignal } = {}) =>
+  voiceStory(number, { archive: house.archive, newsroom: house.newsroom, publication: plain, recordings, voices, signal: new AbortController().signal, ...more });
+const heard = (number: number) => house.archive.read(async (reading) => (await reading.findLive([number]))[0]?.sound ?? null);
+const files = async (number: number): Promise<readonly string[]> => [...(await readdir(join(home, 'audio', String(number))).catch(() => []))].map(String).toSorted();
+const jobs = async (number: number): Promise<number> => (await house.query("select 1 from graphile_worker.jobs where key = $1", [`voice ${number}`])).length;
+
+async function change(number: number, headline: string): Promise<void> {
+  const found = await house.archive.write((write) => write.lockStory(number));
+  if (found === undefined) throw new Error(`no story ${number}`);
+  await house.newsroom.save(number, { ...found.working.content, headline: { ...found.working.content.headline, text: headline } }, 'A. Das');
+  await house.newsroom.publish(number, { by: 'A. Das' });
+}
+
+describe('a story that readers see', () => {
+  test('is voiced, and its page and the lists of what can be heard are told', async () => {
+    const number = await story('Ferry runs');
+    expect([await jobs(number), await heard(number)]).toEqual([1, null]);
+    await voice(number);
+    const sound = await heard(number);
+    expect(sound).toMatchObject({ voice: 'machine', milliseconds: 1_000, bytes: 10 });
+    expect(await recordings.find(sound?.path ?? '')).toMatchObject({ size: 10 });
+    expect(await recordings.find(sound?.timings ?? '')).toMatchObject({ type: 'text/vtt' });
+    expect(await house.lastKeys()).toEqual(['heard:en', 'heard:en/world-news', `story:${number}`]);
+    expect((await house.archive.read((reading) => reading.latestHeard({ edition: 'en', limit: 9 }))).map((each) => each.number)).toContain(number);
+    expect(await house.archive.read((reading) => reading.latestHeard({ edition: 'en', sections: ['city'], limit: 9 }))).toEqual([]);
+  });
+
+  test('and is corrected is not heard from that moment, and then with its new words; the old ones are nowhere', async () => {
+    const number = await story('Ferry sinks');
+    await voice(number);
+    const before = await files(number);
+    await change(number, 'Ferry sails');
+    expect([await heard(number), await jobs(number)]).toEqual([null, 1]);
+    await voice(number);
+    expect(said).toEqual(['Ferry sinks', 'Ferry sails']);
+    expect(await heard(number)).toMatchObject({ voice: 'machine' });
+    expect((await files(number)).filter((name) => before.includes(name))).toEqual([]);
+    expect(await files(number)).toHaveLength(2);
+  });
+
+  test('whose spoken words are the same in another revision keeps its recording', async () => {
+    const number = await story('Same words');
+    await voice(number);
+    const before = await heard(number);
+    const found = await house.archive.write((write) => write.lockStory(number));
+    await house.newsroom.save(number, { ...found!.working.content, topics: ['Ferries'] }, 'A. Das');
+    await house.newsroom.publish(number, { by: 'A. Das' });
+    expect(await heard(number)).toBeNull();
+    await voice(number);
+    expect([await heard(number), said]).toEqual([before, ['Same words']]);
+  });
+
+  test('and is changed while a voice speaks is not kept; the next one is', async () => {
+    const number = await story('First words');
+    speak = async (signal) => {
+      speak = async () => undefined;
+      await change(number, 'Second words');
+      await new Promise((_, reject) => signal.addEventListener('abort', () => reject(new Error('told to stop'))));
+    };
+    await voice(number);
+    expect([await heard(number), said, await files(number)]).toEqual([null, [], []]);
+    await voice(number);
+    expect(said).toEqual(['Second words']);
+  });
+
+  test('and is changed at the very end is not kept either', async () => {
+    const number = await story('Early');
+    speak = async () => {
+      speak = async () => undefined;
+      await change(number, 'Late');
+    };
+    await voice(number);
+    expect([said, await heard(number), await files(number)]).toEqual([['Early'], null, []]);
+  });
+
+  test('is voiced again when the newsroom was stopped meanwhile: the job is not done', async () => {
+    const number = await story('Interrupted');
+    const stop = new AbortController();
+    speak = async (signal) => {
+      stop.abort();
+      signal.throwIfAborted();
+    };
+    await expect(voice(number, { signal: stop.signal })).rejects.toThrow(/aborted/);
+  });
+
+  test.each([
+    ['nothing speaks its language', { language: 'hi', headline: 'नाव चली' }, {}],
+    ['its agency forbids it', { source: 'Silent Wire' }, { publication: { ...plain, rules: { ...plain.rules, agencies: [{ name: 'Silent Wire', indexing: 'index', voice: false }] } } }],
+    ['nothing is voiced here', {}, { voices: null }],
+  ] as const)('is not voiced where %s', async (_, more, work) => {
+    const number = await story('Unheard', more);
+    await voice(number, work);
+    expect([said, await heard(number)]).toEqual([[], null]);
+  });
+
+  test('is turned off and on by a person', async () => {
+    const number = await story('Quiet, please');
+    await voice(number);
+    expect((await house.newsroom.sound.turnOff(number, { by: 'A. Das' })).generation).not.toBeNull();
+    expect(await heard(number)).toBeNull();
+    await change(number, 'Quiet, please!');
+    await voice(number);
+    expect([said, await heard(number)]).toEqual([['Quiet, please'], null]);
+    expect((await house.newsroom.sound.turnOff(number, { by: 'A. Das' })).generation).toBeNull();
+    await house.newsroom.sound.turnOn(number);
+    await voice(number);
+    expect([said, (await heard(number))?.voice]).toEqual([['Quiet, please', 'Quiet, please!'], 'machine']);
+  });
+});
+
+describe('a story that is taken away', () => {
+  test('is heard by nobody, and killed its files are gone; they do not come back with it', async () => {
+    const number = await story('To be killed');
+    await voice(number);
+    await house.newsroom.kill(number, { by: 'A. Das', why: 'x' });
+    expect([await heard(number), await jobs(number)]).toEqual([null, 1]);
+    await voice(number);
+    expect(await files(number)).toEqual([]);
+    expect(await house.archive.sound.recording(number)).toBeNull();
+  });
+
+  test('for a while is voiced again when it returns', async () => {
+    const number = await story('Comes and goes');
+    await voice(number);
+    await house.newsroom.withdraw(number, { by: 'A. Das', why: 'x' });
+    await voice(number);
+    expect([await heard(number), await files(number)]).toEqual([null, []]);
+    await house.newsroom.publish(number, { by: 'A. Das' });
+    await voice(number);
+    expect(await heard(number)).toMatchObject({ voice: 'machine' });
+  });
+});
+
+describe('what a person has read out', () => {
+  const byHand = async (number: number) => {
+    const now = await house.archive.sound.find(number);
+    const hash = await recordings.put(number, { mp3: Buffer.from(`read out ${number}`), vtt: null });
+    return house.newsroom.sound.keep(number, { revision: now!.revision, hash, said: saidOf(now!), isTimed: false, milliseconds: 5_000, bytes: 10, voice: 'person', madeBy: 'Meera Rao' });
+  };
+
+  test('takes the place of a voice, and is not replaced by one while the words are the same', async () => {
+    const number = await story('By hand');
+    await voice(number);
+    expect((await byHand(number)).kept).toBe(true);
+    expect(await heard(number)).toMatchObject({ voice: 'person', timings: null, milliseconds: 5_000 });
+    await voice(number);
+    expect([said, (await heard(number))?.voice]).toEqual([['By hand'], 'person']);
+    expect(await files(number)).toHaveLength(1);
+  });
+
+  test('is of an older text once the story is corrected: a voice speaks, and the desk is told', async () => {
+    const number = await story('Read wrongly');
+    await byHand(number);
+    await change(number, 'Read rightly');
+    expect(await heard(number)).toBeNull();
+    await voice(number);
+    expect([(await heard(number))?.voice, said]).toEqual(['machine', ['Read rightly']]);
+    expect(await house.archive.notices.list({ unseenOnly: true, limit: 1 })).toMatchObject([{ kind: 'recording-outdated', facts: { story: number, madeBy: 'Meera Rao' } }]);
+  });
+
+  test('is kept while its story is away', async () => {
+    const number = await story('Away');
+    await byHand(number);
+    await house.newsroom.withdraw(number, { by: 'A. Das', why: 'x' });
+    await voice(number);
+    expect([await heard(number), (await files(number)).length]).toEqual([null, 1]);
+    await house.newsroom.publish(number, { by: 'A. Das' });
+    await voice(number);
+    expect([(await heard(number))?.voice, said]).toEqual(['person', []]);
+  });
+});
+
+test('of old stories those without sound are found, the newest first', async () => {
+  const [one, two, three] = [await story('One'), await story('Two'), await story('Three')];
+  await voice(two);
+  await house.newsroom.sound.turnOff(one, { by: 'A. Das' });
+  const found = (await house.archive.sound.without(100)).map(({ number }) => number);
+  expect([found.includes(one), found.includes(two), found[0]]).toEqual([false, false, three]);
+  expect((await house.archive.sound.without(100, three)).every(({ number }) => number < three)).toBe(true);
+  expect((await house.archive.sound.offered()).map(({ number }) => number)).toContain(two);
+});
+
+test('whose terms say nothing may be voiced', async () => {
+  expect(mayBeVoiced({ content: { source: null } as never }, plain)).toBe(true);
+});

@@ -1,0 +1,101 @@
+/** The job `voice`: what readers see of a story is voiced, soon after they see it; what they see no more is heard no more. */
+import { createHash } from 'node:crypto';
+import type { Archive } from './archive/archive.ts';
+import type { ToVoice } from './archive/sound.ts';
+import type { RecordingStore } from './audio/recording-store.ts';
+import type { Sentence } from './audio/spoken.ts';
+import type { Newsroom } from './newsroom/newsroom.ts';
+import type { EditionKey, Publication } from './story/publication.ts';
+
+/** What speaks, whatever it is. */
+export interface Voices {
+  /** Goes with what a recording says: another voice is another recording. Null: nothing speaks the language. */
+  idOf(edition: EditionKey): string | null;
+  /** What of a story is said, and how. */
+  script(story: Pick<ToVoice, 'content' | 'edition'>): readonly Sentence[];
+  /** Rejects when the signal says so. @throws VoiceTrouble where it cannot be made */
+  record(sentences: readonly Sentence[], story: Pick<ToVoice, 'content' | 'edition'>, signal: AbortSignal): Promise<Made>;
+}
+
+export interface Made {
+  readonly mp3: Uint8Array;
+  readonly vtt: string;
+  readonly milliseconds: number;
+  /** Which voice it was, where the one that was asked could not. */
+  readonly madeBy: string;
+}
+
+export interface VoiceWork {
+  readonly archive: Archive;
+  readonly newsroom: Newsroom;
+  readonly publication: Publication;
+  readonly recordings: RecordingStore;
+  /** Null: nothing is voiced here. */
+  readonly voices: Voices | null;
+  /** Ends it; what was spoken until then need not be spoken again. */
+  readonly signal: AbortSignal;
+}
+
+/** How often it is asked whether readers see another text by now. */
+const LOOK_MS = 1_000;
+
+export async function voiceStory(number: number, work: VoiceWork): Promise<void> {
+  const { archive, newsroom, recordings, voices } = work;
+  const story = await archive.sound.find(number);
+  const known = story?.recording ?? (await archive.sound.recording(number));
+  // Of what is not before readers only what somebody made by hand is kept: it cannot be made again.
+  if (story === undefined) return recordings.keepOnly(number, known?.voice === 'person' ? known.hash : null);
+  const words = saidOf(story);
+  if (known?.voice === 'person' && known.said === words) return followed(story, work);
+  const id = story.isUnvoiced || !mayBeVoiced(story, work.publication) ? null : (voices?.idOf(story.edition) ?? null);
+  if (id === null || voices === null) return recordings.keepOnly(number, known?.hash ?? null);
+  if (known?.voice === 'person' && known.revision !== story.revision) await newsroom.sound.tellOutdated(number, known.madeBy);
+  const sentences = voices.script(story);
+  if (sentences.length === 0) return;
+  const said = hashOf([id, sentences.map(({ tokens, pause }) => [tokens.map(({ say, language }) => [say, language]), pause])]);
+  if (known?.voice === 'machine' && known.said === said && (await recordings.has(number, known.hash))) return followed(story, work);
+  const made = await untilOther(story, work, (signal) => voices.record(sentences, story, signal));
+  if (made === undefined) return;
+  const hash = await recordings.put(number, { mp3: made.mp3, vtt: made.vtt });
+  // What another voice said is tried again with the next text.
+  const { kept } = await newsroom.sound.keep(number, { revision: story.revision, hash, said, isTimed: true, milliseconds: made.milliseconds, bytes: made.mp3.length, voice: 'machine', madeBy: made.madeBy });
+  await recordings.keepOnly(number, kept ? hash : ((await archive.sound.recording(number))?.hash ?? null));
+}
+
+/** Of the words that readers see, whoever reads them out. */
+export function saidOf({ content: { headline, standfirst, body } }: Pick<ToVoice, 'content'>): string {
+  return hashOf([headline.text, standfirst?.text ?? null, body]);
+}
+
+/** An agency's terms may forbid it. */
+export function mayBeVoiced({ content }: Pick<ToVoice, 'content'>, { rules }: Publication): boolean {
+  return rules.agencies.find(({ name }) => name === content.source)?.voice ?? true;
+}
+
+async function followed({ number, revision, recording }: ToVoice, { newsroom, recordings }: VoiceWork): Promise<void> {
+  if (recording === null) return;
+  if (recording.revision !== revision) await newsroom.sound.follow(number, revision);
+  await recordings.keepOnly(number, recording.hash);
+}
+
+/** Undefined: readers see another text by now, for which another job is in line. */
+async function untilOther<T>(story: ToVoice, { archive, signal }: VoiceWork, make: (signal: AbortSignal) => Promise<T>): Promise<T | undefined> {
+  const other = new AbortController();
+  const look = async (): Promise<void> => {
+    const now = await archive.sound.find(story.number);
+    if (now?.revision !== story.revision) other.abort();
+  };
+  const watch = setInterval(() => void look().catch(() => undefined), LOOK_MS);
+  try {
+    return await make(AbortSignal.any([signal, other.signal]));
+  } catch (error) {
+    if (other.signal.aborted && !signal.aborted) return undefined;
+    throw error;
+  } finally {
+    clearInterval(watch);
+  }
+}
+
+function hashOf(value: unknown): string {
+  return createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 22);
+}
