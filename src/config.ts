@@ -79,7 +79,11 @@ type Read = <T>(name: string, fallback: T, parse: (written: string) => T) => T;
 function readServer(env: { readonly [name: string]: string | undefined }, read: Read, problems: string[]): SpeechServer | null {
   const url = read<string | null>('SPEECH_URL', null, parseSpeechUrl);
   const spoken = Object.keys(env).flatMap((name) => /^SPEECH_VOICE_([A-Z]{2,3})$/.exec(name)?.[1] ?? []);
-  const voices = Object.fromEntries(spoken.map((language) => [language.toLowerCase(), read(`SPEECH_VOICE_${language}`, '', (written) => written)]).filter(([, voice]) => voice !== ''));
+  const voices: { [language: string]: string } = {};
+  for (const language of spoken) {
+    const voice = env[`SPEECH_VOICE_${language}`]?.trim() ?? '';
+    if (voice !== '') voices[language.toLowerCase()] = voice;
+  }
   if (url === null) return null;
   if (Object.keys(voices).length === 0) problems.push('SPEECH_URL: no voice is named for any language: say SPEECH_VOICE_EN=name, SPEECH_VOICE_HI=name, as your server calls them');
   return { url, key: read<string | null>('SPEECH_KEY', null, (written) => written), model: read('SPEECH_MODEL', 'tts-1', (written) => written), voices };

@@ -38,8 +38,8 @@ export interface SoundReading {
   recording(number: number): Promise<(Recording & { readonly revision: string }) | null>;
   /** Live stories that nobody has turned off and whose recording is of another text, the newest first. Their sources are judged by who asks. */
   without(limit: number, after?: number): Promise<readonly ToVoice[]>;
-  /** Numbers of stories that have a recording which readers may not be offered: killed, withdrawn, or of an older text. */
-  stale(): Promise<readonly { readonly number: number; readonly hash: SoundHash }[]>;
+  /** Live stories that readers are offered to hear, the newest first. */
+  heard(limit: number): Promise<readonly ToVoice[]>;
   /** Names of all recordings that readers are offered. */
   offered(): Promise<readonly { readonly number: number; readonly hash: SoundHash }[]>;
 }
@@ -74,9 +74,10 @@ export function soundReading(database: Database): SoundReading {
         .execute();
       return rows.map(toVoice);
     },
-    stale: () =>
-      database.selectFrom('recording').innerJoin('story', 'story.id', 'recording.story').select(['story.number', 'recording.hash'])
-        .where(sql<boolean>`story.public <> 'live' or recording.revision is distinct from story.shown_revision or exists (select from unvoiced where unvoiced.story = story.id)`).execute(),
+    async heard(limit) {
+      const rows = await live().where('unvoiced.at', 'is', null).where('recording.revision', '=', sql<string>`story.shown_revision`).orderBy('story.number', 'desc').limit(limit).execute();
+      return rows.map(toVoice);
+    },
     offered: () =>
       database.selectFrom('recording').innerJoin('story', 'story.id', 'recording.story').select(['story.number', 'recording.hash'])
         .where('story.public', '=', 'live').where('recording.revision', '=', sql<string>`story.shown_revision`)
