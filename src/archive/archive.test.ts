@@ -36,8 +36,8 @@ describe('the change log', () => {
   });
 
   test('gives a change back as it was, to the microsecond', async () => {
-    const generation = await house.archive.write((write) => write.publishChange({ at: noon, keys: ['front:en', 'story:7', 'front:en'], gone: [7, 9] }));
-    expect(await house.archive.changes.changesSince(generation - 1)).toEqual([{ generation, at: noon, keys: ['front:en', 'story:7'], gone: [7, 9] }]);
+    const generation = await house.archive.write((write) => write.publishChange({ at: noon, keys: ['front:en', 'story:7', 'front:en'], gone: [7, 9], gonePictures: ['p1'] }));
+    expect(await house.archive.changes.changesSince(generation - 1)).toEqual([{ generation, at: noon, keys: ['front:en', 'story:7'], gone: [7, 9], gonePictures: ['p1'] }]);
   });
 
   test('a follower who reads all the time sees every generation once, in order, whatever the writers do', async () => {

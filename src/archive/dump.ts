@@ -38,6 +38,8 @@ export interface Dump extends AsyncDisposable {
   jobs(): CopiedRows;
   /** In the order of their ids. */
   pictures(): AsyncIterable<DumpedPicture>;
+  /** Of people's own recordings, which nothing can make again. */
+  recordings(): Promise<readonly { readonly number: number; readonly hash: string }[]>;
 }
 
 /** A database that is no archive. */
@@ -97,6 +99,10 @@ async function readDump(client: pg.PoolClient): Promise<Omit<Dump, keyof AsyncDi
     rows: ({ name, columns }) => copyOut(client, `copy ${quote(name)} (${columns.map(quote).join(', ')}) to stdout`),
     jobs: () => copyOut(client, JOBS),
     pictures: () => eachPicture(client),
+    async recordings() {
+      const { rows } = await client.query<{ number: number; hash: string }>(`select story.number::int, recording.hash from recording join story on story.id = recording.story where recording.voice = 'person' order by 1`);
+      return rows;
+    },
   };
 }
 

@@ -2,7 +2,7 @@
 import type { DumpFacts } from '../archive/dump.ts';
 
 /** Raised when an older program could not read a backup rightly. */
-export const FORMAT = 1;
+export const FORMAT = 2;
 
 /** Names of members; all others are files of the home, parts of tables, and checksums. */
 export const ABOUT = 'standfirst-backup.json';
@@ -38,7 +38,8 @@ export type Place =
   | { readonly kind: 'about' | 'manifest' | 'seal' | 'sums' | 'jobs' | 'other' }
   | { readonly kind: 'table'; readonly table: string }
   | { readonly kind: 'home'; readonly name: string }
-  | { readonly kind: 'picture'; readonly id: string; readonly file: string };
+  | { readonly kind: 'picture'; readonly id: string; readonly file: string }
+  | { readonly kind: 'recording'; readonly number: number; readonly file: string };
 
 /** What a member is, by its name. */
 export function placeOf(name: string): Place {
@@ -51,6 +52,8 @@ export function placeOf(name: string): Place {
   if (table !== undefined) return { kind: 'table', table };
   const picture = /^pictures\/([0-9a-f]{20})\/([a-z0-9][a-z0-9._-]*)$/.exec(name);
   if (picture?.[1] !== undefined && picture[2] !== undefined) return { kind: 'picture', id: picture[1], file: picture[2] };
+  const recording = /^audio\/([1-9]\d{0,14})\/([0-9a-f]{20}\.(?:mp3|vtt))$/.exec(name);
+  if (recording?.[1] !== undefined && recording[2] !== undefined) return { kind: 'recording', number: Number(recording[1]), file: recording[2] };
   const file = /^home\/([A-Za-z0-9.][A-Za-z0-9._-]*)$/.exec(name)?.[1];
   return file !== undefined && isKeptFile(file) ? { kind: 'home', name: file } : { kind: 'other' };
 }
@@ -58,6 +61,7 @@ export function placeOf(name: string): Place {
 export const memberOf = {
   home: (name: string): string => `home/${name}`,
   picture: (id: string, file: string): string => `pictures/${id}/${file}`,
+  recording: (number: number, file: string): string => `audio/${number}/${file}`,
   table: (table: string, part: number): string => `tables/${table}/${six(part)}.copy.gz`,
   jobs: (part: number): string => `jobs/${six(part)}.copy.gz`,
   sums: (part: number): string => `sums/${six(part)}.sha256`,

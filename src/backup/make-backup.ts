@@ -41,6 +41,7 @@ export async function makeBackup(job: BackupJob): Promise<MadeBackup> {
   for (const table of dump.facts.tables) rows[table.name] = await keepRows(job, writer, { what: table.name, copied: dump.rows(table), nameOf: (part) => memberOf.table(table.name, part) });
   const jobs = await keepRows(job, writer, { what: 'jobs', copied: dump.jobs(), nameOf: memberOf.jobs });
   const { pictures, faults } = await keepPictures(job, writer);
+  await keepRecordings(job, writer);
   let manifest: Manifest | undefined;
   const written = await writer.finish((before) => {
     manifest = { format: FORMAT, archive: about.archive, generation: about.generation, stories: dump.stories, pictures, jobs, rows, faults, ...before };
@@ -114,6 +115,15 @@ async function keepPictures(job: BackupJob, writer: MemberWriter): Promise<{ rea
     if (!kept.has(id) && /^[0-9a-f]{20}$/.test(id) && (await isGone(join(home, 'pictures', id)))) await writer.add(memberOf.picture(id, GONE), new Uint8Array());
   }
   return { pictures: kept.size, faults };
+}
+
+/** What people have read out; what a voice has said it can say again. One whose file has gone meanwhile is of a story that was killed. */
+async function keepRecordings({ home, dump, signal }: BackupJob, writer: MemberWriter): Promise<void> {
+  for (const { number, hash } of await dump.recordings()) {
+    signal.throwIfAborted();
+    const file = `${hash}.mp3`;
+    await keepFile(join(home, 'audio', String(number), file), memberOf.recording(number, file), writer);
+  }
 }
 
 /** As `pictures/picture-store.ts` marks a picture that readers may not have any more. */

@@ -146,7 +146,7 @@ describe('a backup', () => {
   });
 
   test('of a newer form, or packed, or none at all, is refused with the way out', async () => {
-    expect(await refusal(await backupOf(paper, { ...about, format: 2 }))).toMatch(/newer Standfirst \(form 2; this one reads form 1\)/);
+    expect(await refusal(await backupOf(paper, { ...about, format: 3 }))).toMatch(/newer Standfirst \(form 3; this one reads form 2\)/);
     expect(await refusal(Buffer.from([0x1f, 0x8b, 8, 0]))).toMatch(/packed with gzip.*gunzip -c/);
     expect(await refusal(Buffer.from('a letter to the editor'.repeat(100)))).toMatch(/no backup of Standfirst/);
   });
@@ -156,7 +156,7 @@ describe('a member’s name', () => {
   test.each([
     ['home/publication.yaml', 'home'], ['home/equivalents.txt', 'home'], ['home/logo.svg', 'home'], ['home/logo.JPG', 'other'], ['home/.demo-under-way', 'home'],
     ['home/../../etc/passwd.txt', 'other'], ['home/.address', 'other'], ['home/a/b.txt', 'other'], ['/home/a.txt', 'other'],
-    ['pictures/0123456789abcdef0123/gone', 'picture'], ['pictures/0123456789abcdef0123/original.jpeg', 'picture'],
+    ['pictures/0123456789abcdef0123/gone', 'picture'], ['audio/17/0123456789abcdef0123.mp3', 'recording'], ['audio/017/0123456789abcdef0123.mp3', 'other'], ['audio/17/../x.mp3', 'other'], ['pictures/0123456789abcdef0123/original.jpeg', 'picture'],
     ['pictures/0123456789abcdef0123/../x', 'other'], ['pictures/short/640.webp', 'other'], ['pictures/0123456789abcdef0123/.hidden', 'other'],
     ['tables/story/000001.copy.gz', 'table'], ['tables/Story;drop/000001.copy.gz', 'other'],
   ])('%s is %s', (name, kind) => {

@@ -64,7 +64,7 @@ function refuseTaken({ stories, trouble }: Found, { home, databaseUrl, replace }
   if (replace) return;
   const ways = 'Nothing was changed. Restore into another home: --into-home DIR. Or say --replace: what is there is then put aside, and not lost.';
   // The database is empty, and says nothing of a newsroom that works in this home on another one.
-  if (databaseUrl !== null && ['pictures', 'site'].some((name) => existsSync(join(home, name)))) throw new BackupTrouble('restore-home-taken', `${home} has a newsroom’s pictures or pages in it. ${ways}`);
+  if (databaseUrl !== null && ['pictures', 'audio', 'site'].some((name) => existsSync(join(home, name)))) throw new BackupTrouble('restore-home-taken', `${home} has a newsroom’s pictures or pages in it. ${ways}`);
   if (trouble !== null) throw new BackupTrouble('restore-home-taken', `${home} has a database that cannot be opened (${trouble}) ${ways}`);
   if ((stories ?? 0) > 0) throw new BackupTrouble('restore-home-taken', `${home} has ${stories} ${stories === 1 ? 'story' : 'stories'} in it. ${ways}`);
 }
@@ -184,7 +184,7 @@ async function sweepStages({ home, say }: RestoreJob): Promise<void> {
 /** The stage's content becomes the home's. Gives where what was there is now. */
 async function putIn({ job, found }: Restoring, stage: Stage, names: readonly string[]): Promise<string | null> {
   const { home, now } = job;
-  const here = (await readdir(home)).filter((name) => isKeptFile(name) || name === 'pictures');
+  const here = (await readdir(home)).filter((name) => isKeptFile(name) || name === 'pictures' || name === 'audio');
   const isWorthKeeping = here.length > 0 || (names.includes('postgres') && (found.stories !== null || found.trouble !== null));
   const kept = isWorthKeeping ? freeName(home, `before-restore-${now.toString({ smallestUnit: 'second' }).replaceAll(/[:Z]/g, '').replace('T', '-')}`) : null;
   await putInPlace(home, { staged: stage.name, kept, names: [...new Set([...here, ...names])] });

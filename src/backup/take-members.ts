@@ -78,6 +78,11 @@ export function takeIntoHome({ folder, openLoad, progress, signal }: TakingHome)
         progress('pictures');
         return takePicture(join(folder, 'pictures', place.id), place.file, member);
       }
+      if (place.kind === 'recording') {
+        const around = join(folder, 'audio', String(place.number));
+        await mkdir(around, { recursive: true });
+        return writeFile(join(around, place.file), member);
+      }
       throw new BackupTrouble('backup-damaged', `The backup has a member that is none of its kind: ${member.name}.`);
     },
     async finish(manifest) {
@@ -162,10 +167,10 @@ async function* unpack(name: string, pieces: AsyncIterable<Uint8Array>): AsyncGe
   }
 }
 
-/** Of one that is gone the marker alone is kept. */
+/** Of one that is gone no reader gets anything; its original may be there, for the house. */
 async function takePicture(folder: string, file: string, member: Member): Promise<void> {
   await mkdir(folder, { recursive: true });
-  if (file === GONE) for (const name of await readdir(folder)) await rm(join(folder, name));
+  if (file === GONE) for (const name of await readdir(folder)) if (!name.startsWith('original.')) await rm(join(folder, name));
   await writeFile(join(folder, file), member);
 }
 
