@@ -21,6 +21,7 @@ import { webManifestAddress } from './press/crawlers/web-manifest.ts';
 import { feedAddress } from './press/feeds/feed-addresses.ts';
 import { printNotice, printSearch } from './press/print-address.ts';
 import type { PublicationRead } from './read-publication.ts';
+import { voiceStory } from './voice-stories.ts';
 import { withholdAll, withholdFiles } from './withhold-files.ts';
 import { latestAddress, pageAddress, sectionAddress } from './story/addresses.ts';
 
@@ -91,7 +92,7 @@ async function openToReaders({ house, settings, say }: Omit<StartNewsroom, 'sign
       'publish-at': (payload) => issue.house.newsroom.publishScheduled(payload),
       develop: () => developPictures({ home: house.home.folder, store: house.pictures, darkroom: house.darkroom, newsroom: issue.house.newsroom, archive: issue.house.archive, library: issue.house.archive.pictures, avif: settings.avif, say, signal: stopping.signal }),
       'end-rights': () => applyRights(issue.house, say),
-      voice: async () => undefined,
+      voice: ({ number }) => voiceStory(number, { archive: issue.house.archive, newsroom: issue.house.newsroom, publication: issue.house.publication, recordings: house.recordings, voices: null, signal: stopping.signal }),
     });
     // Together: a job that prints ends when the newsstand does, and that is no trouble.
     opened[0] = async () => {

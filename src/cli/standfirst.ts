@@ -1,6 +1,7 @@
 /** The command: finds what was asked for, runs it, and turns what went wrong into words and an exit status. */
 import { readSettings } from '../config.ts';
 import { didYouMean } from '../did-you-mean.ts';
+import { audioCommand } from './audio/audio.ts';
 import { backupCommand } from './backup.ts';
 import { breakingCommand } from './breaking.ts';
 import type { Command } from './command.ts';
@@ -26,7 +27,7 @@ import { withdrawCommand } from './withdraw.ts';
 
 const COMMANDS: readonly Command[] = [
   importCommand, listCommand, storyCommand, publishCommand, updateCommand, correctCommand, scheduleCommand, embargoCommand, moveCommand, withdrawCommand, killCommand, breakingCommand,
-  staleCommand, checkedCommand, pictureCommand, noticesCommand, printCommand, backupCommand, restoreCommand, doctorCommand,
+  staleCommand, checkedCommand, pictureCommand, audioCommand, noticesCommand, printCommand, backupCommand, restoreCommand, doctorCommand,
 ];
 
 const out = (line: string): void => void process.stdout.write(`${line}\n`);
