@@ -59,7 +59,7 @@ export async function openHouse({ settings, role, makesHome = role === 'newsroom
 }
 
 async function furnish({ settings, role, say }: OpenHouse, home: Home, postgres: Postgres): Promise<House> {
-  const archive = await openArchive(postgres.connection, { ...wordOf(home.publication), remakesLists: role === 'newsroom', onTrouble: (error) => say(`${error.message} (it goes on by itself)`) });
+  const archive = await openArchive(postgres.connection, { ...wordOf(home.publication, settings), remakesLists: role === 'newsroom', onTrouble: (error) => say(`${error.message} (it goes on by itself)`) });
   const pictures = openPictureStore(home.folder);
   const recordings = openRecordingStore(home.folder);
   const darkroom = openDarkroom({ program: programPath('pictures/darkroom/darkroom-process'), before: role === 'newsroom' ? behindOthers() : [] });
@@ -79,7 +79,7 @@ async function furnish({ settings, role, say }: OpenHouse, home: Home, postgres:
       darkroom,
       takePicture: (path, options) => takePicture(path, options, { home: home.folder, store: pictures, darkroom, newsroom, library: kept.pictures }),
       untilSeen: (done) => untilSeen(done, { home, archive: kept, publication, publicUrl, newsroom, say }),
-      under: async (next) => house(next, await kept.under(wordOf(next))),
+      under: async (next) => house(next, await kept.under(wordOf(next, settings))),
       async close() {
         darkroom.close();
         await archive.close();
@@ -90,7 +90,7 @@ async function furnish({ settings, role, say }: OpenHouse, home: Home, postgres:
   return house(home.publication, archive);
 }
 
-function wordOf(publication: Publication): ArchiveWord {
+function wordOf(publication: Publication, { voice }: Settings): ArchiveWord {
   const { indexNow, hubs } = publication.rules.announce;
-  return { publication, announces: indexNow || hubs.length > 0 };
+  return { publication, announces: indexNow || hubs.length > 0, voices: voice.isOn };
 }

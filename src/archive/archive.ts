@@ -50,6 +50,7 @@ export interface Archive {
 export interface ArchiveWord {
   readonly publication: Pick<Publication, 'authors' | 'editions' | 'zone'>;
   readonly announces: boolean;
+  readonly voices: boolean;
 }
 
 export interface ArchiveOptions {
@@ -59,6 +60,8 @@ export interface ArchiveOptions {
   readonly remakesLists?: boolean;
   /** Every change is followed by the job that tells others of it. */
   readonly announces?: boolean;
+  /** Every text that readers see is followed by the job that reads it out. */
+  readonly voices?: boolean;
   /** Told of what went wrong and was mended or will be tried again: a connection lost, a job that failed. */
   readonly onTrouble?: (error: Error) => void;
   /** Hears the text of every query, and what goes with it. */
@@ -73,7 +76,7 @@ const JOB_CONNECTIONS = 4;
  * Brings the database up to date, then opens it.
  * @throws UnfitDatabase where it must not be touched
  */
-export async function openArchive(connection: Connection, { publication, remakesLists = false, announces = false, onTrouble = ignore, onQuery }: ArchiveOptions = {}): Promise<Archive> {
+export async function openArchive(connection: Connection, { publication, remakesLists = false, announces = false, voices = false, onTrouble = ignore, onQuery }: ArchiveOptions = {}): Promise<Archive> {
   const pool = openPool(connection, { max: CONNECTIONS, onLost: onTrouble });
   try {
     await migrate(pool);
@@ -82,7 +85,7 @@ export async function openArchive(connection: Connection, { publication, remakes
     if (remakesLists) await remakeLists(database, publication?.editions.map(({ key }) => key) ?? [], zonesOf(publication));
     const changes = changeSource(database, await archiveId(database), connection);
     const running = new Set<RunningJobs>();
-    const under = (word: Pick<ArchiveOptions, 'publication' | 'announces'>): Archive => ({
+    const under = (word: Pick<ArchiveOptions, 'publication' | 'announces' | 'voices'>): Archive => ({
       changes,
       newsstands: newsstands(database),
       desk: deskReading(database),
@@ -103,7 +106,7 @@ export async function openArchive(connection: Connection, { publication, remakes
           await reading.close();
         }
       },
-      write: (work) => transact(database, (writer) => work(writing(writer, { zoneOf: zonesOf(word.publication), announces: word.announces ?? false }))),
+      write: (work) => transact(database, (writer) => work(writing(writer, { zoneOf: zonesOf(word.publication), announces: word.announces ?? false, voices: word.voices ?? false }))),
       async startJobs(handlers) {
         const jobs = await startJobs(handlers, { database, onTrouble, openPool: () => openPool(connection, { max: JOB_CONNECTIONS, onLost: onTrouble }) });
         const stop = async (): Promise<void> => {
@@ -123,7 +126,7 @@ export async function openArchive(connection: Connection, { publication, remakes
         await database.destroy();
       },
     });
-    return under({ ...(publication !== undefined && { publication }), announces });
+    return under({ ...(publication !== undefined && { publication }), announces, voices });
   } catch (error) {
     await pool.end();
     throw error;

@@ -59,6 +59,8 @@ export interface Writing {
   /** The editions whose line of breaking news leads to a story. */
   editionsWithLineTo(story: string): Promise<readonly EditionKey[]>;
   readonly sound: SoundWriting;
+  /** What a voice is to see to, whatever a story's text or state is now. Nothing where nothing reads out. */
+  voiceSoon(number: number, at: Temporal.Instant): Promise<void>;
   /** For the desk to hear of. */
   tell(notice: NewNotice, at: Temporal.Instant): Promise<void>;
   enqueue(job: NewJob): Promise<void>;
@@ -101,9 +103,11 @@ export interface WritingOptions {
   readonly zoneOf: ZoneOf;
   /** Whether there is anybody to be told of changes. */
   readonly announces: boolean;
+  /** Whether there is anything that reads stories out. */
+  readonly voices: boolean;
 }
 
-export function writing(writer: Writer, { zoneOf, announces }: WritingOptions): Writing {
+export function writing(writer: Writer, { zoneOf, announces, voices }: WritingOptions): Writing {
   const stories = writer.selectFrom('story').selectAll().forNoKeyUpdate();
   const withRevisions = async (row: StoryRow): Promise<StoryRecord> => {
     const ids = [row.shown_revision, row.working_revision].filter((id) => id !== null);
@@ -189,6 +193,9 @@ export function writing(writer: Writer, { zoneOf, announces }: WritingOptions): 
     takeBreakingAway: (whose, away) => takeBreakingAway(writer, whose, away),
     editionsWithLineTo: (story) => editionsWithLineTo(writer, story),
     sound: soundWriting(writer),
+    async voiceSoon(number, at) {
+      if (voices) await enqueue(writer, { name: 'voice', payload: { number }, key: `voice ${number}`, queue: 'voice', runAt: at });
+    },
     tell: (notice, at) => tell(writer, notice, at),
     enqueue: (job) => enqueue(writer, job),
     publishChange: (change) => publishChange(writer, change, announces),

@@ -5,7 +5,6 @@ import { takeLinesOf } from './breaking.ts';
 import { changeKeys } from './change-keys.ts';
 import { otherNumbers, quiet, seenOf, step } from './show.ts';
 import type { Deal } from './room.ts';
-import { voiceSoon } from './sound.ts';
 
 export interface Order {
   readonly by: string;
@@ -62,7 +61,7 @@ async function killOne({ write, now }: Deal, story: StoryRecord, { by, why }: Or
   await write.keepStory(next);
   // For its files: no reader is offered them any more.
   await write.sound.dropRecording(story.id);
-  await voiceSoon({ write, now }, story.number);
+  await write.voiceSoon(story.number, now);
   return next;
 }
 

@@ -51,7 +51,7 @@ export interface TestNewsroom {
 
 export async function testNewsroom(): Promise<TestNewsroom> {
   const database = await freshDatabase();
-  const archive = await openArchive(database.connection, { publication });
+  const archive = await openArchive(database.connection, { publication, voices: true });
   const clock = { now: noon };
   // The database goes before the server has let the last connection go.
   const pool = openPool(database.connection, { max: 2, onLost: () => undefined });

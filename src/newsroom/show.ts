@@ -11,7 +11,6 @@ import { changeKeys, type Seen } from './change-keys.ts';
 import { followAlong, followersKeys } from './freshness.ts';
 import { Refusal } from './newsroom.ts';
 import type { Deal } from './room.ts';
-import { voiceSoon } from './sound.ts';
 
 export interface Showing {
   readonly by: string;
@@ -44,7 +43,7 @@ export async function show(deal: Deal, story: StoryRecord, showing: Showing): Pr
   await write.keepStory(next);
   if (showing.note !== null) await write.addCorrection(story.id, revision.id, { at: now, by: showing.by, note: showing.note });
   const keys = changeKeys(room.publication, { number: story.number, edition: story.edition, family: await otherNumbers(deal, story), before, after: seenOf(next) });
-  await voiceSoon(deal, story.number);
+  await write.voiceSoon(story.number, now);
   if (before !== null) keys.push(...(await followersKeys(deal, story, { before: before.content, after: content })));
   // A correction's note is seen, whatever of the text has changed.
   return { story: next, keys: showing.note === null ? keys : [storyKey(story.number), correctionsKey(story.edition), ...keys] };

@@ -75,13 +75,8 @@ export async function tellOutdated({ write, now }: Deal, number: number, madeBy:
   await write.tell({ kind: 'recording-outdated', facts: { story: number, madeBy } }, now);
 }
 
-/** Whatever its text or state is now: a voice is to see to it. */
-export async function voiceSoon({ write, now }: Pick<Deal, 'write' | 'now'>, number: number): Promise<void> {
-  await write.enqueue({ name: 'voice', payload: { number }, key: `voice ${number}`, queue: 'voice', runAt: now });
-}
-
 async function changed(deal: Deal, story: StoryRecord): Promise<SoundDone> {
-  await voiceSoon(deal, story.number);
+  await deal.write.voiceSoon(story.number, deal.now);
   return { number: story.number, generation: story.public === 'live' ? await tellReaders(deal, story) : null };
 }
 

@@ -4,8 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { emptyHome, runCommand, type RunningProgram } from '../support/running-newsroom.ts';
-import { startWithDemo } from '../support/start-with-demo.ts';
+import { emptyHome, runCommand, type RunningProgram, startNewsroom } from '../support/running-newsroom.ts';
 
 const { home, remove } = emptyHome();
 const heard: URLSearchParams[] = [];
@@ -29,7 +28,7 @@ test('a hub hears of the feeds that a new story has changed, by itself and a qua
   const file = join(home, 'publication.yaml');
   expect(readFileSync(file, 'utf8')).not.toMatch(/^announce:/m);
   appendFileSync(file, `\nannounce:\n  hubs:\n    - http://127.0.0.1:${(hub.address() as AddressInfo).port}/hub\n`);
-  newsroom = await startWithDemo(home, { PUBLIC_URL: 'https://news.example' });
+  newsroom = await startNewsroom(home, { PUBLIC_URL: 'https://news.example' });
   await runCommand(home, ['import', write('second.json', 'Bell rung twice'), '--publish']);
   await expect.poll(() => heard.length, { timeout: 40_000 }).toBe(1);
   expect(heard[0]?.getAll('hub.url')).toEqual(['xml', 'atom', 'json'].map((form) => `https://news.example/feed.${form}`));
