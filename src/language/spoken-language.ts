@@ -30,8 +30,8 @@ export interface SpokenLanguage {
   year(value: number): string;
   /** `2024-25` */
   years(first: number, last: number): string;
-  /** `1990s`, `90s`: null where the language has no such form. */
-  decade(value: number): string | null;
+  /** `1990s`, `90s`, `F-16s`: null where the language has no such form. */
+  several(value: number): string | null;
   /** The day within a date that is written with its month's name. */
   day(value: number): string;
   date(date: { readonly day: number; readonly month: number; readonly year: number }): string;
@@ -62,6 +62,8 @@ export interface SpokenLanguage {
   readonly initialsThatAreWords: string;
   /** Words that begin a sentence so often that a dot before them has ended one; parted by spaces. */
   readonly openers: string;
+  /** Words in capital letters that go on with the sentence after a time (`8 a.m. Monday`); parted by spaces. */
+  readonly followers: string;
   /** Capitals that are said as a word; parted by spaces. */
   readonly saidAsWords: string;
   /** Things that are counted: a number of four digits before one of them is no year. Parted by spaces. */

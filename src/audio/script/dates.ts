@@ -5,7 +5,7 @@ import type { SpokenLanguage } from '../../language/spoken-language.ts';
 const FIGURES = /(?<![\d/.-])(?<first>\d{1,2})(?<mark>[/.-])(?<second>\d{1,2})\k<mark>(?<year>\d{4}|\d{2})(?![\d/-]|\.\d)/gu;
 const ISO = /(?<![\d/.-])(?<year>[12]\d{3})-(?<month>\d{1,2})-(?<day>\d{1,2})(?![\d/-]|\.\d)/gu;
 const YEARS = /(?<![\d/.,-])(?<first>1\d{3}|20\d{2})[-–/](?<second>\d{4}|\d{2})(?![\d/]|[.,-]\d)/gu;
-const DECADE = /(?<![\d.,])'?(?<value>\d{4}|\d0)'?s(?![\p{L}\p{N}])/gu;
+const SEVERAL = /(?<![\d.,])'?(?<value>\d{1,4})'?s(?![\p{L}\p{N}])/gu;
 /** A comma would be in a number that is counted. */
 const YEAR = /(?<![\d.,:/₹$£€+-])(?<!\p{L}-?)(?<value>1[1-9]\d{2}|20\d{2})(?![\d:%°]|[.,]\d|\/\d)/gu;
 
@@ -15,7 +15,7 @@ export function datesPass({ text, spoken }: Passage): readonly Claim[] {
     ...claimsOf(text, ISO, (match) => sayDate(spoken, Number(groupOf(match, 'day')), Number(groupOf(match, 'month')), Number(groupOf(match, 'year')))),
     ...namedMonths({ text, spoken }),
     ...claimsOf(text, YEARS, (match) => sayYears(groupOf(match, 'first'), groupOf(match, 'second'), spoken)),
-    ...claimsOf(text, DECADE, (match) => spoken.decade(Number(groupOf(match, 'value')))),
+    ...claimsOf(text, SEVERAL, (match) => spoken.several(Number(groupOf(match, 'value')))),
     ...claimsOf(text, YEAR, (match) => (countedAfter(spoken).test(text.slice(match.index + match[0].length, match.index + match[0].length + 40)) ? null : spoken.year(Number(match[0])))),
   ];
 }

@@ -1,5 +1,5 @@
 /**
- * All other numbers, in an order of their own: what is longest and surest first (telephones, versions), then what a mark
+ * All other numbers, in an order of their own: what is longest and surest first (versions, ordinals), then what a mark
  * between two numbers means (a score, a range, a ratio, a fraction), then single numbers, and at last any figure that is left.
  */
 import { anyOf, BEGINS, type Claim, claimsOf, ENDS, groupOf, onceFor, type Pass, type Passage, pieceOf, wordList } from './claims.ts';
@@ -8,14 +8,14 @@ import type { SpokenLanguage } from '../../language/spoken-language.ts';
 
 const PHONES = [
   /\+\d{1,3}[- ]?\d{2,5}(?:[- ]?\d{2,6}){1,3}(?!\d)/gu,
-  /(?<![\d.,-])0\d{2,4}[- ]\d{6,8}(?![\d,])/gu,
-  /(?<![\d.,-])[6-9]\d{4}[- ]?\d{5}(?![\d,])/gu,
-  /(?<![\d.,-])1[89]00[- ]\d{2,4}[- ]\d{3,4}(?![\d,])/gu,
+  /(?<![\d.,-])0\d{2,4}[- ]\d{6,8}(?!\d|,\d)/gu,
+  /(?<![\d.,-])[6-9]\d{4}[- ]?\d{5}(?!\d|,\d)/gu,
+  /(?<![\d.,-])1[89]00[- ]\d{2,4}[- ]\d{3,4}(?!\d|,\d)/gu,
   // A city's postal code: New Delhi-110001.
-  /(?<=\p{L}\p{M}* ?[-–] ?)[1-8]\d{5}(?![\d,.])/gu,
+  /(?<=\p{L}\p{M}* ?[-–] ?)[1-8]\d{5}(?!\d|[,.]\d)/gu,
 ];
 
-const dialOf = onceFor(({ dialWords }) => new RegExp(String.raw`(?<=${BEGINS}${anyOf(wordList(dialWords))}(?: [\p{L}\p{M}]{1,12}){0,2}[ :-]{1,3})\d{3,6}(?![\d%]|[,.:–/-]\d)(?! ?(?:${anyOf(['times'])}))`, 'giu'));
+const dialOf = onceFor(({ dialWords }) => new RegExp(String.raw`(?<=${BEGINS}${anyOf(wordList(dialWords))}(?: [\p{L}\p{M}]{1,12}){0,2}[ :-]{1,3})(?!(?:19|20)\d\d(?!\d))\d{3,6}(?![\d%]|[,.:–/-]\d)(?! ?(?:${anyOf(['times'])}))`, 'giu'));
 
 /** Each group of figures is a stretch of its own. */
 export const telephonesPass: Pass = ({ text, spoken }) =>
@@ -31,7 +31,7 @@ function moved({ from, to, say }: Claim, by: number): Claim {
 }
 
 export const versionsPass: Pass = ({ text, spoken }) =>
-  claimsOf(text, /(?<![\d.,])\d{1,4}(?:\.\d{1,4}){2,4}(?![\d]|[.,]\d)/gu, (match) => match[0].split('.').map((each) => sayNumeral(each, spoken) ?? '').join(` ${spoken.words.point} `));
+  claimsOf(text, /(?<!\d)(?<!\d[.,])\d{1,4}(?:\.\d{1,4}){2,4}(?![\d]|[.,]\d)/gu, (match) => match[0].split('.').map((each) => sayNumeral(each, spoken) ?? '').join(` ${spoken.words.point} `));
 
 const ordinalOf = onceFor(({ ordinalEndings }) => new RegExp(String.raw`(?<value>${NUMERAL})(?<ending>${ordinalEndings})${ENDS}`, 'gu'));
 
@@ -53,7 +53,7 @@ export const partsPass: Pass = ({ text, spoken }) =>
     if (fraction !== null) return fraction;
     const link = KNOWN_BY_FIGURES.has(match[0]) ? '' : other <= 10 && one > 10 && isOfPlay({ text, spoken }) ? spoken.words.wickets : spoken.words.by;
     const between = match.index + groupOf(match, 'one').length;
-    return [...pieceOf(match, 'one', spoken.whole(one, spoken.grouping)), { from: between, to: between + 1, say: link }, ...pieceOf(match, 'other', spoken.whole(other, spoken.grouping))];
+    return [...pieceOf(match, 'one', spoken.whole(one, spoken.grouping)), { from: between, to: between + 1, say: link }, ...pieceOf(match, 'other', /^(?:19|20)\d\d$/.test(groupOf(match, 'other')) ? spoken.year(other) : spoken.whole(other, spoken.grouping))];
   });
 
 const FROM_TO = new RegExp(String.raw`(?<![-–/:.])(?<first>${NUMERAL})(?<link>(?: ?[-–] ?))(?<last>${NUMERAL})(?![/:]\d|[-–]\d)`, 'dgu');
@@ -85,12 +85,12 @@ export const ratiosPass: Pass = ({ text, spoken }) =>
   claimsOf(text, /(?<![\d:.,])(?<one>\d{1,6}):(?<other>\d{1,6})(?![\d:])/dgu, (match) => {
     const between = match.index + groupOf(match, 'one').length;
     const said = (group: string): Claim[] => pieceOf(match, group, sayNumeral(groupOf(match, group), spoken) ?? '');
-    return [...said('one'), { from: between, to: between + 1, say: spoken.words.ratio }, ...said('other')];
+    return [...said('one'), { from: between, to: between + 1, say: groupOf(match, 'one') === groupOf(match, 'other') ? '' : spoken.words.ratio }, ...said('other')];
   });
 
 const romanOf = onceFor(({ romanCounts, romanRulers }) => ({
-  counts: new RegExp(String.raw`(?<=${BEGINS}(?:${romanCounts || '(?!)'})[ -])[IVXLC]{1,7}(?![\p{L}\p{N}.])`, 'gu'),
-  rulers: new RegExp(String.raw`(?<=${BEGINS}(?:${romanRulers || '(?!)'}) )(?:[IVX]{2,6}|[VX]|I(?=[,.;:)']|$| (?:of|was|and|in|had|died|became)\b))(?![\p{L}\p{N}.])`, 'gu'),
+  counts: new RegExp(String.raw`(?<=${BEGINS}(?:${romanCounts || '(?!)'})[ -])[IVXLC]{1,7}(?![\p{L}\p{N}]|\.\p{L})`, 'gu'),
+  rulers: new RegExp(String.raw`(?<=${BEGINS}(?:${romanRulers || '(?!)'}) )(?:[IVX]{2,6}|[VX]|I(?=[,.;:)']|$| (?:of|was|and|in|had|died|became)\b))(?![\p{L}\p{N}]|\.\p{L})`, 'gu'),
 }));
 
 /** Only behind a word that surely has a number after it. */
@@ -118,7 +118,7 @@ const HALVES: { readonly [sign: string]: readonly [number, number] } = { '½': [
 /** Single numbers. Right behind capitals three figures and more are a name: A320, NH-344. */
 export const numbersPass: Pass = ({ text, spoken }) => [
   ...claimsOf(text, /(?<=\p{Lu}[- ]?)(?<!\p{Ll}\p{Lu}?[- ]?)(?<=\p{Lu}-?)\d{3,6}(?!\d|[,.]\d)/gu, ({ 0: figures }) => (/^[1-9]0+$/.test(figures) ? null : /^(?:19|20)\d\d$/.test(figures) ? spoken.year(Number(figures)) : sayFigures(figures, spoken))),
-  ...claimsOf(text, /(?<![\d.])\.(?<figures>\d{1,9})(?!\d)/gu, (match) => `${spoken.words.point} ${sayFigures(groupOf(match, 'figures'), spoken)}`),
+  ...claimsOf(text, /(?<![\p{L}\p{M}\p{N}.])\.(?<figures>\d{1,9})(?!\d)/gu, (match) => `${spoken.words.point} ${sayFigures(groupOf(match, 'figures'), spoken)}`),
   ...claimsOf(text, new RegExp(NUMERAL, 'gu'), (match) => {
     const following = text.slice(match.index + match[0].length, match.index + match[0].length + 20).trimStart();
     return spoken.fraction(match[0], following) ?? sayNumeral(match[0], spoken);
@@ -132,4 +132,4 @@ export const numbersPass: Pass = ({ text, spoken }) => [
 /** Figures that nothing has understood (5,10,15; forty figures in a row): each run by itself. */
 export const figuresPass: Pass = ({ text, spoken }) => claimsOf(text, /\d+/gu, ({ 0: figures }) => sayNumeral(figures, spoken) ?? sayFigures(figures, spoken));
 
-export const numberPasses = [telephonesPass, versionsPass, ordinalsPass, partsPass, rangesPass, ratiosPass, romansPass, signsPass, numbersPass, figuresPass] as const satisfies readonly Pass[];
+export const numberPasses = [versionsPass, ordinalsPass, partsPass, rangesPass, ratiosPass, romansPass, signsPass, numbersPass, figuresPass] as const satisfies readonly Pass[];

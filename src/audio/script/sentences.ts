@@ -33,6 +33,7 @@ interface Endings {
   readonly names: ReadonlySet<string>;
   readonly numbers: ReadonlySet<string>;
   readonly openers: ReadonlySet<string>;
+  readonly followers: ReadonlySet<string>;
   readonly initial: RegExp;
   /** Two letters with dots at the end of the text, or one after which another comes. */
   readonly severalInitials: RegExp;
@@ -43,6 +44,7 @@ interface Endings {
 const endingsOf = onceFor((spoken): Endings => ({
   ...endlessWritings(spoken),
   openers: new Set(wordList(spoken.openers)),
+  followers: new Set(wordList(spoken.followers)),
   initial: new RegExp(`^(?:${spoken.initials})\\.$`, 'u'),
   severalInitials: new RegExp(`(?<![\\p{L}\\p{M}])(?:${spoken.initials})\\. ?(?:${spoken.initials})\\.$`, 'u'),
   initialFirst: new RegExp(`^(?:${spoken.initials})\\.`, 'u'),
@@ -53,7 +55,7 @@ const endingsOf = onceFor((spoken): Endings => ({
 function goesOn(before: string, after: string, spoken: SpokenLanguage | null): boolean {
   if (before.endsWith('\n')) return false;
   const end = before.trimEnd();
-  if (/^["'”’»)\]]+(?:\s|$)/.test(after) || /^\p{Ll}/u.test(after) || /^[,;:)—–-]/.test(after)) return true;
+  if (/^["'”’»)\]]+(?:\s|$)/.test(after) || (!/[।॥]/.test(end.slice(-3)) && /^\p{Ll}/u.test(after)) || /^[,;:)—–-]/.test(after)) return true;
   if (spoken === null || !end.endsWith('.')) return false;
   // Unicode parts कि.मी. in the middle.
   if (end === before) return true;
@@ -66,14 +68,15 @@ function dotGoesOn(end: string, after: string, endings: Endings, spoken: SpokenL
   if (endings.numbers.has(word) && /^[\p{Nd}#]/u.test(after)) return true;
   if (isCurrency(word, spoken) && /^\p{Nd}/u.test(after)) return true;
   const isInitial = endings.initial.test(word);
+  if (isInitial && end.trimStart() === word) return true;
   if (isInitial) return endings.wordInitial.test(word) ? endings.severalInitials.test(end) || endings.initialFirst.test(after) : !endings.openers.has(opener);
-  if (MAY_END.has(word)) return !/^["'“‘(]*\p{Lu}/u.test(after) && /^["'“‘(]*[\p{Ll}\p{N}]/u.test(after);
+  if (MAY_END.has(word)) return /^\p{Nd}/u.test(after) || /^\p{Lu}{2,}$/u.test(opener) || endings.followers.has(opener);
   if (endings.names.has(word)) return !(spoken.script === 'Latin' && CLOSING.has(word) && endings.openers.has(opener));
   return /^(?:[\p{L}\p{M}]{1,5}\.){2,}$/u.test(word) && !endings.openers.has(opener) && opener !== '';
 }
 
 /** They stand at the end of a sentence as often as within. */
-const MAY_END: ReadonlySet<string> = new Set(['a.m.', 'p.m.', 'p.a.', 'etc.', 'ई.', 'लि.']);
+const MAY_END: ReadonlySet<string> = new Set(['a.m.', 'p.m.', 'p.a.', 'etc.']);
 const CLOSING: ReadonlySet<string> = new Set(['Inc.', 'Co.', 'Jr.', 'Sr.', 'Ltd.', 'Corp.', 'Bros.', 'Pvt.', 'approx.', 'Engg.', 'Rd.', 'Ave.', 'Univ.', 'Ph.D.', 'B.Tech.', 'M.Tech.', 'B.Sc.', 'M.Sc.', 'B.Com.', 'a.k.a.']);
 
 function isCurrency(word: string, spoken: SpokenLanguage): boolean {

@@ -8,7 +8,7 @@ import { blanked, type Claim, claimAll, type Pass } from './claims.ts';
 import { datesPass } from './dates.ts';
 import { measuresPass } from './measures.ts';
 import { moneyPass } from './money.ts';
-import { numberPasses } from './numbers.ts';
+import { numberPasses, telephonesPass } from './numbers.ts';
 import { passagesOf, type Stretch } from './passages.ts';
 import { plainFigures, type PlainText, plainText } from './plain-text.ts';
 import { hasFigures, type Pronunciations, pronunciationsOf, pronunciationsPass, shippedFiguresPass, shippedWordsPass } from './pronounce.ts';
@@ -55,11 +55,11 @@ function listsOf(pronunciations: readonly Pronunciation[]): (code: string) => Li
 
 /**
  * In this order: addresses first, because they hold everything else; names with figures in them (24x7) before figures are read,
- * the newsroom's own before those that are shipped; dates before times, and both before money and measures, which take numbers
+ * the newsroom's own before those that are shipped; telephones before dates (1800 is no year there); dates before times, and both before money and measures, which take numbers
  * with what stands beside them; then numbers alone.
  */
 function figurePasses({ ofFigures }: Lists): readonly Pass[] {
-  return [webPass, pronunciationsPass(ofFigures), shippedFiguresPass, datesPass, timesPass, moneyPass, measuresPass, ...numberPasses];
+  return [webPass, pronunciationsPass(ofFigures), shippedFiguresPass, telephonesPass, datesPass, timesPass, moneyPass, measuresPass, ...numberPasses];
 }
 
 /** The newsroom's words before titles, so that it may say these in its own way; what is shipped after titles; capitals when all that is known of them has been said. */

@@ -54,13 +54,11 @@ export function year(value: number): string {
   return `${underHundred(century)} ${rest < 10 ? `oh ${SMALL[rest]}` : underHundred(rest)}`;
 }
 
-/** 1990 → "nineteen nineties"; 90 → "nineties"; null for what is no decade's first year. */
-export function decade(value: number): string | null {
-  if (value % 10 !== 0) return null;
-  const tens = value % 100;
-  if (tens === 0) return value === 0 ? null : `${year(value)}s`;
-  const said = tens === 10 ? 'tens' : underHundred(tens).replace(/y$/, 'ies');
-  return value < 100 ? said : `${underHundred(Math.floor(value / 100))} ${said}`;
+/** 1990 → "nineteen nineties"; 90 → "nineties"; 16 (F-16s) → "sixteens". */
+export function several(value: number): string {
+  const said = value >= 1000 && value % 10 === 0 ? year(value) : whole(value, 'indian');
+  if (said.endsWith('y')) return `${said.slice(0, -1)}ies`;
+  return said.endsWith('x') ? `${said}es` : `${said}s`;
 }
 
 /** "one half", "two thirds", "three quarters". */

@@ -1,6 +1,6 @@
 /** How English is spoken, as India's papers write it. */
 import type { SpokenLanguage } from '../spoken-language.ts';
-import { DIGITS, decade, ordinal, part, underHundred, whole, year } from './number-words.ts';
+import { DIGITS, ordinal, part, several, underHundred, whole, year } from './number-words.ts';
 import { pronunciations } from './pronunciations.ts';
 
 const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'] as const;
@@ -25,7 +25,7 @@ export const speech: SpokenLanguage = {
   ordinalEndings: 'st|nd|rd|th',
   year,
   years: (first, last) => `${year(first)} to ${last < 100 ? (last < 10 ? `oh ${DIGITS[last]}` : underHundred(last)) : year(last)}`,
-  decade,
+  several,
   day: ordinal,
   date: (date) => `the ${ordinal(date.day)} of ${MONTHS[date.month - 1]} ${year(date.year)}`,
   months: [
@@ -88,6 +88,10 @@ million|mn|m|M|mln=million
 billion|bn|b|B|bln=billion
 trillion|tn|trn|T=trillion`,
   units: `
+bn=billion,billion
+mn|mln=million,million
+tn|trn=trillion,trillion
+cr=crore,crore
 km|kms|Km|KM=kilometre,kilometres
 m=metre,metres
 cm|cms=centimetre,centimetres
@@ -136,8 +140,9 @@ KB|kB=kilobyte,kilobytes
 MB=megabyte,megabytes
 GB=gigabyte,gigabytes
 TB=terabyte,terabytes
-Mbps=megabit per second,megabits per second
-Gbps=gigabit per second,gigabits per second
+Kbps|kbps=kilobit per second,kilobits per second
+Mbps|mbps=megabit per second,megabits per second
+Gbps|gbps=gigabit per second,gigabits per second
 hp|HP=horsepower,horsepower
 bps=basis point,basis points
 pc=percent,percent
@@ -249,6 +254,7 @@ para|para.=para`,
   initialsThatAreWords: 'I',
   openers:
     'The A An He She It They We I You This That These Those There His Her Its Their Our In On At As But And For From After Before When While If According Police Officials Meanwhile However Earlier Later Last Since With By To No Not All Some Many Most Both',
+  followers: 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday',
   saidAsWords: `NATO ISRO UNICEF NASA OPEC ASEAN AIDS SAARC UNESCO FIFA UEFA NAFTA APEC BRICS QUAD COVID SARS MERS DRDO INTERPOL EUROPOL AIIMS NASDAQ NITI NABARD NASSCOM
 ASSOCHAM FICCI SEBI TRAI CAPTCHA RADAR LASER LIDAR SONAR SWIFT SWAT SCUBA LAN WAN RAM ROM PIN SIM GIF JPEG ASCII BASIC ZIP NEET GATE MAINS CUET JAM CLAT TOEFL GRE
 CAT PETA AMUL BHEL SAIL GAIL NALCO TISCO TELCO TELANGANA BAFTA CITES FEMA POTA TADA UAPA MISA ESMA MCOCA RERA AFSPA CISCO IKEA INTUC AITUC ULFA HAMAS ISIS

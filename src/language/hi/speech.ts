@@ -24,7 +24,7 @@ export const speech: SpokenLanguage = {
   ordinalEndings: '[- ]?(?:वां|वाँ|वें|वीं)|वी|वे|वा|ला|ली|ले|रा|री|रे|था|थी|थे|ठा|ठी|ठे',
   year,
   years: (first, last) => `${year(first)} ${last < 100 ? whole(last) : `से ${year(last)}`}`,
-  decade: () => null,
+  several: () => null,
   day: whole,
   date: (date) => `${whole(date.day)} ${MONTHS[date.month - 1]} ${year(date.year)}`,
   months: [
@@ -155,8 +155,9 @@ GHz=गीगाहर्ट्ज़,गीगाहर्ट्ज़
 दि.=दिनांक
 पृ.=पृष्ठ`,
   initials: 'ए|बी|सी|डी|ई|एफ|एफ़|जी|एच|आई|जे|के|एल|एम|एन|ओ|पी|क्यू|आर|एस|टी|यू|वी|डब्ल्यू|डब्लू|एक्स|वाई|जेड|ज़ेड',
-  initialsThatAreWords: 'ए|सी|ई|जी|आई|के|ओ|पी|टी|यू',
+  initialsThatAreWords: 'आई|जी|पी',
   openers: '',
+  followers: '',
   saidAsWords: '',
   counted: 'लोग लोगों व्यक्ति छात्र छात्रों किसान किसानों मतदाता रन विकेट रुपये रुपए किलोमीटर किमी करोड़ लाख हज़ार हजार साल घंटे दिन',
   scoreWords: 'हराया हराकर हराने हार हारी हारा हारकर जीत जीता जीती जीतकर जीते मात बराबर बराबरी ड्रॉ बढ़त सीरीज श्रृंखला शृंखला स्कोर गोल मैच मुकाबला मुक़ाबला सेट',
