@@ -31,7 +31,7 @@ const KNOWS = {
 };
 
 /** Places that compute and never talk: no files, no network, no processes. */
-const PURE = [/^src\/story\//, /^src\/language\//, /^src\/wire\/formats\//, /^src\/press\/(?!printing\/)/];
+const PURE = [/^src\/story\//, /^src\/language\//, /^src\/wire\/formats\//, /^src\/press\/(?!printing\/)/, /^src\/audio\/script\//];
 const TALKING = /^(node:)?(fs|net|tls|http|https|http2|dgram|dns|child_process|cluster|worker_threads|readline|repl|sqlite|inspector)(\/|$)/;
 
 const DATABASE = /^(pg|kysely|graphile-worker)(\/|$)/;

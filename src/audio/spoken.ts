@@ -24,3 +24,13 @@ export interface Sentence extends Place {
   /** The silence that follows it. */
   readonly pause: 'sentence' | 'paragraph' | 'part';
 }
+
+/** A voice has said a sentence. */
+export interface SpokenSentence {
+  /** 16 bits, mono, without silence at its beginning and end beyond what the voice gives. */
+  readonly pcm: Int16Array;
+  /** In samples a second. */
+  readonly sampleRate: number;
+  /** In milliseconds from the sentence's beginning, one for each token, never falling; exact or estimated (`VoiceEngine.timing`). */
+  readonly starts: readonly number[];
+}

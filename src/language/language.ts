@@ -4,6 +4,7 @@
  */
 import type { BehindFacts, BehindSentence, HistoryWords } from './history-words.ts';
 import type { LanguageCode } from './languages.ts';
+import type { SpokenLanguage } from './spoken-language.ts';
 
 export interface Language {
   /** BCP 47, for `lang`. */
@@ -52,6 +53,8 @@ export interface Language {
   /** That a translation is behind its source. */
   behind(facts: BehindFacts): BehindSentence;
   readonly labels: Labels;
+  /** How its numbers, dates and short forms are said; null: nobody has written it yet, and words are said as they are written. */
+  readonly spoken: SpokenLanguage | null;
 }
 
 export interface ClockForms {

@@ -5,6 +5,7 @@ import { groupIndian, inLakhAndCrore } from '../number-forms.ts';
 import { agoIn } from '../relative-time.ts';
 import { behind, history } from './history.ts';
 import { labels } from './labels.ts';
+import { speech } from './speech.ts';
 import { clock, clockForms, date, day, month, storyTime, time } from './times.ts';
 
 const relative: RelativeForms = {
@@ -40,4 +41,5 @@ export const english: Language = {
   history,
   behind,
   labels,
+  spoken: speech,
 };

@@ -5,6 +5,7 @@ import { groupIndian, inLakhAndCrore } from '../number-forms.ts';
 import { agoIn } from '../relative-time.ts';
 import { behind, history } from './history.ts';
 import { labels } from './labels.ts';
+import { speech } from './speech.ts';
 import { clock, clockForms, date, day, month, storyTime, time } from './times.ts';
 
 // "पहले" puts the noun in the oblique: one hour ago is "1 घंटे पहले" too, so one form serves all numbers.
@@ -42,4 +43,5 @@ export const hindi: Language = {
   history,
   behind,
   labels,
+  spoken: speech,
 };

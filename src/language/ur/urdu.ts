@@ -45,4 +45,5 @@ export const urdu: Language = {
   history,
   behind,
   labels,
+  spoken: null,
 };

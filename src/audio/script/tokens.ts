@@ -1,0 +1,37 @@
+/** Words with the punctuation that shapes the voice, and nothing in them that any engine could take for markup. */
+import type { Claim } from './claims.ts';
+
+/** Of what stands after a word, the mark that counts most. */
+const MARKS: readonly (readonly [found: RegExp, mark: string])[] = [
+  [/[?？]/, '?'],
+  [/!/, '!'],
+  [/[।॥]/, '।'],
+  [/[.…]/, '.'],
+  [/[;؛]/, ';'],
+  [/:/, ':'],
+  [/[,،()[\]—]|\s[–-]+\s/, ','],
+];
+
+/** Each claim's words, with the mark that stands in the gap before the next one at the end of the last words that are said. */
+export function withPunctuation(text: string, claims: readonly Claim[]): readonly Claim[] {
+  const said = claims.map((claim) => ({ ...claim, say: plainWords(claim.say) }));
+  let last: { say: string } | undefined;
+  for (const [index, claim] of said.entries()) {
+    if (claim.say !== '') last = claim;
+    const mark = markIn(text.slice(claim.to, said[index + 1]?.from ?? text.length));
+    if (last !== undefined && mark !== '') last.say = last.say.replace(/[.,;:?!।]$/u, '') + mark;
+  }
+  return said;
+}
+
+function markIn(gap: string): string {
+  return gap === '' || gap === ' ' ? '' : (MARKS.find(([found]) => found.test(gap))?.[1] ?? '');
+}
+
+/** Letters, marks, figures, apostrophes and what gives a pause. All else is a space: no `<`, `&`, `[[` comes through. */
+export function plainWords(said: string): string {
+  return said
+    .replace(/[^\p{L}\p{M}\p{Nd}' .,;:?!।-]|[\p{Co}]/gu, ' ')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}
