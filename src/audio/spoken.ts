@@ -25,12 +25,10 @@ export interface Sentence extends Place {
   readonly pause: 'sentence' | 'paragraph' | 'part';
 }
 
-/** A voice has said a sentence. */
-export interface SpokenSentence {
-  /** 16 bits, mono, without silence at its beginning and end beyond what the voice gives. */
-  readonly pcm: Int16Array;
-  /** In samples a second. */
-  readonly sampleRate: number;
-  /** In milliseconds from the sentence's beginning, one for each token, never falling; exact or estimated (`VoiceEngine.timing`). */
+/** A sentence as sound, with the silence that follows it. */
+export interface SaidSentence {
+  /** Whole frames of MPEG layer III at a constant rate, which need none before them. */
+  readonly mp3: Uint8Array;
+  /** In milliseconds from its beginning, one for each token, never falling, none beyond its end. */
   readonly starts: readonly number[];
 }

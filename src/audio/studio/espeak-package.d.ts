@@ -1,0 +1,2 @@
+/** The package has no types of its own; `espeak.ts` says what of it is used. */
+declare module '@echogarden/espeak-ng-emscripten';
