@@ -23,10 +23,10 @@ export type OpenPress = Press & {
 };
 
 export async function openPress({ publication, archive }: Pick<House, 'publication' | 'archive'>, { publicUrl, equivalents }: Pick<Press, 'publicUrl' | 'equivalents'>): Promise<OpenPress> {
-  const manifest = JSON.parse(await readFile(join(assets, 'manifest.json'), 'utf8')) as { script: string | null; worker: string | null; build: string };
+  const manifest = JSON.parse(await readFile(join(assets, 'manifest.json'), 'utf8')) as { script: string | null; player: string | null; worker: string | null; build: string };
   const build = createHash('sha256').update(canonicalJson([manifest, publication, publicUrl])).digest('hex').slice(0, 16);
   const key = announces(publication, publicUrl) && publication.rules.announce.indexNow ? indexNowKey(archive.changes.archiveId) : null;
-  return { publication, publicUrl, build, indexNowKey: key, equivalents, script: manifest.script, worker: manifest.worker, now: () => Temporal.Now.instant() };
+  return { publication, publicUrl, build, indexNowKey: key, equivalents, script: manifest.script, player: manifest.player, worker: manifest.worker, now: () => Temporal.Now.instant() };
 }
 
 /** The folder of the icons made of the logo; null: there is no logo. @throws WrongFile where it cannot be drawn */

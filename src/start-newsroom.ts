@@ -10,6 +10,8 @@ import { followPublication } from './follow-publication.ts';
 import { demoFolder } from './home.ts';
 import { keepPlaces } from './keep-places.ts';
 import { openNewsroom } from './newsroom/open-newsroom.ts';
+import { openVoices } from './open-voices.ts';
+import { openPronunciations } from './pronunciations-file.ts';
 import { openNewsstand, type Renewal } from './newsstand/newsstand.ts';
 import { type House, openHouse } from './open-house.ts';
 import { assets, iconsOf, openPress, type OpenPress, printOne } from './open-press.ts';
@@ -68,6 +70,7 @@ async function openToReaders({ house, settings, say }: Omit<StartNewsroom, 'sign
   const stopping = new AbortController();
   try {
     await withholdAll(house.pictures, house.archive.pictures);
+    const voices = openVoices({ home: house.home.folder, settings: settings.voice, publication: () => issue.house.publication, pronunciations: openPronunciations(house.home.folder, say), isBehind: true, say });
     // In the list before it catches up: whoever kills a story from now on waits for this newsstand too.
     const place = await house.archive.newsstands.register({ url: publicUrl, applied: 0 });
     opened.push(() => place.leave());
@@ -92,12 +95,13 @@ async function openToReaders({ house, settings, say }: Omit<StartNewsroom, 'sign
       'publish-at': (payload) => issue.house.newsroom.publishScheduled(payload),
       develop: () => developPictures({ home: house.home.folder, store: house.pictures, darkroom: house.darkroom, newsroom: issue.house.newsroom, archive: issue.house.archive, library: issue.house.archive.pictures, avif: settings.avif, say, signal: stopping.signal }),
       'end-rights': () => applyRights(issue.house, say),
-      voice: ({ number }) => voiceStory(number, { archive: issue.house.archive, newsroom: issue.house.newsroom, publication: issue.house.publication, recordings: house.recordings, voices: null, signal: stopping.signal }),
+      voice: ({ number }) => voiceStory(number, { archive: issue.house.archive, newsroom: issue.house.newsroom, publication: issue.house.publication, recordings: house.recordings, voices, signal: stopping.signal }),
     });
     // Together: a job that prints ends when the newsstand does, and that is no trouble.
     opened[0] = async () => {
       stopping.abort();
       house.darkroom.close();
+      voices?.close();
       await Promise.all([jobs.stop(), closeNewsstand()]);
     };
     // What a stop has cut off, or an older Standfirst has left.

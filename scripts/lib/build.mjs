@@ -17,6 +17,8 @@ const LOOKS = 'src/press/print-address.ts';
 const LOOKING_PACKAGES = ['preact', 'preact-render-to-string'];
 const ISLANDS = 'src/press/islands';
 const READER = `${ISLANDS}/reader.island.ts`;
+/** Of pages with sound alone. */
+const PLAYER = `${ISLANDS}/listen.island.ts`;
 /** Printed by the press, with what it must know of the paper before it. */
 const WORKER = `${ISLANDS}/offline.island.ts`;
 /** What pages ask for besides, by its own name: the icon. */
@@ -59,9 +61,10 @@ export async function build(root, say) {
   await bundlePrograms(root, next);
   copyAssets(root, next);
   const script = await bundleReader(root, next);
+  const player = await bundlePlayer(root, next);
   const worker = existsSync(join(root, WORKER)) ? Buffer.from(await bundleIsland(root, WORKER)).toString() : null;
   mkdirSync(join(next, 'assets'), { recursive: true });
-  writeFileSync(join(next, 'assets/manifest.json'), JSON.stringify({ script, worker, build: await hashLooks(root, next) }));
+  writeFileSync(join(next, 'assets/manifest.json'), JSON.stringify({ script, player, worker, build: await hashLooks(root, next) }));
   writeFileSync(join(next, '.inputs'), inputs);
   putInPlace(root, next);
 }
@@ -113,11 +116,23 @@ function copyAssets(root, next) {
 async function bundleReader(root, next) {
   if (!existsSync(join(root, ISLANDS))) return null;
   if (!existsSync(join(root, READER))) throw new Stop(`${READER} is not there: it is what the readers' script is made from.`);
-  const code = await bundleIsland(root, READER);
-  const name = `reader-${createHash('sha256').update(code).digest('hex').slice(0, 12)}.js`;
+  return writeScript(next, 'reader', await bundleIsland(root, READER));
+}
+
+/**
+ * @param {string} root @param {string} next
+ * @returns {Promise<string | null>} the player's address; null: there is none
+ */
+async function bundlePlayer(root, next) {
+  return existsSync(join(root, PLAYER)) ? writeScript(next, 'listen', await bundleIsland(root, PLAYER)) : null;
+}
+
+/** Its name changes with its content. @param {string} next @param {string} name @param {Uint8Array} code */
+function writeScript(next, name, code) {
+  const file = `${name}-${createHash('sha256').update(code).digest('hex').slice(0, 12)}.js`;
   mkdirSync(join(next, 'assets'), { recursive: true });
-  writeFileSync(join(next, 'assets', name), code);
-  return `/assets/${name}`;
+  writeFileSync(join(next, 'assets', file), code);
+  return `/assets/${file}`;
 }
 
 /** @param {string} root @param {string} island @returns {Promise<Uint8Array>} */

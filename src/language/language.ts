@@ -49,6 +49,8 @@ export interface Language {
   byline(count: number): { readonly before: string; readonly between: readonly string[]; readonly after: string };
   /** What each language of the house is called in this one. */
   readonly languageNames: { readonly [code in LanguageCode]: string };
+  /** What the player of a story's sound says to those who do not see its signs. */
+  readonly player: PlayerWords;
   readonly history: HistoryWords;
   /** That a translation is behind its source. */
   behind(facts: BehindFacts): BehindSentence;
@@ -68,6 +70,19 @@ export interface ClockForms {
 }
 
 /** All that the script on an open page must know to go on speaking as the press does. */
+export interface PlayerWords {
+  readonly play: string;
+  readonly pause: string;
+  /** A quarter of a minute back, and on. */
+  readonly back: string;
+  readonly on: string;
+  readonly speed: string;
+  readonly place: string;
+  /** `1:02 of 4:07`, with `{at}` and `{of}`. */
+  readonly atOf: string;
+  readonly failed: string;
+}
+
 export interface ScriptWords {
   readonly locale: string;
   readonly zone: string;
@@ -116,8 +131,11 @@ export interface Labels {
   readonly firstPublished: string;
   readonly corrected: string;
   readonly listen: string;
-  /** While there is no sound yet. */
-  readonly listenSoon: string;
+  /** Who is heard, honestly: a machine, or a person. */
+  readonly automatedVoice: string;
+  readonly readByPerson: string;
+  /** The sound as a file. */
+  readonly downloadSound: string;
   readonly picture: string;
   readonly pictureCredit: string;
   readonly correction: string;

@@ -37,6 +37,8 @@ export interface Press {
   readonly now: () => Temporal.Instant;
   /** Address of the readers' script, `/assets/reader-<hash>.js`; null: there is none. */
   readonly script: string | null;
+  /** Address of the player's script, for pages with sound; null: the browser's own player is there. */
+  readonly player: string | null;
   /** The code of the worker for reading without a network; null: there is none. */
   readonly worker: string | null;
   /** What IndexNow looks for at `/<key>.txt`; null: it is told nothing. */

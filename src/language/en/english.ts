@@ -38,6 +38,7 @@ export const english: Language = {
   readingTime: (minutes) => `${minutes} min read`,
   byline: (count) => ({ before: 'By ', between: betweenNames(count, { comma: labels.comma, and: ' and ' }), after: '' }),
   languageNames: { en: 'English', hi: 'Hindi', ur: 'Urdu' },
+  player: { play: 'Play', pause: 'Pause', back: 'Back 15 seconds', on: 'Forward 15 seconds', speed: 'Speed', place: 'Position', atOf: '{at} of {of}', failed: 'The sound cannot be had just now' },
   history,
   behind,
   labels,

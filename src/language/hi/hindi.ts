@@ -40,6 +40,7 @@ export const hindi: Language = {
   // "लेखन" (writing), because "लेखक" would have to agree with the gender and number of the names.
   byline: (count) => ({ before: 'लेखन: ', between: betweenNames(count, { comma: labels.comma, and: ' और ' }), after: '' }),
   languageNames: { en: 'अंग्रेजी', hi: 'हिंदी', ur: 'उर्दू' },
+  player: { play: 'सुनें', pause: 'रोकें', back: '15 सेकंड पीछे', on: '15 सेकंड आगे', speed: 'रफ़्तार', place: 'कहां तक सुना', atOf: '{of} में से {at}', failed: 'ऑडियो अभी नहीं मिल रहा है' },
   history,
   behind,
   labels,

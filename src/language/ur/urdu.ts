@@ -42,6 +42,7 @@ export const urdu: Language = {
   // "تحریر" (writing) agrees with nobody's gender or number, as "لکھنے والے" would have to.
   byline: (count) => ({ before: 'تحریر: ', between: betweenNames(count, { comma: labels.comma, and: ' اور ' }), after: '' }),
   languageNames: { en: 'انگریزی', hi: 'ہندی', ur: 'اردو' },
+  player: { play: 'سنیں', pause: 'روکیں', back: '15 سیکنڈ پیچھے', on: '15 سیکنڈ آگے', speed: 'رفتار', place: 'کہاں تک سنا', atOf: '{of} میں سے {at}', failed: 'آڈیو اس وقت نہیں مل رہی' },
   history,
   behind,
   labels,

@@ -3,7 +3,7 @@ import { articleGraph } from '../machine/article-graph.ts';
 import { authorAddress, historyAddress, topicAddress } from '../../story/addresses.ts';
 import { absentTranslationKey, freshnessKey, linkKey, storyKey } from '../../story/keys.ts';
 import { countWords, minutesOf } from '../../story/reading-time.ts';
-import { topicSlug } from '../../story/slug.ts';
+import { slugOf, topicSlug } from '../../story/slug.ts';
 import { indexingOf } from '../../story/indexing.ts';
 import { textOfBody } from '../../story/text-of.ts';
 import type { Language } from '../../language/language.ts';
@@ -95,7 +95,7 @@ function articleContent(setting: Setting, story: ReadStory, around: Surroundings
     facts: factsOf(setting, story, around.authors),
     share: { text: labels.share, mailto: `mailto:?subject=${encodeURIComponent(content.headline.text.toWellFormed())}&body=${encodeURIComponent(url)}` },
     figure: figure ?? null,
-    listen: { title: labels.listen, soon: labels.listenSoon },
+    listen: listenOf(setting, story),
     dateline: said(content.dateline),
     body: drawnBody(content.body.content, { language, pictures: story.pictures, cards }),
     corrections: correctionsOf(setting, story),
@@ -107,6 +107,25 @@ function articleContent(setting: Setting, story: ReadStory, around: Surroundings
     related: related.length === 0 ? null : { title: labels.related, cards: related },
     latest: latestOf(setting, story, around),
     clipping: [edition.name, language.date(times.updated, edition.zone), `${setting.press.publicUrl}${story.address}`],
+  };
+}
+
+function listenOf({ language, press }: Setting, { sound, number, content }: ReadStory): ArticleContent['listen'] {
+  if (sound === null) return null;
+  const { labels, player } = language;
+  const seconds = Math.max(1, Math.round(sound.milliseconds / 1_000));
+  return {
+    title: labels.listen,
+    path: sound.path,
+    timings: sound.timings,
+    seconds,
+    length: `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`,
+    notice: sound.voice === 'machine' ? labels.automatedVoice : labels.readByPerson,
+    download: { text: labels.downloadSound, name: `${slugOf(content.headline.text).slice(0, 60) || 'story'}-${number}.mp3` },
+    words: player,
+    script: press.player,
+    bytes: sound.bytes,
+    madeAt: sound.madeAt.toString({ smallestUnit: 'second' }),
   };
 }
 

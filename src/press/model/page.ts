@@ -2,7 +2,7 @@
  * The whole of a page before anything is drawn, as plain data: what is seen, and what machines read, come from here and
  * nowhere else. Links within the site are decoded paths; the one who writes them encodes them.
  */
-import type { ScriptWords } from '../../language/language.ts';
+import type { PlayerWords, ScriptWords } from '../../language/language.ts';
 import type { Graph } from '../machine/graph.ts';
 import type { Piece } from '../../story/word-diff.ts';
 import type { DrawnBlock } from './body.ts';
@@ -77,6 +77,25 @@ export interface Foot {
   readonly pages: readonly Link[];
 }
 
+/** How a story is heard. */
+export interface Listen {
+  readonly title: string;
+  readonly path: string;
+  /** WebVTT: what is said when, and where it stands on the page. */
+  readonly timings: string | null;
+  readonly seconds: number;
+  /** `4:07` */
+  readonly length: string;
+  /** Who is heard. */
+  readonly notice: string;
+  readonly download: { readonly text: string; readonly name: string };
+  readonly words: PlayerWords;
+  /** Address of the player's script; null: the browser's own player is there. */
+  readonly script: string | null;
+  readonly bytes: number;
+  readonly madeAt: string;
+}
+
 export interface OpenGraph {
   readonly type: 'article' | 'website' | 'profile';
   /** Without the paper's name, which stands beside it. */
@@ -137,7 +156,8 @@ export interface ArticleContent {
   readonly facts: StoryFacts;
   readonly share: { readonly text: string; readonly mailto: string };
   readonly figure: Figure | null;
-  readonly listen: { readonly title: string; readonly soon: string };
+  /** Null: it cannot be heard. */
+  readonly listen: Listen | null;
   readonly dateline: string | null;
   readonly body: readonly DrawnBlock[];
   readonly corrections: { readonly title: string; readonly notes: readonly { readonly at: Moment; readonly note: string }[] } | null;

@@ -1,6 +1,6 @@
 /** A story's page. The order of the source is the order of reading. */
 import { Fragment } from 'preact';
-import type { ArticleContent, BehindLine, CardList, LabelledMoment, StoryFacts } from '../model/page.ts';
+import type { ArticleContent, BehindLine, CardList, LabelledMoment, Listen, StoryFacts } from '../model/page.ts';
 import { hrefOf } from '../site-urls.ts';
 import { Body } from './body.tsx';
 import { Figure } from './figure.tsx';
@@ -20,10 +20,7 @@ export function Article({ article }: { readonly article: ArticleContent }) {
           <Facts facts={article.facts} share={article.share} />
         </header>
         {figure !== null && <Figure figure={figure} sizes={SIZES} first />}
-        <details class="listen">
-          <summary>{article.listen.title}</summary>
-          <p>{article.listen.soon}</p>
-        </details>
+        {article.listen !== null && <Listening listen={article.listen} headline={article.headline} />}
         {article.behind !== null && <Behind line={article.behind} />}
         {article.dateline !== null && <p class="dateline">{article.dateline}</p>}
         <div class="story" itemprop="articleBody">
@@ -38,6 +35,21 @@ export function Article({ article }: { readonly article: ArticleContent }) {
         </div>
       )}
     </>
+  );
+}
+
+/** A browser's own player, which script makes more of. */
+function Listening({ listen, headline }: { readonly listen: Listen; readonly headline: string }) {
+  return (
+    <section class="listen" aria-labelledby="listen" data-words={JSON.stringify(listen.words)}>
+      <p>
+        <strong id="listen">{listen.title}</strong> <bdi>{listen.length}</bdi> <span>{listen.notice}</span>{' '}
+        <a href={listen.path} download={listen.download.name}>
+          {listen.download.text}
+        </a>
+      </p>
+      <audio controls preload="none" src={listen.path} title={headline} data-timings={listen.timings ?? undefined} data-seconds={listen.seconds} />
+    </section>
   );
 }
 

@@ -10,7 +10,7 @@ import { Apart } from './parts.tsx';
 const SIZES = '(min-width: 43rem) 40rem, 100vw';
 
 /** Ids that the page itself uses. */
-const TAKEN: ReadonlySet<string> = new Set(['main', 'words', 'breaking', 'corrections', 'corrections-title', 'related-title', 'latest-title']);
+const TAKEN: ReadonlySet<string> = new Set(['main', 'words', 'listen', 'breaking', 'corrections', 'corrections-title', 'related-title', 'latest-title']);
 
 export function Body({ blocks }: { readonly blocks: readonly DrawnBlock[] }) {
   return (

@@ -15,12 +15,21 @@ export const articleSheet = `
 .picture figcaption { padding-top: .5rem; font: var(--t-2)/var(--even) var(--sans); color: var(--ink); }
 .tall img { max-width: 30rem; }
 .credit { display: block; color: var(--soft); font-size: .94em; }
-.listen { margin: 1.2rem 0; font: var(--t-1)/var(--even) var(--sans); }
-.listen summary { display: inline-block; padding: .3rem 0; color: var(--link); cursor: pointer; }
-.listen summary::before { content: "\\25B8\\FE0E"; display: inline-block; width: 1.1em; }
-[dir=rtl] .listen summary::before { content: "\\25C2\\FE0E"; }
-[dir] .listen[open] summary::before { content: "\\25BE\\FE0E"; }
-.listen p { color: var(--soft); padding-inline-start: 1.1em; }
+.listen { margin: 1.2rem 0; padding: .5rem 0; border-block: 1px solid var(--line); background: var(--paper); font: var(--t-2)/var(--even) var(--sans); }
+.listen p { display: flex; flex-wrap: wrap; align-items: center; gap: .15rem .8rem; color: var(--soft); }
+.listen strong { font-size: var(--t-1); color: var(--ink); }
+.listen a { color: var(--link); min-height: var(--row); line-height: var(--row); }
+.listen audio { display: block; width: 100%; height: 54px; }
+.listen audio[hidden] { display: none; }
+.player { display: flex; align-items: center; gap: .5rem; height: 54px; color: var(--ink); font-variant-numeric: tabular-nums; }
+.player button, .player select { min-width: 40px; height: 40px; padding: 0 .3rem; border: 1px solid var(--line); border-radius: 4px; background: none; color: inherit; font: inherit; cursor: pointer; }
+.player button:first-child { border-color: var(--ink); border-radius: 50%; }
+.player input { flex: 1; min-width: 3rem; height: 40px; margin: 0; accent-color: var(--link); }
+.player select { background: var(--paper); }
+.player span:last-child:empty { display: none; }
+.player span:last-child { color: var(--red); }
+.listen.heard { position: sticky; top: 0; z-index: 2; }
+::highlight(heard) { background: var(--mark); color: var(--ink); }
 .dateline { font: 600 var(--t-1)/var(--even) var(--sans); margin-bottom: .4rem; }
 .closing { max-width: var(--measure); margin-top: 2rem; color: var(--soft); font: var(--t-2)/var(--even) var(--sans); }
 .closing a { display: inline-block; min-width: 24px; min-height: var(--row); line-height: var(--row); color: var(--link); }

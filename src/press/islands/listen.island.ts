@@ -1,0 +1,233 @@
+/**
+ * The player of a story's sound, in place of the browser's own: the sentence that is read is marked on the page, a sentence
+ * that is clicked is read from there. Only pages with sound load it, and without it the browser's own player is there.
+ */
+import type { PlayerWords } from '../../language/language.ts';
+
+interface Cue {
+  readonly part: string;
+  readonly from: number;
+  readonly to: number;
+  readonly start: number;
+  readonly end: number;
+}
+
+const SPEEDS = [0.75, 1, 1.25, 1.5, 1.75, 2];
+const STEP = 15;
+/** In ms: for so long after a reader has scrolled the page is theirs. */
+const THEIRS = 4000;
+const SPEED_KEPT = 'standfirst-speed';
+
+const section = document.querySelector<HTMLElement>('.listen[data-words]');
+const audio = section?.querySelector('audio');
+if (section && audio) enhance(section, audio, JSON.parse(section.dataset['words'] ?? '{}') as PlayerWords);
+
+function enhance(around: HTMLElement, sound: HTMLAudioElement, words: PlayerWords): void {
+  const kept = `standfirst-place ${sound.getAttribute('src')}`;
+  const length = (): number => (Number.isFinite(sound.duration) && sound.duration > 0 ? sound.duration : Number(sound.dataset['seconds'] ?? 1));
+  const button = (sign: string, says: string, press: () => void): HTMLButtonElement => {
+    const made = document.createElement('button');
+    made.type = 'button';
+    made.textContent = sign;
+    made.setAttribute('aria-label', says);
+    made.addEventListener('click', press);
+    return made;
+  };
+  const go = (to: number): void => {
+    sound.currentTime = Math.min(Math.max(to, 0), length());
+    tell();
+  };
+  const toggle = button('▶', words.play, () => void (sound.paused ? sound.play().catch(fail) : sound.pause()));
+  const place = document.createElement('input');
+  place.type = 'range';
+  place.min = '0';
+  place.step = '1';
+  place.setAttribute('aria-label', words.place);
+  place.addEventListener('input', () => go(Number(place.value)));
+  const time = document.createElement('span');
+  const speed = document.createElement('select');
+  speed.setAttribute('aria-label', words.speed);
+  for (const each of SPEEDS) speed.add(new Option(`${each}×`, String(each)));
+  speed.value = read(SPEED_KEPT) ?? '1';
+  if (speed.selectedIndex < 0) speed.value = '1';
+  sound.playbackRate = sound.defaultPlaybackRate = Number(speed.value);
+  speed.addEventListener('change', () => {
+    sound.playbackRate = sound.defaultPlaybackRate = Number(speed.value);
+    keep(SPEED_KEPT, speed.value);
+  });
+  const status = document.createElement('span');
+  status.setAttribute('role', 'status');
+  const player = document.createElement('div');
+  player.className = 'player';
+  player.dir = 'ltr';
+  player.append(toggle, button('−15', words.back, () => go(sound.currentTime - STEP)), button('+15', words.on, () => go(sound.currentTime + STEP)), place, time, speed, status);
+
+  let wanted = Number(read(kept) ?? 0);
+  let cues: readonly Cue[] = [];
+  let asked = false;
+  let marked: Cue | undefined;
+  let scrolled = -THEIRS;
+
+  function tell(): void {
+    const at = sound.readyState > 0 ? sound.currentTime : wanted;
+    place.max = String(Math.ceil(length()));
+    place.value = String(Math.round(at));
+    time.textContent = clock(at);
+    place.setAttribute('aria-valuetext', words.atOf.replace('{at}', clock(at)).replace('{of}', clock(length())));
+    mark(at);
+  }
+  function mark(at: number): void {
+    const now = cues.find(({ start, end }) => at >= start && at < end);
+    if (now === marked) return;
+    marked = now;
+    const range = now === undefined ? null : rangeOf(now);
+    if (!('highlights' in CSS)) return;
+    if (range === null) return void CSS.highlights.delete('heard');
+    CSS.highlights.set('heard', new Highlight(range));
+    follow(range);
+  }
+  function follow(range: Range): void {
+    if (sound.paused || performance.now() - scrolled < THEIRS || matchMedia('(prefers-reduced-motion: reduce)').matches) return;
+    const { top, bottom } = range.getBoundingClientRect();
+    if (top > around.getBoundingClientRect().bottom && bottom < innerHeight) return;
+    if (top > 0 && bottom < innerHeight * 0.9) return;
+    scrollBy({ top: top - innerHeight / 3, behavior: 'smooth' });
+  }
+  function fail(): void {
+    status.textContent = words.failed;
+  }
+  async function load(): Promise<void> {
+    const { timings } = sound.dataset;
+    if (asked || timings === undefined) return;
+    asked = true;
+    const answer = await fetch(timings);
+    if (answer.ok) cues = parse(await answer.text());
+  }
+
+  sound.addEventListener('loadedmetadata', () => {
+    if (wanted > 0 && wanted < length() * 0.95) sound.currentTime = wanted;
+    wanted = 0;
+  });
+  sound.addEventListener('play', () => {
+    status.textContent = '';
+    toggle.textContent = '❚❚';
+    toggle.setAttribute('aria-label', words.pause);
+    around.classList.add('heard');
+    void load().catch(() => undefined);
+    if ('mediaSession' in navigator) session(sound, go);
+  });
+  sound.addEventListener('pause', () => {
+    toggle.textContent = '▶';
+    toggle.setAttribute('aria-label', words.play);
+  });
+  sound.addEventListener('ended', () => around.classList.remove('heard'));
+  sound.addEventListener('error', fail);
+  sound.addEventListener('timeupdate', () => {
+    tell();
+    if (sound.currentTime > length() * 0.95) forget(kept);
+    else if (!sound.paused) keep(kept, String(Math.floor(sound.currentTime)));
+  });
+  for (const theirs of ['wheel', 'touchmove', 'keydown']) addEventListener(theirs, () => (scrolled = performance.now()), { passive: true });
+  document.querySelector('article')?.addEventListener('click', (event) => {
+    if (!around.classList.contains('heard') || cues.length === 0 || (event.target as Element).closest('a, button, input, select, summary, .listen') !== null || getSelection()?.isCollapsed === false) return;
+    const found = cueAt(cues, event);
+    if (found === undefined) return;
+    go(found.start + 0.05);
+    if (sound.paused) void sound.play().catch(fail);
+  });
+  sound.controls = false;
+  sound.hidden = true;
+  sound.after(player);
+  tell();
+}
+
+/** What locks and headsets show, and what their keys do. */
+function session(sound: HTMLAudioElement, go: (to: number) => void): void {
+  const { mediaSession } = navigator;
+  const image = document.querySelector<HTMLMetaElement>('meta[property="og:image"]')?.content;
+  const artist = document.querySelector<HTMLMetaElement>('meta[property="og:site_name"]')?.content ?? '';
+  mediaSession.metadata = new MediaMetadata({ title: document.querySelector('h1')?.textContent ?? document.title, artist, artwork: image === undefined ? [] : [{ src: image }] });
+  const actions: readonly [MediaSessionAction, (details: MediaSessionActionDetails) => void][] = [
+    ['play', () => void sound.play()],
+    ['pause', () => sound.pause()],
+    ['seekbackward', ({ seekOffset }) => go(sound.currentTime - (seekOffset ?? STEP))],
+    ['seekforward', ({ seekOffset }) => go(sound.currentTime + (seekOffset ?? STEP))],
+    ['seekto', ({ seekTime }) => go(seekTime ?? sound.currentTime)],
+  ];
+  for (const [action, handler] of actions) {
+    try {
+      mediaSession.setActionHandler(action, handler);
+    } catch {
+      // A browser that does not know it has no key for it.
+    }
+  }
+  if (Number.isFinite(sound.duration)) mediaSession.setPositionState?.({ duration: sound.duration, playbackRate: sound.playbackRate, position: Math.min(sound.currentTime, sound.duration) });
+}
+
+/** Cues of WebVTT, each named by its place; what is written otherwise is passed over. */
+function parse(text: string): Cue[] {
+  return [...text.matchAll(/^([\w-]+):(\d+)-(\d+)\n([\d:.]+) --> ([\d:.]+)/gm)].map(([, part = '', from, to, start = '', end = '']) => ({ part, from: Number(from), to: Number(to), start: seconds(start), end: seconds(end) }));
+}
+
+const seconds = (stamp: string): number => stamp.split(':').reduce((sum, each) => sum * 60 + Number(each), 0);
+
+const clock = (at: number): string => `${Math.floor(at / 60)}:${String(Math.floor(at % 60)).padStart(2, '0')}`;
+
+const NAMED: { readonly [part: string]: string } = { headline: 'article h1', standfirst: 'article .standfirst', source: '.facts .source', byline: '.facts .byline' };
+
+function elementOf(part: string): Element | null {
+  const named = NAMED[part];
+  return named === undefined ? document.getElementById(part) : document.querySelector(named);
+}
+
+/** From offsets into the text of an element to a range in its nodes. */
+function rangeOf({ part, from, to }: Cue): Range | null {
+  const element = elementOf(part);
+  if (element === null) return null;
+  const range = document.createRange();
+  const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+  let before = 0;
+  let isBegun = false;
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    const { length } = node as Text;
+    if (!isBegun && from < before + length) {
+      range.setStart(node, from - before);
+      isBegun = true;
+    }
+    if (isBegun && to <= before + length) {
+      range.setEnd(node, to - before);
+      return range;
+    }
+    before += length;
+  }
+  return null;
+}
+
+function cueAt(cues: readonly Cue[], { clientX, clientY }: MouseEvent): Cue | undefined {
+  return cues.find((cue) => [...(rangeOf(cue)?.getClientRects() ?? [])].some(({ left, right, top, bottom }) => clientX >= left && clientX <= right && clientY >= top && clientY <= bottom));
+}
+
+/** A browser may keep nothing. */
+function read(name: string): string | null {
+  try {
+    return localStorage.getItem(name);
+  } catch {
+    return null;
+  }
+}
+
+function keep(name: string, value: string): void {
+  try {
+    localStorage.setItem(name, value);
+  } catch {
+    // It is not remembered.
+  }
+}
+
+function forget(name: string): void {
+  try {
+    localStorage.removeItem(name);
+  } catch {
+    // It was not remembered.
+  }
+}
