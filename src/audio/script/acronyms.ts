@@ -44,7 +44,7 @@ function asWord(letters: string): string {
 
 /** "M P's": a mere s would be said with the last letter as a word. */
 function spelled(letters: string, ending: string): string {
-  return [...letters].join(' ') + (ending === '' ? '' : "'s");
+  return Array.from(letters).join(' ') + (ending === '' ? '' : "'s");
 }
 
 /** आई.ए.एस., के. आर. नारायणन: names of letters with dots, which make no pause. */

@@ -4,7 +4,6 @@
  */
 import { anyOf, BEGINS, type Claim, claimsOf, ENDS, groupOf, onceFor, type Pass, type Passage, pieceOf, wordList } from './claims.ts';
 import { NUMERAL, sayFigures, sayNumeral, valueOf } from './numerals.ts';
-import type { SpokenLanguage } from '../../language/spoken-language.ts';
 
 const PHONES = [
   /\+\d{1,3}[- ]?\d{2,5}(?:[- ]?\d{2,6}){1,3}(?!\d)/gu,
@@ -103,7 +102,7 @@ const ROMAN: { readonly [letter: string]: number } = { I: 1, V: 5, X: 10, L: 50,
 
 function romanWords(written: string, say: (value: number) => string): string | null {
   if (!/^C{0,3}(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})$/.test(written)) return null;
-  const values = [...written].map((letter) => ROMAN[letter] ?? 0);
+  const values = Array.from(written, (letter) => ROMAN[letter] ?? 0);
   return say(values.reduce((sum, value, index) => sum + (value < (values[index + 1] ?? 0) ? -value : value), 0));
 }
 

@@ -18,7 +18,7 @@ export function sayNumeral(written: string, spoken: SpokenLanguage): string | nu
 }
 
 export function sayFigures(figures: string, { digits }: SpokenLanguage): string {
-  return [...figures].map((figure) => digits[Number(figure)] ?? '').filter((word) => word !== '').join(' ');
+  return Array.from(figures, (figure) => digits[Number(figure)] ?? '').filter((word) => word !== '').join(' ');
 }
 
 /** 12,34,567 is Indian, 1,234,567 and 100,000 are western, 12,345 is both. */

@@ -8,7 +8,7 @@ export interface PlainText {
 
 const QUOTES: { readonly [mark: string]: string } = { '‘': "'", '’': "'", '‚': "'", '‛': "'", ʼ: "'", '′': "'", '`': "'", '´': "'", '“': '"', '”': '"', '„': '"', '‟': '"', '«': '"', '»': '"', '″': '"' };
 /** Soft hyphens, what has no width, what turns the direction of writing: nothing of it is heard. */
-const UNHEARD = /[\u00AD\u034F\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFE00-\uFE0F\uFEFF]/;
+const UNHEARD = /\p{Cf}|\u034F|\p{Variation_Selector}/u;
 const SUBSCRIPT = /[₀-₉]/;
 
 /**
@@ -44,7 +44,7 @@ function putCluster(cluster: string, index: number, put: (words: string, place: 
 }
 
 function plain(words: string): string {
-  return [...words].map(plainCharacter).join('');
+  return Array.from(words, plainCharacter).join('');
 }
 
 function plainCharacter(character: string): string {

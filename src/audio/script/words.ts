@@ -45,7 +45,7 @@ function wordClaim(segment: string, index: number, language: string): Claim {
 
 function blankedOf(text: string, claims: readonly Claim[]): string {
   if (!text.includes(CLAIMED)) return '';
-  const units = [...text].length === text.length ? [...text] : text.split('');
+  const units = text.split('');
   for (const { from, to } of claims) units.fill(' ', from, to);
   return units.join('');
 }

@@ -50,7 +50,7 @@ export async function makeRecording(sentences: readonly Sentence[], order: Recor
     if (at > LONGEST_MS) break;
   }
   const tag = id3Tag({ ...tags, language, milliseconds: at, chapters: begun.length < 2 || (begun[0]?.start ?? 0) === 0 ? begun : [{ title: tags.title, start: 0 }, ...begun] });
-  return { mp3: Buffer.concat([tag, ...pieces]), vtt: webVtt(cues, language), cues, milliseconds: at, spoken };
+  return { mp3: Buffer.concat([tag, ...pieces]), vtt: webVtt(cues, language), cues, milliseconds: Math.round(at), spoken };
 }
 
 async function saidOnce(sentence: Sentence, { language, voice, cache, signal }: RecordingOrder): Promise<{ readonly said: SaidSentence; readonly isNew: boolean }> {

@@ -150,7 +150,7 @@ async function limited(response: Response): Promise<Buffer> {
   for await (const piece of response.body ?? []) {
     length += (piece as Uint8Array).length;
     if (length > MOST_BYTES) throw new RangeError(`it sent more than ${MOST_BYTES / 1024 / 1024} MB`);
-    pieces.push(piece as Uint8Array);
+    pieces.push(piece);
   }
   return Buffer.concat(pieces);
 }

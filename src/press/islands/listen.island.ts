@@ -18,10 +18,6 @@ const STEP = 15;
 const THEIRS = 4000;
 const SPEED_KEPT = 'standfirst-speed';
 
-const section = document.querySelector<HTMLElement>('.listen[data-words]');
-const audio = section?.querySelector('audio');
-if (section && audio) enhance(section, audio, JSON.parse(section.dataset['words'] ?? '{}') as PlayerWords);
-
 function enhance(around: HTMLElement, sound: HTMLAudioElement, words: PlayerWords): void {
   const kept = `standfirst-place ${sound.getAttribute('src')}`;
   const length = (): number => (Number.isFinite(sound.duration) && sound.duration > 0 ? sound.duration : Number(sound.dataset['seconds'] ?? 1));
@@ -144,9 +140,9 @@ function enhance(around: HTMLElement, sound: HTMLAudioElement, words: PlayerWord
 /** What locks and headsets show, and what their keys do. */
 function session(sound: HTMLAudioElement, go: (to: number) => void): void {
   const { mediaSession } = navigator;
-  const image = document.querySelector<HTMLMetaElement>('meta[property="og:image"]')?.content;
+  const image = document.querySelector<HTMLImageElement>('article .picture img')?.currentSrc ?? '';
   const artist = document.querySelector<HTMLMetaElement>('meta[property="og:site_name"]')?.content ?? '';
-  mediaSession.metadata = new MediaMetadata({ title: document.querySelector('h1')?.textContent ?? document.title, artist, artwork: image === undefined ? [] : [{ src: image }] });
+  mediaSession.metadata = new MediaMetadata({ title: document.querySelector('h1')?.textContent ?? document.title, artist, artwork: image === '' ? [] : [{ src: image }] });
   const actions: readonly [MediaSessionAction, (details: MediaSessionActionDetails) => void][] = [
     ['play', () => void sound.play()],
     ['pause', () => sound.pause()],
@@ -231,3 +227,7 @@ function forget(name: string): void {
     // It was not remembered.
   }
 }
+
+const section = document.querySelector<HTMLElement>('.listen[data-words]');
+const audio = section?.querySelector('audio');
+if (section && audio) enhance(section, audio, JSON.parse(section.dataset['words'] ?? '{}') as PlayerWords);

@@ -29,7 +29,8 @@ export const articleSheet = `
 .player span:last-child:empty { display: none; }
 .player span:last-child { color: var(--red); }
 .listen.heard { position: sticky; top: 0; z-index: 2; }
-::highlight(heard) { background: var(--mark); color: var(--ink); }
+::highlight(heard) { background: var(--heard); color: var(--ink); }
+@media (max-width: 42.9rem) { .listen.heard p { display: none; } }
 .dateline { font: 600 var(--t-1)/var(--even) var(--sans); margin-bottom: .4rem; }
 .closing { max-width: var(--measure); margin-top: 2rem; color: var(--soft); font: var(--t-2)/var(--even) var(--sans); }
 .closing a { display: inline-block; min-width: 24px; min-height: var(--row); line-height: var(--row); color: var(--link); }

@@ -4,11 +4,11 @@ import { PAPER } from './paper.ts';
 export const baseSheet = `
 :root {
   color-scheme: light dark;
-  --paper: ${PAPER.light}; --ink: #1d1b18; --soft: #57524a; --line: #d8d2c6; --link: #0a4f7d; --red: #a1161c; --tint: #f3efe6;
+  --paper: ${PAPER.light}; --ink: #1d1b18; --soft: #57524a; --line: #d8d2c6; --link: #0a4f7d; --red: #a1161c; --tint: #f3efe6; --heard: #fbe7a6;
   --edge: clamp(1rem, 4vw, 2.5rem);
 }
 @media (prefers-color-scheme: dark) {
-  :root { --paper: ${PAPER.dark}; --ink: #e9e4da; --soft: #b3aca0; --line: #3b3833; --link: #8fc3e6; --red: #ff938c; --tint: #211f1c; }
+  :root { --paper: ${PAPER.dark}; --ink: #e9e4da; --soft: #b3aca0; --line: #3b3833; --link: #8fc3e6; --red: #ff938c; --tint: #211f1c; --heard: #5b4a12; }
   img { filter: brightness(.92); }
 }
 *, ::before, ::after { box-sizing: border-box; }
