@@ -56,7 +56,7 @@ async function measure(size: number): Promise<Cost> {
   const client = new pg.Client(postgres.connection);
   await client.connect();
   await putIn(client, size);
-  const press: Press = { publication, publicUrl: 'https://bench.example', script: '/assets/reader-0123456789ab.js', player: null, worker: null, indexNowKey: null, equivalents: () => NO_EQUIVALENTS, now: () => Temporal.Now.instant() };
+  const press: Press = { publication, publicUrl: 'https://bench.example', script: '/assets/reader-0123456789ab.js', player: null, isVoiced: false, worker: null, indexNowKey: null, equivalents: () => NO_EQUIVALENTS, now: () => Temporal.Now.instant() };
   let prints: string[] = [];
   const printOne = async (path: string) => archive.read(async (reading) => ({ generation: reading.generation, result: await printAddress(path, pressReading(reading), press) }));
   mkdirSync(join(home, 'assets'));

@@ -23,6 +23,8 @@ export interface House {
   readonly newsroom: Newsroom;
   readonly pictures: PictureStore;
   readonly recordings: RecordingStore;
+  /** Whether stories are read out. */
+  readonly isVoiced: boolean;
   /** What links say; of the newsroom that runs on this home, or ran last, where nobody said it. */
   readonly publicUrl: string;
   readonly postgres: Pick<Postgres, 'how' | 'lost'>;
@@ -74,6 +76,7 @@ async function furnish({ settings, role, say }: OpenHouse, home: Home, postgres:
       newsroom,
       pictures,
       recordings,
+      isVoiced: settings.voice.isOn,
       publicUrl,
       postgres,
       darkroom,

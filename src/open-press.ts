@@ -22,11 +22,11 @@ export type OpenPress = Press & {
   readonly build: string;
 };
 
-export async function openPress({ publication, archive }: Pick<House, 'publication' | 'archive'>, { publicUrl, equivalents }: Pick<Press, 'publicUrl' | 'equivalents'>): Promise<OpenPress> {
+export async function openPress({ publication, archive, isVoiced }: Pick<House, 'publication' | 'archive' | 'isVoiced'>, { publicUrl, equivalents }: Pick<Press, 'publicUrl' | 'equivalents'>): Promise<OpenPress> {
   const manifest = JSON.parse(await readFile(join(assets, 'manifest.json'), 'utf8')) as { script: string | null; player: string | null; worker: string | null; build: string };
-  const build = createHash('sha256').update(canonicalJson([manifest, publication, publicUrl])).digest('hex').slice(0, 16);
+  const build = createHash('sha256').update(canonicalJson([manifest, publication, publicUrl, isVoiced])).digest('hex').slice(0, 16);
   const key = announces(publication, publicUrl) && publication.rules.announce.indexNow ? indexNowKey(archive.changes.archiveId) : null;
-  return { publication, publicUrl, build, indexNowKey: key, equivalents, script: manifest.script, player: manifest.player, worker: manifest.worker, now: () => Temporal.Now.instant() };
+  return { publication, publicUrl, build, indexNowKey: key, equivalents, script: manifest.script, player: manifest.player, isVoiced, worker: manifest.worker, now: () => Temporal.Now.instant() };
 }
 
 /** The folder of the icons made of the logo; null: there is no logo. @throws WrongFile where it cannot be drawn */

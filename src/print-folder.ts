@@ -112,7 +112,8 @@ async function sweepResting({ id, folder }: { readonly id: string; readonly fold
   // Somebody keeps it again: that one is waited for.
   if (place === undefined) return;
   try {
-    const press = await openPress(house, { publicUrl: house.publicUrl, equivalents: openEquivalents(house.home.folder, say) });
+    // Notices alone are printed, and nobody hears those.
+    const press = await openPress({ ...house, isVoiced: false }, { publicUrl: house.publicUrl, equivalents: openEquivalents(house.home.folder, say) });
     const gone = await archive.read(({ whole }) => whole.gone());
     const went = await sweepFolder({ folder, state, publication, notice: (kind, edition) => printNotice(kind, edition, press), changes: archive.changes, gone });
     await place.reportApplied(generation);

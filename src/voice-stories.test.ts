@@ -6,7 +6,7 @@ import { openRecordingStore, type RecordingStore } from './audio/recording-store
 import type { Sentence } from './audio/spoken.ts';
 import { document, named, publication as plain, publish, type TestNewsroom, testNewsroom } from './newsroom/newsroom.fixtures.ts';
 import type { Publication } from './story/publication.ts';
-import { mayBeVoiced, saidOf, type Voices, voiceStory } from './voice-stories.ts';
+import { saidOf, type Voices, voiceStory } from './voice-stories.ts';
 
 let house: TestNewsroom;
 let home: string;
@@ -224,8 +224,4 @@ test('of old stories those without sound are found, the newest first', async () 
   expect([found.includes(one), found.includes(two), found[0]]).toEqual([false, false, three]);
   expect((await house.archive.sound.without(100, three)).every(({ number }) => number < three)).toBe(true);
   expect((await house.archive.sound.offered()).map(({ number }) => number)).toContain(two);
-});
-
-test('whose terms say nothing may be voiced', async () => {
-  expect(mayBeVoiced({ content: { source: null } as never }, plain)).toBe(true);
 });

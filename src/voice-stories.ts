@@ -5,6 +5,7 @@ import type { ToVoice } from './archive/sound.ts';
 import type { RecordingStore } from './audio/recording-store.ts';
 import type { Sentence } from './audio/spoken.ts';
 import type { Newsroom } from './newsroom/newsroom.ts';
+import { mayBeVoiced } from './story/sound.ts';
 import type { EditionKey, Publication } from './story/publication.ts';
 
 /** What speaks, whatever it is. */
@@ -47,7 +48,7 @@ export async function voiceStory(number: number, work: VoiceWork): Promise<void>
   if (story === undefined) return recordings.keepOnly(number, known?.voice === 'person' ? known.hash : null);
   const words = saidOf(story);
   if (known?.voice === 'person' && known.said === words) return followed(story, work);
-  const id = story.isUnvoiced || !mayBeVoiced(story, work.publication) ? null : (voices?.idOf(story.edition) ?? null);
+  const id = story.isUnvoiced || !mayBeVoiced(work.publication.rules, story.content.source) ? null : (voices?.idOf(story.edition) ?? null);
   if (id === null || voices === null) return recordings.keepOnly(number, known?.hash ?? null);
   if (known?.voice === 'person' && known.revision !== story.revision) await newsroom.sound.tellOutdated(number, known.madeBy);
   const sentences = voices.script(story);
@@ -65,11 +66,6 @@ export async function voiceStory(number: number, work: VoiceWork): Promise<void>
 /** Of the words that readers see, whoever reads them out. */
 export function saidOf({ content: { headline, standfirst, body } }: Pick<ToVoice, 'content'>): string {
   return hashOf([headline.text, standfirst?.text ?? null, body]);
-}
-
-/** An agency's terms may forbid it. */
-export function mayBeVoiced({ content }: Pick<ToVoice, 'content'>, { rules }: Publication): boolean {
-  return rules.agencies.find(({ name }) => name === content.source)?.voice ?? true;
 }
 
 async function followed({ number, revision, recording }: ToVoice, { newsroom, recordings }: VoiceWork): Promise<void> {

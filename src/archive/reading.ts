@@ -160,6 +160,8 @@ export interface LiveStory {
   readonly sourceAddress: string | null;
   /** How the text that readers see is heard; null: it is not. */
   readonly sound: StorySound | null;
+  /** A person has said that it is not to be heard. */
+  readonly isUnvoiced: boolean;
 }
 
 export interface GoneStory {
@@ -299,6 +301,7 @@ function storyRows(snapshot: Snapshot) {
       )`.as('translations'),
       sql<string | null>`(select substring(identity from 9) from document where document.story = story.id and identity like 'address:http%' and identity not like '%…' order by taken_at desc limit 1)`.as('source_address'),
       sql<number | null>`(select number from live_story where live_story.story = story.source_story)`.as('source'),
+      sql<boolean>`exists (select from unvoiced where unvoiced.story = story.id)`.as('unvoiced'),
       sql<number>`(select count(*) from revision as shown where shown.story = story.id and shown.kind = any(${[...SHOWN_KINDS]}::text[]))`.as('versions'),
     ]);
 }
@@ -324,6 +327,7 @@ function readStory(row: FoundRow, content: StoryContent | undefined, pictures: L
     versions: row.versions,
     sourceAddress: row.source_address,
     sound: readSound(row.number, row),
+    isUnvoiced: row.unvoiced,
   };
 }
 

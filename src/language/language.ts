@@ -131,6 +131,8 @@ export interface Labels {
   readonly firstPublished: string;
   readonly corrected: string;
   readonly listen: string;
+  /** While a voice is at it. */
+  readonly listenSoon: string;
   /** Who is heard, honestly: a machine, or a person. */
   readonly automatedVoice: string;
   readonly readByPerson: string;

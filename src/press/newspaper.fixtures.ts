@@ -4,6 +4,7 @@ import { type LanguageCode, languageOf, languages } from '../language/languages.
 import { sectionAddress } from '../story/addresses.ts';
 import type { Block, Body, Inline, Paragraph, TableRow } from '../story/body.ts';
 import { partHashes } from '../story/staleness.ts';
+import { soundPath, type StorySound } from '../story/sound.ts';
 import type { StoryContent } from '../story/story.ts';
 import { body } from '../../test/support/stories.ts';
 import { printNotice } from './print-address.ts';
@@ -158,8 +159,11 @@ const ferryBefore: StoryContent = {
     }),
   },
 };
+const heard = (number: number): StorySound => ({ path: soundPath(number, '0123456789abcdef0123', 'mp3'), timings: soundPath(number, '0123456789abcdef0123', 'vtt'), milliseconds: 247_000, bytes: 1_482_000, voice: 'machine', madeAt: now.subtract({ minutes: 4 }) });
+
 export const ferryStory: ToldStory = {
   ...ferry,
+  sound: heard(10),
   times: { ...ferry.times, updated: correctedAt, corrected: correctedAt },
   versions: 3,
   past: [
@@ -172,7 +176,7 @@ export const hindiFerryStory = tell({
   edition: 'hi', number: 30, minutesAgo: 35, section: 'transport', lead: 'ferry',
   headline: 'फेरी फिर चली, और नदी फिर ग्यारह मिनट की हो गई',
   standfirst: 'बाढ़ में घाट बह जाने के दो साल बाद पुराने घाट से नाव फिर चलने लगी',
-  more: { address: HINDI_FERRY, source: { number: 10, edition: 'en', address: ferryStory.address, parts: partHashes(ferryBefore), followed: { content: ferryBefore, at: now.subtract({ minutes: 30 }) }, now: ferryStory.content }, translatedFrom: 10, translations: [{ edition: 'en', number: 10, address: ferryStory.address, headline: ferryStory.content.headline.text }, FERRY_EDITIONS.ur] },
+  more: { address: HINDI_FERRY, sound: { ...heard(30), voice: 'person', timings: null }, source: { number: 10, edition: 'en', address: ferryStory.address, parts: partHashes(ferryBefore), followed: { content: ferryBefore, at: now.subtract({ minutes: 30 }) }, now: ferryStory.content }, translatedFrom: 10, translations: [{ edition: 'en', number: 10, address: ferryStory.address, headline: ferryStory.content.headline.text }, FERRY_EDITIONS.ur] },
   content: { body: { type: 'doc', content: hindiBody }, related: [31], source: 'हार्बर वायर', topics: ['नाव'] },
 });
 
@@ -196,6 +200,7 @@ const urduFerry = tell({
   standfirst: 'سیلاب میں گھاٹ بہہ جانے کے دو سال بعد پرانے گھاٹ سے پہلی کشتی اکتالیس مسافروں، دو سائیکلوں اور بطخوں کے ایک ٹوکرے کے ساتھ پار اتری',
   more: {
     address: URDU_FERRY,
+    sound: heard(40),
     pictures: pictures('ferry', 'market'),
     byline: [{ name: 'میرا راؤ', author: 'meera-rao' }, { name: 'Arun Pillai', author: 'arun-pillai' }, { name: 'Tom Lee', author: 'tom-lee' }],
     translatedFrom: 10,

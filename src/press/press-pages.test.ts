@@ -73,7 +73,7 @@ describe('every page of every edition', () => {
     const loaded = [...document.querySelectorAll('script[src], img[src], link[rel=icon]')].map((each) => each.getAttribute('src') ?? each.getAttribute('href') ?? '');
     expect(loaded.filter((address) => !/^\/(?!\/)/.test(address))).toEqual([]);
     expect(document.querySelectorAll('link[rel=stylesheet]')).toHaveLength(0);
-    expect([...document.querySelectorAll('script[src]')].map((script) => script.hasAttribute('defer'))).toEqual([true]);
+    expect([...document.querySelectorAll('script[src]')].every((script) => script.hasAttribute('defer'))).toBe(true);
   });
 
   test.each(all)('%s: leads to the other editions, each in its own script and direction', async (name, print) => {
@@ -136,9 +136,38 @@ describe('every page of every edition', () => {
     // Made for each question, not printed: search-page.test.ts.
     const searches = publication.editions.map(({ path }) => `${path}search`);
     expect(searches.every((path) => asked.delete(path))).toBe(true);
-    for (const path of asked) if ((await printAddress(path, archive, press()))?.kind !== 'page') wrong.push(path);
+    // Files are no pages.
+    const pages = [...asked].filter((path) => !path.startsWith('/audio/'));
+    for (const path of pages) if ((await printAddress(path, archive, press()))?.kind !== 'page') wrong.push(path);
     expect(wrong).toEqual([]);
     expect(asked.size).toBeGreaterThan(20);
+  });
+});
+
+describe('how a story is heard', () => {
+  const sound = { path: '/audio/7/0123456789abcdef0123.mp3', timings: '/audio/7/0123456789abcdef0123.vtt', milliseconds: 107_400, bytes: 644_000, voice: 'machine', madeAt: now } as const;
+
+  test('is said in its page, honestly, to people and to machines', async () => {
+    const { document, body } = await article(story({ number: 7, sound }));
+    const [, json = '{}'] = /<script type="application\/ld\+json">(.*?)<\/script>/s.exec(body) ?? [];
+    const graph = (JSON.parse(json) as { readonly '@graph': readonly Thing[] })['@graph'];
+    expect(seen(document.querySelector('.listen'))).toBe('Listen to This Article 1:47 Automated voice Download');
+    expect([attribute(document, '.listen audio', 'src'), attribute(document, '.listen audio', 'preload'), attribute(document, '.listen a', 'download')]).toEqual([sound.path, 'none', expect.stringMatching(/^[a-z-]+-7\.mp3$/)]);
+    expect(attribute(document, 'script[src*=listen]', 'src')).toBe('/assets/listen-0123456789ab.js');
+    expect(graph.find(({ '@type': type }) => type === 'NewsArticle')?.['audio']).toEqual({ '@type': 'AudioObject', name: 'Listen to This Article', contentUrl: `https://tidewater.example${sound.path}`, encodingFormat: 'audio/mpeg', duration: 'PT1M47S', inLanguage: 'en', uploadDate: now.toString({ smallestUnit: 'second' }), contentSize: '644000' });
+    expect(seen((await article(story({ number: 8, sound: { ...sound, voice: 'person' } }))).document.querySelector('.listen'))).toContain('Read by a person');
+  });
+
+  test.each([
+    ['nothing is voiced', {}, {}, false],
+    ['a voice is at it', {}, { isVoiced: true }, true],
+    ['a person has turned it off', { isUnvoiced: true }, { isVoiced: true }, false],
+    ['nothing speaks its language', { edition: 'ur' }, { isVoiced: true }, false],
+    ['its agency forbids it', { content: { source: 'Silent Wire' } }, { isVoiced: true, publication: { ...publication, rules: { ...publication.rules, agencies: [{ name: 'Silent Wire', indexing: 'index', voice: false }] } } }, false],
+  ] as const)('and where there is no sound, its page has what is so: %s', async (_, more, made, isSaid) => {
+    const given = story({ number: 7, ...more });
+    const { body } = (await printAddress(given.address, reading([given]), press(made))) as Print;
+    expect([body.includes('Sound is being prepared'), /listen-\w+\.js|<audio/.test(body)]).toEqual([isSaid, false]);
   });
 });
 
@@ -151,6 +180,7 @@ describe('the page of a story', () => {
       times: { firstPublished: at, onSiteSince: at, updated: at, corrected: null },
       byline: [{ name: 'Asha Kurien', author: 'asha-kurien' }],
       pictures: { p1: picture('p1') },
+      sound: { path: '/audio/7/0123456789abcdef0123.mp3', timings: '/audio/7/0123456789abcdef0123.vtt', milliseconds: 107_400, bytes: 644_000, voice: 'machine', madeAt: at },
       content: {
         section: 'world',
         headline: { id: 'h', text: 'Islands open to talks' },
@@ -168,7 +198,7 @@ describe('the page of a story', () => {
     expect(text).toContain('1 min read');
     expect(seen(document.querySelector('.byline'))).toBe('By Asha Kurien');
     expect(seen(document.querySelector('.source'))).toBe('Source: Harbour Wire');
-    expect(seen(document.querySelector('.listen summary'))).toBe('Listen to This Article');
+    expect(seen(document.querySelector('.listen strong'))).toBe('Listen to This Article');
     expect(seen(document.querySelector('figcaption'))).toBe('They had good relations Image: Wire Pictures');
     expect(attribute(document, '.opening + figure img', 'alt')).toBe('Two harbour masters');
     expect(attribute(document, '.opening + figure img', 'fetchpriority')).toBe('high');

@@ -37,6 +37,8 @@ export interface Press {
   readonly now: () => Temporal.Instant;
   /** Address of the readers' script, `/assets/reader-<hash>.js`; null: there is none. */
   readonly script: string | null;
+  /** Whether stories are read out here, as far as their language and their agency let them. */
+  readonly isVoiced: boolean;
   /** Address of the player's script, for pages with sound; null: the browser's own player is there. */
   readonly player: string | null;
   /** The code of the worker for reading without a network; null: there is none. */

@@ -59,7 +59,7 @@ export const publication: Publication = {
 export const now = Temporal.Instant.from('2026-03-14T06:42:00Z');
 
 export function press(changed: Partial<Press> = {}): Press {
-  return { publication, publicUrl: 'https://tidewater.example', now: () => now, script: '/assets/reader-0123456789ab.js', player: '/assets/listen-0123456789ab.js', worker: null, indexNowKey: null, equivalents: () => NO_EQUIVALENTS, ...changed };
+  return { publication, publicUrl: 'https://tidewater.example', now: () => now, script: '/assets/reader-0123456789ab.js', player: '/assets/listen-0123456789ab.js', isVoiced: false, worker: null, indexNowKey: null, equivalents: () => NO_EQUIVALENTS, ...changed };
 }
 
 /** A story with what the archive tells of it elsewhere. */
@@ -103,6 +103,7 @@ export function story({ number, content: changed = {}, minutesAgo = number, ...r
     versions: 1 + (rest.past?.length ?? 0),
     sourceAddress: null,
     sound: null,
+    isUnvoiced: false,
     ...rest,
     content: filled,
   };

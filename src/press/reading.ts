@@ -186,6 +186,8 @@ export interface ReadStory {
   readonly sourceAddress: string | null;
   /** How the text that readers see is heard; null: it is not, or not yet. */
   readonly sound: StorySound | null;
+  /** A person has said that it is not to be heard. */
+  readonly isUnvoiced: boolean;
 }
 
 export interface GoneStory {

@@ -1,5 +1,7 @@
 /** How a story is heard. Sound belongs to one text: another text is another sound. */
 
+import type { HouseRules } from './publication.ts';
+
 /** What readers are offered; of the text that they see, and of no other. */
 export interface StorySound {
   /** Address on this site, whose content never changes: `/audio/17/0123456789abcdef0123.mp3`. */
@@ -23,4 +25,9 @@ const SOUND_PATH = /^\/audio\/([1-9]\d{0,14})\/([0-9a-f]{20})\.(mp3|vtt)$/;
 export function readSoundPath(path: string): { readonly number: number; readonly hash: SoundHash; readonly ending: 'mp3' | 'vtt' } | null {
   const [, number, hash, ending] = SOUND_PATH.exec(path) ?? [];
   return number === undefined || hash === undefined ? null : { number: Number(number), hash, ending: ending === 'vtt' ? 'vtt' : 'mp3' };
+}
+
+/** An agency's terms may forbid that a machine reads its stories out. */
+export function mayBeVoiced({ agencies }: Pick<HouseRules, 'agencies'>, source: string | null): boolean {
+  return agencies.find(({ name }) => name === source)?.voice ?? true;
 }

@@ -27,7 +27,7 @@ let home = '';
 let printed: string[] = [];
 /** The press's clock stands still, so that nothing changes by time alone; the newsroom's goes up to it. */
 const end = Temporal.Now.instant().round('second');
-const press: Press = { publication, publicUrl: 'https://tidewater.example', script: null, player: null, worker: null, indexNowKey: null, equivalents: () => NO_EQUIVALENTS, now: () => end };
+const press: Press = { publication, publicUrl: 'https://tidewater.example', script: null, player: null, isVoiced: false, worker: null, indexNowKey: null, equivalents: () => NO_EQUIVALENTS, now: () => end };
 
 beforeAll(async () => {
   house = await testNewsroom();

@@ -221,10 +221,8 @@ describe('in the browser', () => {
     await tab.keyboard.press('Enter');
     expect(tab.url()).toMatch(/#main$/);
     expect(await tab.locator('[data-share]').getAttribute('href')).toMatch(letter);
-    expect(await tab.locator('.listen p').isVisible()).toBe(false);
-    await tab.locator('.listen summary').click();
-    expect(await tab.locator('.listen p').isVisible()).toBe(true);
-    for (const target of await tab.locator('header a, .facts a, .listen summary, .closing a, .aside a, footer a').all()) {
+    expect(await tab.locator('.listen audio').isVisible()).toBe(true);
+    for (const target of await tab.locator('header a, .facts a, .listen a, .closing a, .aside a, footer a').all()) {
       const box = await target.boundingBox();
       expect([await target.textContent(), (box?.width ?? 0) >= 24 && (box?.height ?? 0) >= 24]).toEqual([await target.textContent(), true]);
     }

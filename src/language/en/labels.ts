@@ -14,6 +14,7 @@ export const labels: Labels = {
   firstPublished: 'First Published',
   corrected: 'Corrected',
   listen: 'Listen to This Article',
+  listenSoon: 'Sound is being prepared',
   automatedVoice: 'Automated voice',
   readByPerson: 'Read by a person',
   downloadSound: 'Download',

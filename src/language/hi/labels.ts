@@ -19,6 +19,7 @@ export const labels: Labels = {
   firstPublished: 'पहली बार प्रकाशित',
   corrected: 'भूल सुधारी गई',
   listen: 'यह खबर सुनें',
+  listenSoon: 'ऑडियो तैयार हो रहा है',
   automatedVoice: 'मशीनी आवाज़',
   readByPerson: 'मानव आवाज़',
   downloadSound: 'डाउनलोड करें',

@@ -19,6 +19,7 @@ export const labels: Labels = {
   firstPublished: 'پہلی اشاعت',
   corrected: 'تصحیح کی گئی',
   listen: 'یہ خبر سنیں',
+  listenSoon: 'آڈیو تیار ہو رہی ہے',
   automatedVoice: 'مشینی آواز',
   readByPerson: 'انسانی آواز',
   downloadSound: 'ڈاؤن لوڈ کریں',

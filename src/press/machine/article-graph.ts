@@ -2,7 +2,7 @@
 import type { AnalysisNewsArticle, AudioObject, CorrectionComment, ImageObject, NewsArticle, Organization, Person } from 'schema-dts';
 import { languageOf } from '../../language/languages.ts';
 import type { StoryKind } from '../../story/story.ts';
-import type { ArticleContent, Byline } from '../model/page.ts';
+import type { ArticleContent, Byline, Listen } from '../model/page.ts';
 import { enginesFiles } from '../model/picture.ts';
 import { isoInZone, type Setting, urlOf } from '../model/setting.ts';
 import type { ReadStory } from '../reading.ts';
@@ -31,7 +31,7 @@ export function articleGraph(setting: Setting, content: ArticleContent, data: Ar
   return graphOf(article(setting, content, data), breadcrumbs(setting, content.trail, data.story.address), organization(setting));
 }
 
-function audioOf(setting: Setting, { path, seconds, bytes, madeAt, title }: NonNullable<ArticleContent['listen']>): AudioObject {
+function audioOf(setting: Setting, { path, seconds, bytes, madeAt, title }: Listen): AudioObject {
   return { '@type': 'AudioObject', name: title, contentUrl: urlOf(setting, path), encodingFormat: 'audio/mpeg', duration: `PT${Math.floor(seconds / 60)}M${seconds % 60}S`, inLanguage: setting.language.code, uploadDate: madeAt, contentSize: String(bytes) };
 }
 
@@ -59,7 +59,7 @@ function article(setting: Setting, content: ArticleContent, data: ArticleData): 
     ...(story.content.dateline === null ? {} : { dateline: story.content.dateline }),
     ...(story.content.topics.length === 0 ? {} : { keywords: story.content.topics }),
     ...(images.length === 0 ? {} : { image: images }),
-    ...(content.listen === null ? {} : { audio: audioOf(setting, content.listen) }),
+    ...(content.listen === null || 'soon' in content.listen ? {} : { audio: audioOf(setting, content.listen) }),
     ...(source === undefined ? {} : { sourceOrganization: { '@type': 'NewsMediaOrganization', name: source }, creditText: source }),
     ...(story.corrections.length === 0 ? {} : { correction: correctionsOf(setting, story) }),
     ...translationsOf(setting, story),

@@ -5,6 +5,7 @@ import { absentTranslationKey, freshnessKey, linkKey, storyKey } from '../../sto
 import { countWords, minutesOf } from '../../story/reading-time.ts';
 import { slugOf, topicSlug } from '../../story/slug.ts';
 import { indexingOf } from '../../story/indexing.ts';
+import { mayBeVoiced } from '../../story/sound.ts';
 import { textOfBody } from '../../story/text-of.ts';
 import type { Language } from '../../language/language.ts';
 import { howFarBehind, passagesBehind } from '../../story/staleness.ts';
@@ -110,9 +111,10 @@ function articleContent(setting: Setting, story: ReadStory, around: Surroundings
   };
 }
 
-function listenOf({ language, press }: Setting, { sound, number, content }: ReadStory): ArticleContent['listen'] {
-  if (sound === null) return null;
+function listenOf({ language, press, publication }: Setting, { sound, number, content, isUnvoiced }: ReadStory): ArticleContent['listen'] {
   const { labels, player } = language;
+  const comes = press.isVoiced && language.spoken !== null && !isUnvoiced && mayBeVoiced(publication.rules, content.source);
+  if (sound === null) return comes ? { title: labels.listen, soon: labels.listenSoon } : null;
   const seconds = Math.max(1, Math.round(sound.milliseconds / 1_000));
   return {
     title: labels.listen,

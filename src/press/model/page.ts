@@ -77,6 +77,12 @@ export interface Foot {
   readonly pages: readonly Link[];
 }
 
+/** A voice is at it. */
+export interface ListenSoon {
+  readonly title: string;
+  readonly soon: string;
+}
+
 /** How a story is heard. */
 export interface Listen {
   readonly title: string;
@@ -157,7 +163,7 @@ export interface ArticleContent {
   readonly share: { readonly text: string; readonly mailto: string };
   readonly figure: Figure | null;
   /** Null: it cannot be heard. */
-  readonly listen: Listen | null;
+  readonly listen: Listen | ListenSoon | null;
   readonly dateline: string | null;
   readonly body: readonly DrawnBlock[];
   readonly corrections: { readonly title: string; readonly notes: readonly { readonly at: Moment; readonly note: string }[] } | null;

@@ -20,7 +20,14 @@ export function Article({ article }: { readonly article: ArticleContent }) {
           <Facts facts={article.facts} share={article.share} />
         </header>
         {figure !== null && <Figure figure={figure} sizes={SIZES} first />}
-        {article.listen !== null && <Listening listen={article.listen} headline={article.headline} />}
+        {article.listen !== null && 'soon' in article.listen && (
+          <section class="listen" aria-labelledby="listen">
+            <p>
+              <strong id="listen">{article.listen.title}</strong> <span>{article.listen.soon}</span>
+            </p>
+          </section>
+        )}
+        {article.listen !== null && 'path' in article.listen && <Listening listen={article.listen} headline={article.headline} />}
         {article.behind !== null && <Behind line={article.behind} />}
         {article.dateline !== null && <p class="dateline">{article.dateline}</p>}
         <div class="story" itemprop="articleBody">

@@ -21,7 +21,7 @@ export function Document({ page, sheet }: { readonly page: Page; readonly sheet:
         <meta name="color-scheme" content="light dark" />
         <style dangerouslySetInnerHTML={{ __html: sheet }} />
         {script !== null && <script src={script} defer data-worker={worker ?? undefined} />}
-        {content.kind === 'article' && content.listen !== null && content.listen.script !== null && <script src={content.listen.script} defer />}
+        {content.kind === 'article' && content.listen !== null && 'script' in content.listen && content.listen.script !== null && <script src={content.listen.script} defer />}
         <IconLinks icons={page.icons} />
         {head.canonical !== null && <link rel="canonical" href={head.canonical} />}
         {head.alternates.map(({ hreflang, href }) => (
