@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { makeRecording } from './audio/sound/make-recording.ts';
 import { openSentenceCache } from './audio/sound/sentence-cache.ts';
+import type { Sentence } from './audio/spoken.ts';
 import { partsToRead, type StoryPart } from './audio/script/story-parts.ts';
 import { speechScript } from './audio/script/speech-script.ts';
 import { openStudio } from './audio/studio/open-studio.ts';
@@ -18,6 +19,8 @@ import type { Publication } from './story/publication.ts';
 import type { Voices } from './voice-stories.ts';
 
 export interface OpenVoices extends Voices {
+  /** What is no story: an MP3 of it. */
+  say(sentences: readonly Sentence[], edition: string): Promise<Uint8Array>;
   close(): void;
 }
 
@@ -72,6 +75,11 @@ export function openVoices({ home, settings, publication, pronunciations, isBehi
         say(`${error.message} The built-in voice speaks in its place.`);
         return by(builtIn);
       }
+    },
+    async say(sentences, edition) {
+      const { code } = languageOf(edition);
+      const tags = { title: '', artist: '', album: '', date: Temporal.Now.instant(), url: null, comment: '' };
+      return (await makeRecording(sentences, { language: code, voice: voiceFor(code), cache, textOf: () => '', chapters: new Map(), tags, signal: new AbortController().signal })).mp3;
     },
     close: () => studio.close(),
   };

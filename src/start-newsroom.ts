@@ -10,6 +10,7 @@ import { followPublication } from './follow-publication.ts';
 import { demoFolder } from './home.ts';
 import { keepPlaces } from './keep-places.ts';
 import { openNewsroom } from './newsroom/open-newsroom.ts';
+import { VoiceTrouble } from './audio/voices/voice.ts';
 import { openVoices } from './open-voices.ts';
 import { openPronunciations } from './pronunciations-file.ts';
 import { openNewsstand, type Renewal } from './newsstand/newsstand.ts';
@@ -95,7 +96,7 @@ async function openToReaders({ house, settings, say }: Omit<StartNewsroom, 'sign
       'publish-at': (payload) => issue.house.newsroom.publishScheduled(payload),
       develop: () => developPictures({ home: house.home.folder, store: house.pictures, darkroom: house.darkroom, newsroom: issue.house.newsroom, archive: issue.house.archive, library: issue.house.archive.pictures, avif: settings.avif, say, signal: stopping.signal }),
       'end-rights': () => applyRights(issue.house, say),
-      voice: ({ number }) => voiceStory(number, { archive: issue.house.archive, newsroom: issue.house.newsroom, publication: issue.house.publication, recordings: house.recordings, voices, signal: stopping.signal }),
+      voice: ({ number }) => voiced(say, () => voiceStory(number, { archive: issue.house.archive, newsroom: issue.house.newsroom, publication: issue.house.publication, recordings: house.recordings, voices, signal: stopping.signal })),
     });
     // Together: a job that prints ends when the newsstand does, and that is no trouble.
     opened[0] = async () => {
@@ -193,6 +194,19 @@ async function applyRights({ newsroom, pictures }: House, say: (line: string) =>
     say(bar === null ? `Picture ${id} is before readers again.` : `Picture ${id} is taken from readers, by its rights (${bar.why}): ${where}.`);
   }
 }
+
+/** A voice that is not installed will not be by trying again: that is said once, and the newsroom goes on without it. */
+async function voiced(say: (line: string) => void, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof VoiceTrouble) || error.code !== 'voice-missing') throw error;
+    if (!told.has(error.message)) say(`${error.message} Stories are not read out until then; VOICE=no says that they need not be.`);
+    told.add(error.message);
+  }
+}
+
+const told = new Set<string>();
 
 /** Of the demo's stories. */
 const SAY_EVERY = 9;

@@ -8,7 +8,7 @@ import { type BreakingLine, findBreaking } from './breaking.ts';
 import { type Database, parseInstant } from './database.ts';
 import { search, type SearchAsked, type SearchFound, stemsOf } from './search.ts';
 import type { SearchWord } from '../story/search-words.ts';
-import { readSound } from './sound.ts';
+import { heardNumbers, type HeardQuery, readSound } from './sound.ts';
 import type { StorySound } from '../story/sound.ts';
 import type { Tables } from './tables.ts';
 import { wholeReading, type WholeReading } from './whole-reading.ts';
@@ -86,12 +86,6 @@ export interface LatestQuery {
   readonly topic?: string;
   /** On this site since then, or later. */
   readonly since?: Temporal.Instant;
-  readonly limit: number;
-}
-
-export interface HeardQuery {
-  readonly edition: EditionKey;
-  readonly sections?: readonly SectionKey[];
   readonly limit: number;
 }
 
@@ -329,21 +323,6 @@ function readStory(row: FoundRow, content: StoryContent | undefined, pictures: L
     sound: readSound(row.number, row),
     isUnvoiced: row.unvoiced,
   };
-}
-
-async function heardNumbers(snapshot: Snapshot, { edition, sections, limit }: HeardQuery): Promise<readonly number[]> {
-  const heard = snapshot
-    .selectFrom('live_story')
-    .innerJoin('story', 'story.id', 'live_story.story')
-    .innerJoin('recording', (join) => join.onRef('recording.story', '=', 'story.id').onRef('recording.revision', '=', 'story.shown_revision'))
-    .select('live_story.number')
-    .where('live_story.edition', '=', edition)
-    .where(sql<boolean>`not exists (select from unvoiced where unvoiced.story = story.id)`)
-    .orderBy('live_story.on_site_since', 'desc')
-    .orderBy('live_story.number', 'desc')
-    .limit(limit);
-  const rows = await (sections === undefined ? heard : heard.where('live_story.section', 'in', [...sections])).execute();
-  return rows.map(({ number }) => number);
 }
 
 async function versions(snapshot: Snapshot, number: number): Promise<readonly ShownVersion[]> {

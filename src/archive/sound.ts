@@ -1,7 +1,7 @@
 /** Recordings of stories: of each the last one, and which are not to be voiced. */
-import { type Selectable, sql } from 'kysely';
+import { type Selectable, sql, type Transaction } from 'kysely';
 import { parseContent } from '../story/content-json.ts';
-import type { EditionKey } from '../story/publication.ts';
+import type { EditionKey, SectionKey } from '../story/publication.ts';
 import { type SoundHash, soundPath, type StorySound } from '../story/sound.ts';
 import type { StoryContent } from '../story/story.ts';
 import type { Database, Writer } from './database.ts';
@@ -159,4 +159,26 @@ export interface SoundColumns {
 export function readSound(number: number, { hash, is_timed: isTimed, milliseconds, bytes, voice, made_at: madeAt }: SoundColumns): StorySound | null {
   if (hash === null || milliseconds === null || bytes === null || voice === null || madeAt === null) return null;
   return { path: soundPath(number, hash, 'mp3'), timings: isTimed === true ? soundPath(number, hash, 'vtt') : null, milliseconds, bytes, voice, madeAt };
+}
+
+export interface HeardQuery {
+  readonly edition: EditionKey;
+  readonly sections?: readonly SectionKey[];
+  readonly limit: number;
+}
+
+/** Newest first by `onSiteSince`, then by number. */
+export async function heardNumbers(snapshot: Transaction<Tables>, { edition, sections, limit }: HeardQuery): Promise<readonly number[]> {
+  const heard = snapshot
+    .selectFrom('live_story')
+    .innerJoin('story', 'story.id', 'live_story.story')
+    .innerJoin('recording', (join) => join.onRef('recording.story', '=', 'story.id').onRef('recording.revision', '=', 'story.shown_revision'))
+    .select('live_story.number')
+    .where('live_story.edition', '=', edition)
+    .where(sql<boolean>`not exists (select from unvoiced where unvoiced.story = story.id)`)
+    .orderBy('live_story.on_site_since', 'desc')
+    .orderBy('live_story.number', 'desc')
+    .limit(limit);
+  const rows = await (sections === undefined ? heard : heard.where('live_story.section', 'in', [...sections])).execute();
+  return rows.map(({ number }) => number);
 }

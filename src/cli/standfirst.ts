@@ -18,6 +18,7 @@ import { printCommand } from './print.ts';
 import { pictureCommand } from './picture/picture.ts';
 import { publishCommand } from './publish.ts';
 import { restoreCommand } from './restore.ts';
+import { sayCommand } from './say.ts';
 import { scheduleCommand } from './schedule.ts';
 import { staleCommand } from './stale.ts';
 import { storyCommand } from './story.ts';
@@ -27,7 +28,7 @@ import { withdrawCommand } from './withdraw.ts';
 
 const COMMANDS: readonly Command[] = [
   importCommand, listCommand, storyCommand, publishCommand, updateCommand, correctCommand, scheduleCommand, embargoCommand, moveCommand, withdrawCommand, killCommand, breakingCommand,
-  staleCommand, checkedCommand, pictureCommand, audioCommand, noticesCommand, printCommand, backupCommand, restoreCommand, doctorCommand,
+  staleCommand, checkedCommand, pictureCommand, audioCommand, sayCommand, noticesCommand, printCommand, backupCommand, restoreCommand, doctorCommand,
 ];
 
 const out = (line: string): void => void process.stdout.write(`${line}\n`);

@@ -50,7 +50,10 @@ const state = (tab: Page) =>
 const ENGLISH = ['The boat left Nilghat at eight. It carried forty-one people and one goat.', 'Nobody had expected the goat. It paid the full fare of ₹50.'];
 const HINDI = ['नाव सुबह आठ बजे निकली। उसमें इकतालीस लोग और एक बकरी थी।', 'बकरी की किसी को उम्मीद नहीं थी। उसने पूरा किराया दिया।'];
 
-describe.each([['English', 'en', 'Ferry runs again', ENGLISH, 'It paid the full fare of ₹50.'], ['Hindi', 'hi', 'नाव फिर चली', HINDI, 'उसने पूरा किराया दिया।']] as const)('a story in %s', (name, language, headline, paragraphs, sentence) => {
+describe.each([
+  { name: 'English', language: 'en', headline: 'Ferry runs again', paragraphs: ENGLISH, sentence: 'It paid the full fare of ₹50.' },
+  { name: 'Hindi', language: 'hi', headline: 'नाव फिर चली', paragraphs: HINDI, sentence: 'उसने पूरा किराया दिया।' },
+])('a story in $name', ({ name, language, headline, paragraphs, sentence }) => {
   let story: { readonly number: number; readonly path: string };
   let sound: string;
   let tab: Page;
@@ -139,7 +142,16 @@ test('without script the browser’s own player is there', async () => {
   await context.close();
 });
 
+test('how something is said can be read and heard', async () => {
+  const out = join(home, 'say.mp3');
+  expect(await run('say', '₹2,50,000 for Nilghat', '--out', out)).toMatchObject({ status: 0, stdout: 'two lakh fifty thousand rupees for Neel ghat\n' });
+  expect(readFileSync(out).subarray(0, 3).toString()).toBe('ID3');
+  expect(await run('say', '५ नावें', '--edition', 'hi')).toMatchObject({ status: 0, stdout: 'पाँच नावें\n' });
+});
+
 test.each([
+  [['say'], 2, /What is to be said\?/],
+  [['say', 'x', '--edition', 'fr'], 2, /There is no edition “fr”/],
   [['audio'], 2, /Which\?/],
   [['audio', 'of', '1'], 2, /There is no “audio of”; did you mean/],
   [['audio', 'off'], 2, /Which story\?/],

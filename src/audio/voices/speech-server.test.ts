@@ -118,7 +118,7 @@ describe('a speech server', () => {
     ['us elsewhere', (response: ServerResponse) => response.writeHead(302, { location: 'http://192.0.2.1/' }).end(), /does not answer/],
     ['no end', (response: ServerResponse) => { const more = (): void => void (response.write(Buffer.alloc(1_000_000)) ? setImmediate(more) : response.once('drain', more)); more(); }, /more than 20 MB/],
   ])('that sends %s is refused in words', async (_, sends, words) => {
-    answer = (response) => void sends(response);
+    answer = sends;
     await expect(say(sentence('What?'))).rejects.toThrow(words);
   });
 
