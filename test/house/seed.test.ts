@@ -16,7 +16,7 @@ skipWithout(SEED, PICTURE, QUESTIONS)('the page that the owner put on the table'
   const { home, remove } = emptyHome();
   let newsroom: RunningProgram;
   beforeAll(async () => {
-    newsroom = await startWithDemo(home);
+    newsroom = await startWithDemo(home, { VOICE: 'yes' });
   });
   afterAll(async () => {
     await newsroom.stop();
@@ -24,7 +24,7 @@ skipWithout(SEED, PICTURE, QUESTIONS)('the page that the owner put on the table'
   });
 
   const file = existsSync(shared(SEED)) ? shared(`${SEED}/${readdirSync(shared(SEED))[0]}`) : '';
-  const importIt = (...more: string[]) => runCommand(home, ['import', file, '--publish', ...more]);
+  const importIt = (...more: string[]) => runCommand(home, ['import', file, '--publish', ...more], { VOICE: 'yes' });
   const read = async (url: string): Promise<string> => (await fetch(url)).text();
 
   test('waits for its picture, and the page shows none, until it comes', async () => {
@@ -50,7 +50,7 @@ skipWithout(SEED, PICTURE, QUESTIONS)('the page that the owner put on the table'
     const copy = join(home, 'copy.html');
     writeFileSync(copy, readFileSync(file));
     const page = await fetch(before.lines[0]?.url ?? '');
-    const after = await runCommand(home, ['import', copy, '--publish']);
+    const after = await runCommand(home, ['import', copy, '--publish'], { VOICE: 'yes' });
     expect(after.lines).toMatchObject([{ number: before.lines[0]?.number, outcome: 'unchanged' }]);
     const again = await fetch(before.lines[0]?.url ?? '', { headers: { 'if-none-match': page.headers.get('etag') ?? '' } });
     expect(again.status).toBe(304);
@@ -68,7 +68,7 @@ skipWithout(SEED, PICTURE, QUESTIONS)('the page that the owner put on the table'
     const { lines: before } = await importIt();
     const changed = join(home, 'changed.txt');
     writeFileSync(changed, readFileSync(file, 'utf8').replace('without limit', 'beyond any limit'));
-    const { lines } = await runCommand(home, ['import', changed, '--publish']);
+    const { lines } = await runCommand(home, ['import', changed, '--publish'], { VOICE: 'yes' });
     expect(lines).toMatchObject([{ number: before[0]?.number, url: before[0]?.url, outcome: 'updated' }]);
     expect(await read(lines[0]?.url ?? '')).toContain('beyond any limit');
   });
