@@ -136,6 +136,9 @@ export interface Labels {
   /** Who is heard, honestly: a machine, or a person. */
   readonly automatedVoice: string;
   readonly readByPerson: string;
+  /** Of what can be heard of an edition or a section. */
+  readonly podcast: (name: string) => string;
+  readonly podcastAbout: (name: string) => string;
   /** The sound as a file. */
   readonly downloadSound: string;
   readonly picture: string;

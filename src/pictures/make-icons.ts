@@ -1,6 +1,6 @@
 /** Icons out of a logo: squares in the sizes that programs ask for, and the picture that others show of a front. */
 import sharp from 'sharp';
-import { CARD_SIZE, ICON_SIZES, iconFile } from '../story/icons.ts';
+import { CARD_SIZE, COVER_SIZE, ICON_SIZES, iconFile } from '../story/icons.ts';
 import type { Logo } from '../story/publication.ts';
 
 export interface Icon {
@@ -29,6 +29,7 @@ export async function makeIcons(bytes: Uint8Array, logo: Logo | null): Promise<r
     ...(isVector && logo !== null ? [{ name: iconFile('svg', logo), bytes }] : []),
     ...squares,
     { name: 'favicon.ico', bytes: ico(small) },
+    { name: iconFile('cover', logo), bytes: await onPaper(source, { width: COVER_SIZE, height: COVER_SIZE }, 0.62) },
     ...(logo === null ? [] : [{ name: iconFile('card', logo), bytes: await onPaper(source, CARD_SIZE, 0.62) }]),
   ];
 }

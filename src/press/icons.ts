@@ -4,7 +4,7 @@ import type { Logo } from '../story/publication.ts';
 import type { OpenGraph } from './model/page.ts';
 import { type Setting, urlOf } from './model/setting.ts';
 
-export function iconAddress(which: IconSize | 'svg' | 'card', logo: Logo | null): string {
+export function iconAddress(which: IconSize | 'svg' | 'card' | 'cover', logo: Logo | null): string {
   return `/assets/${iconFile(which, logo)}`;
 }
 

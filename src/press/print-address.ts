@@ -6,6 +6,7 @@ import { printSitemap, printSitemapIndex, SITEMAP_INDEX } from './crawlers/sitem
 import { printWebManifest, webManifestAddress } from './crawlers/web-manifest.ts';
 import { printWellKnown } from './crawlers/well-known.ts';
 import { drawPage } from './draw-page.tsx';
+import { printPodcast } from './feeds/podcast.ts';
 import { printFeed } from './feeds/print-feed.ts';
 import { articlePage } from './model/article.ts';
 import { monthPage, monthsPage } from './model/archive.ts';
@@ -50,9 +51,9 @@ function noticeOf(notice: NoticeKind, setting: Setting): Page {
   }
 }
 
-/** A section's front, or a feed of it, at an address that the section had before it was renamed. */
+/** A section's front, or a feed or podcast of it, at an address that the section had before it was renamed. */
 async function redirectFromOldSection(path: string, { reading, press: { publication } }: Asked): Promise<Redirect | undefined> {
-  const [, front = path, feed = ''] = /^(.*)(\/feed\.[a-z]+)$/.exec(path) ?? [];
+  const [, front = path, feed = ''] = /^(.*)(\/(?:feed\.[a-z]+|podcast\.xml))$/.exec(path) ?? [];
   const was = await reading.findSectionAt(front);
   const address = was && sectionAddress(publication, was.edition, was.section);
   return address === undefined || address === front ? undefined : redirectTo(address + feed);
@@ -78,7 +79,7 @@ async function printForPrograms(path: string, edition: Edition, { reading, press
   if (path === SITEMAP_INDEX) return printSitemapIndex(reading, press);
   if (path.startsWith('/sitemap/')) return printSitemap(path, reading, press);
   if (path === newsSitemapAddress(edition)) return printNewsSitemap(setting, reading);
-  return (await printFeed(setting, reading, path)) ?? redirectFromOldSection(path, { reading, press });
+  return (await printPodcast(setting, reading, path)) ?? (await printFeed(setting, reading, path)) ?? redirectFromOldSection(path, { reading, press });
 }
 
 export const printSearch: PrintSearch = async (edition, query, reading, press) => drawPage(await searchPage(settingOf(press, edition), reading, readQuestion(query, press.publication)));

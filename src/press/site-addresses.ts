@@ -2,14 +2,14 @@
  * Every address that the press prints a page for. Whoever adds a kind of page names it here: what is always there, or
  * what a key of the change log brings; then all who print the whole site have it.
  */
-import { archiveAddress, authorAddress, historyAddress, latestAddress, pageAddress, topicAddress } from '../story/addresses.ts';
+import { archiveAddress, authorAddress, historyAddress, latestAddress, pageAddress, sectionAddress, topicAddress } from '../story/addresses.ts';
 import { authorKey, monthKey, topicKey } from '../story/keys.ts';
 import type { Edition, EditionKey, Publication } from '../story/publication.ts';
 import { newsSitemapAddress } from './crawlers/news-sitemap.ts';
 import { monthAddresses, pagesAddress, SITEMAP_INDEX, standingPages } from './crawlers/sitemap.ts';
 import { webManifestAddress } from './crawlers/web-manifest.ts';
 import { WELL_KNOWN } from './crawlers/well-known.ts';
-import { feedAddress, FORMS, type FeedForm } from './feeds/feed-addresses.ts';
+import { feedAddress, FORMS, type FeedForm, podcastAddress } from './feeds/feed-addresses.ts';
 import { offlineAddress, WORKER_ADDRESS } from './offline-addresses.ts';
 import type { Press } from './print.ts';
 import type { PressReading } from './reading.ts';
@@ -28,7 +28,7 @@ export async function siteAddresses({ publication, indexNowKey }: Pick<Press, 'p
   return {
     stories: perEdition.flatMap(({ stories }) => stories),
     lists: [...new Set([...standingAddresses(publication), ...(indexNowKey === null ? [] : [`/${indexNowKey}.txt`]), ...perEdition.flatMap(({ lists }) => lists)])],
-    former: places.flatMap(withFeeds),
+    former: places.flatMap((place) => [...withFeeds(place), podcastAddress(place)]),
   };
 }
 
@@ -41,7 +41,12 @@ function standingIn(publication: Publication, edition: Edition): readonly string
   const own = publication.pages.map(({ key }) => pageAddress(publication, edition.key, key));
   const hasNoFeed = new Set([archiveAddress(publication, edition.key, null), latestAddress(publication, edition.key), ...own]);
   const pages = standingPages(publication, edition).flatMap((page) => (hasNoFeed.has(page) ? [page] : withFeeds(page)));
-  return [...pages, pagesAddress(edition.key), newsSitemapAddress(edition), webManifestAddress(edition), offlineAddress(edition)];
+  return [...pages, ...podcastsIn(publication, edition), pagesAddress(edition.key), newsSitemapAddress(edition), webManifestAddress(edition), offlineAddress(edition)];
+}
+
+function podcastsIn(publication: Publication, edition: Edition): readonly string[] {
+  const sections = publication.sections.flatMap(({ key }) => sectionAddress(publication, edition.key, key) ?? []);
+  return [edition.path, ...sections].map(podcastAddress);
 }
 
 /** What a change of these keys may have brought; an address that is none is no harm. */

@@ -17,6 +17,8 @@ export const labels: Labels = {
   listenSoon: 'Sound is being prepared',
   automatedVoice: 'Automated voice',
   readByPerson: 'Read by a person',
+  podcast: (name) => `${name}, read aloud`,
+  podcastAbout: (name) => `Stories from ${name} to listen to. Each says whether an automated voice or a person reads it.`,
   downloadSound: 'Download',
   picture: 'Picture',
   pictureCredit: 'Image',

@@ -22,6 +22,8 @@ export const labels: Labels = {
   listenSoon: 'ऑडियो तैयार हो रहा है',
   automatedVoice: 'मशीनी आवाज़',
   readByPerson: 'मानव आवाज़',
+  podcast: (name) => `${name}: सुनने के लिए`,
+  podcastAbout: (name) => `${name} की खबरें, सुनने के लिए। हर खबर के साथ बताया गया है कि आवाज मशीन की है या किसी वाचक की।`,
   downloadSound: 'डाउनलोड करें',
   picture: 'तस्वीर',
   pictureCredit: 'फोटो',

@@ -22,6 +22,8 @@ export const labels: Labels = {
   listenSoon: 'آڈیو تیار ہو رہی ہے',
   automatedVoice: 'مشینی آواز',
   readByPerson: 'انسانی آواز',
+  podcast: (name) => `${name}: سننے کے لیے`,
+  podcastAbout: (name) => `سننے کے لیے خبریں: ${name}۔ ہر خبر کے ساتھ بتایا گیا ہے کہ آواز مشینی ہے یا انسانی۔`,
   downloadSound: 'ڈاؤن لوڈ کریں',
   picture: 'تصویر',
   pictureCredit: 'فوٹو',

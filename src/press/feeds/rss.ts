@@ -61,7 +61,7 @@ const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 /** `Thu, 12 Jun 2025 03:20:00 GMT`, as RFC 822 (with RFC 1123's year) has it. */
-function rfc822(instant: Temporal.Instant): string {
+export function rfc822(instant: Temporal.Instant): string {
   const at = instant.toZonedDateTimeISO('UTC');
   const two = (value: number): string => String(value).padStart(2, '0');
   return `${DAYS[at.dayOfWeek - 1] ?? ''}, ${two(at.day)} ${MONTHS[at.month - 1] ?? ''} ${at.year} ${two(at.hour)}:${two(at.minute)}:${two(at.second)} GMT`;

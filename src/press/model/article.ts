@@ -16,7 +16,7 @@ import { drawnBody, storiesNamedIn } from './body.ts';
 import { bylineOf } from './byline.ts';
 import { cardOf, namedStoryKeys, uniqueKeys } from './card.ts';
 import { shortened } from './description.ts';
-import { feedsOf } from './listing.ts';
+import { feedsOf, podcastOf } from './listing.ts';
 import { mastheadOf } from './masthead.ts';
 import { pageOf } from './page-of.ts';
 import type { ArticleContent, Head, OpenGraph, Page, StoryFacts, Trail } from './page.ts';
@@ -213,7 +213,7 @@ function headOf(setting: Setting, story: ReadStory, content: ArticleContent): He
     description,
     canonical: indexing === 'source' ? (story.sourceAddress ?? content.url) : content.url,
     isUnlisted: indexing === 'noindex',
-    feeds: feedsOf(setting.edition.path, setting.edition.name).slice(0, 1),
+    feeds: [...feedsOf(setting.edition.path, setting.edition.name).slice(0, 1), ...(story.sound === null ? [] : [podcastOf(setting)])],
     alternates: alternatesOf(setting, { ...Object.fromEntries(story.translations.map(({ edition, address }) => [edition, address])), [setting.edition.key]: story.address }),
     openGraph: {
       type: 'article',

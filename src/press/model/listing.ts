@@ -1,7 +1,7 @@
 /** What lists stories, as its feeds need it: an edition's front, a section, an author, a topic. */
 import { authorAddress, sectionAddress, topicAddress } from '../../story/addresses.ts';
 import { authorKey, frontKey, topicKey } from '../../story/keys.ts';
-import { feedAddress, FORMS } from '../feeds/feed-addresses.ts';
+import { feedAddress, FORMS, podcastAddress } from '../feeds/feed-addresses.ts';
 import type { LatestQuery, PressReading, ReadAuthor, ReadTopic } from '../reading.ts';
 import type { Head } from './page.ts';
 import { said } from './picture.ts';
@@ -22,10 +22,22 @@ export function feedsOf(path: string, title: string): NonNullable<Head['feeds']>
   return (['xml', 'atom', 'json'] as const).map((form) => ({ type: FORMS[form].type, title: `${title} (${FORMS[form].name})`, path: feedAddress(path, form) }));
 }
 
-/** The listing at an address of the setting's edition; undefined: there is none. */
-export async function findListing(setting: Setting, reading: PressReading, path: string): Promise<Listing | undefined> {
+/** The edition's podcast, as pages with something to hear name it. */
+export function podcastOf({ edition, language }: Setting): NonNullable<Head['feeds']>[number] {
+  return { type: FORMS.xml.type, title: language.labels.podcast(edition.name), path: podcastAddress(edition.path) };
+}
+
+/** What stands in the publication's file: an edition's front, a section; undefined: neither is there. */
+export function placeListing(setting: Setting, path: string): Listing | undefined {
   const { publication, edition } = setting;
   if (path === edition.path) return frontListing(setting);
+  const section = publication.sections.find(({ key }) => sectionAddress(publication, edition.key, key) === path);
+  return section && sectionListing(setting, section.key, path);
+}
+
+/** The listing at an address of the setting's edition; undefined: there is none. */
+export async function findListing(setting: Setting, reading: PressReading, path: string): Promise<Listing | undefined> {
+  const { edition } = setting;
   const [, kind, slug = ''] = /^(author|topic)\/([^/]+)$/u.exec(path.slice(edition.path.length)) ?? [];
   if (kind === 'author') {
     const author = await reading.findAuthor(edition.key, slug);
@@ -35,8 +47,7 @@ export async function findListing(setting: Setting, reading: PressReading, path:
     const topic = await reading.findTopic(edition.key, slug);
     return topic && topicListing(setting, topic);
   }
-  const section = publication.sections.find(({ key }) => sectionAddress(publication, edition.key, key) === path);
-  return section && sectionListing(setting, section.key, path);
+  return placeListing(setting, path);
 }
 
 function frontListing({ edition }: Setting): Listing {
