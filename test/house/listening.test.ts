@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { emptyHome, type Ran, runCommand, type RunningProgram, startNewsroom } from '../support/running-newsroom.ts';
+import { hum } from '../support/recordings.ts';
 import { launchBrowser, root } from '../support/tools.ts';
 
 const { home, remove } = emptyHome();
@@ -140,6 +141,30 @@ test('without script the browser’s own player is there', async () => {
   await tab.goto(newsroom.url + path);
   expect([await tab.locator('.listen audio').getAttribute('controls'), await tab.locator('.listen audio').isVisible(), await tab.locator('.player').count()]).toEqual(['', true, 0]);
   await context.close();
+});
+
+describe('what a person reads out', () => {
+  test('takes the voice’s place, as MP3 or WAV, and gives it back when the words change', async () => {
+    const story = await publish('read', 'en', 'Read by Meera', ['She reads it herself.']);
+    const voiced = await heard(story.path);
+    writeFileSync(join(home, 'read.mp3'), Buffer.from(await (await fetch(newsroom.url + voiced)).arrayBuffer()).subarray(0));
+    writeFileSync(join(home, 'read.wav'), hum(2));
+    expect(await run('audio', 'replace', String(story.number), join(home, 'read.wav'), '--by', 'Meera Rao')).toMatchObject({ status: 0, stdout: `${story.number}  Meera Rao\n` });
+    const html = await page(story.path);
+    expect([html.includes('Read by a person'), html.includes('data-timings'), soundOf(html) === voiced, await status(soundOf(html)), await status(voiced)]).toEqual([true, false, false, 200, 410]);
+    expect(await run('audio', 'replace', String(story.number), join(home, 'read.mp3'), '--by', 'Meera Rao')).toMatchObject({ status: 0 });
+    const mine = soundOf(await page(story.path));
+    await publish('read', 'en', 'Read by Meera', ['She reads it aloud.']);
+    const next = await heard(story.path, mine);
+    expect([(await page(story.path)).includes('Automated voice'), await status(mine), await status(next)]).toEqual([true, 410, 200]);
+    expect((await run('notices')).stdout).toContain(`Story ${story.number}: the recording by Meera Rao is of an older text`);
+  });
+
+  test.each([['publication.yaml', /neither MP3 nor WAV/], ['nowhere.mp3', /There is no such file/]])('is refused in words where it is none: %s', async (name, words) => {
+    const { number } = await publish('refused', 'en', 'Refused', ['No.']);
+    expect(await run('audio', 'replace', String(number), join(home, name))).toMatchObject({ status: 1, stderr: expect.stringMatching(words) });
+    expect(await run('audio', 'replace', '99999', join(home, name))).toMatchObject({ status: 1, stderr: expect.stringContaining('Readers do not see story 99999') });
+  });
 });
 
 test('how something is said can be read and heard', async () => {

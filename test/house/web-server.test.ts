@@ -4,10 +4,12 @@ import type { IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { webFile } from '../../src/newsstand/folder/folder-files.ts';
 import { emptyHome, runCommand, startCommand, type RunningProgram } from '../support/running-newsroom.ts';
 import { startWithDemo } from '../support/start-with-demo.ts';
+import { hum } from '../support/recordings.ts';
 import { root } from '../support/tools.ts';
 import { ask, decoded, type Reply, startCaddy, startNginx, type WebServer } from '../support/web-servers.ts';
 
@@ -204,6 +206,31 @@ describe.each([['nginx', startNginx], ['Caddy', startCaddy]] as const)('%s befor
     }
     // Caddy's is of the plain file, and weak enough for all.
     expect(tags.size).toBe(name === 'nginx' ? ENCODINGS.length : tags.size);
+  });
+
+  test('a recording is had in parts and from a file, for as long as its page offers it; a picture that was killed is gone', async () => {
+    const words = { headline: `Heard by ${name}`, words: 'A hum, and no more.' };
+    const drawn = join(home, `${name}.png`);
+    await sharp({ create: { width: 900, height: 600, channels: 3, background: name === 'nginx' ? '#204080' : '#804020' } }).png().toFile(drawn);
+    const { lines } = await runCommand(home, ['import', document(`${name}-heard`, 1, words), '--publish', '--section', 'world-news', '--picture', drawn]);
+    const [path, number] = [new URL(lines[0]?.url ?? '').pathname, String(lines[0]?.number)];
+    writeFileSync(join(home, 'hum.wav'), hum(2));
+    expect(await runCommand(home, ['audio', 'replace', number, join(home, 'hum.wav'), '--by', 'Meera Rao'])).toMatchObject({ status: 0 });
+    const page = async (): Promise<string> => (await ask(server.url, path)).text;
+    const named = async (what: RegExp): Promise<string> => what.exec(await page())?.[0] ?? '';
+    await expect.poll(() => named(/\/audio\/\d+\/[0-9a-f]{20}\.mp3/), { timeout: 10_000 }).not.toBe('');
+    const sound = await named(/\/audio\/\d+\/[0-9a-f]{20}\.mp3/);
+    await expect.poll(async () => isFile(await ask(server.url, sound)), { timeout: 10_000 }).toBe(true);
+    const [ours, theirs] = await Promise.all([newsroom.url, server.url].map((url) => ask(url, sound, { headers: { range: 'bytes=10-19' } })));
+    expect({ status: theirs!.status, range: theirs!.headers['content-range'], headers: meaning(theirs!.headers) }).toEqual({ status: 206, range: ours!.headers['content-range'], headers: meaning(ours!.headers) });
+    expect(theirs!.body.equals(ours!.body)).toBe(true);
+    expect((await ask(server.url, sound, { headers: { range: 'bytes=99999999-' } })).status).toBe(416);
+    const picture = await named(/\/pictures\/[0-9a-f]{20}\/\d+\.webp/);
+    expect((await ask(server.url, picture)).status).toBe(200);
+    expect(await runCommand(home, ['picture', 'kill', picture.split('/')[2] ?? '', '--why', 'wrong'])).toMatchObject({ status: 0 });
+    expect([(await ask(server.url, picture)).status, (await page()).includes('/pictures/')]).toEqual([410, false]);
+    expect(await runCommand(home, ['kill', number, '--why', 'wrong'])).toMatchObject({ status: 0 });
+    expect([(await ask(server.url, sound)).status, (await ask(server.url, path)).status]).toEqual([410, 410]);
   });
 
   test('a new story is there at once, its next words when the command has ended, and with a kill everything of it is gone', async () => {

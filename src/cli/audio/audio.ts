@@ -4,8 +4,9 @@ import type { Command } from '../command.ts';
 import { Trouble } from '../trouble.ts';
 import { audioAgain, audioOff, audioOn } from './order.ts';
 import { listAudio } from './list.ts';
+import { replaceAudio } from './replace.ts';
 
-const ACTIONS: readonly Command[] = [listAudio, audioAgain, audioOff, audioOn];
+const ACTIONS: readonly Command[] = [listAudio, replaceAudio, audioAgain, audioOff, audioOn];
 
 const help = `usage: standfirst audio ACTION …
 
