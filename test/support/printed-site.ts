@@ -17,7 +17,8 @@ export interface PrintedSite {
 
 /** `find` is asked for a path as it was asked for, decoded, with its query. */
 export async function servePrints(find: (path: string, url: string) => Promise<Print | undefined> | Print | undefined): Promise<PrintedSite> {
-  const { outputFiles } = await build({ entryPoints: [`${root}src/press/islands/reader.island.ts`], bundle: true, minify: true, write: false, format: 'iife', target: 'es2022' });
+  const island = async (name: string): Promise<Uint8Array | undefined> => (await build({ entryPoints: [`${root}src/press/islands/${name}.island.ts`], bundle: true, minify: true, write: false, format: 'iife', target: 'es2022' })).outputFiles[0]?.contents;
+  const [reader, player] = await Promise.all([island('reader'), island('listen')]);
   const pictures = await makePictures();
   const icons = { svg: readFileSync(`${root}src/press/assets/icon.svg`), png: readFileSync(`${root}src/press/assets/icon-32.png`) };
   const at = (): string => `http://localhost:${(server.address() as AddressInfo).port}`;
@@ -29,7 +30,7 @@ export async function servePrints(find: (path: string, url: string) => Promise<P
         const headers = { 'content-type': `${print.type}; charset=utf-8`, 'content-encoding': 'br', 'content-security-policy': print.policy };
         return response.writeHead(print.status, headers).end(brotliCompressSync(print.body));
       }
-      if (pathname.endsWith('.js')) return response.writeHead(200, { 'content-type': 'text/javascript' }).end(outputFiles[0]?.contents);
+      if (pathname.endsWith('.js')) return response.writeHead(200, { 'content-type': 'text/javascript' }).end(pathname.startsWith('/assets/listen-') ? player : reader);
       if (pathname.startsWith('/assets/')) return response.writeHead(200, { 'content-type': pathname.endsWith('.svg') ? 'image/svg+xml' : 'image/png' }).end(pathname.endsWith('.svg') ? icons.svg : icons.png);
       const file = pictures.get(pathname.replace(/\.\w+$/, ''));
       return response.writeHead(file === undefined ? 404 : 200, { 'content-type': 'image/jpeg' }).end(file);

@@ -12,6 +12,20 @@ interface Cue {
   readonly end: number;
 }
 
+/** What only listeners need, and a page without script does not. */
+const SHEET = `
+  .player { display: flex; align-items: center; gap: .5rem; height: 54px; color: var(--ink); font-variant-numeric: tabular-nums; }
+  .player button, .player select { min-width: 40px; height: 40px; padding: 0 .3rem; border: 1px solid var(--line); border-radius: 4px; background: none; color: inherit; font: inherit; cursor: pointer; }
+  .player button:first-child { border-color: var(--ink); border-radius: 50%; }
+  .player input { flex: 1; min-width: 3rem; height: 40px; margin: 0; accent-color: var(--link); }
+  .player select { background: var(--paper); }
+  .player span:last-child:empty { display: none; }
+  .player span:last-child { color: var(--red); }
+  .listen.heard { position: sticky; top: 0; z-index: 2; }
+  ::highlight(heard) { background: var(--heard); color: var(--ink); }
+  @media (max-width: 42.9rem) { .listen.heard p { display: none; } }
+`;
+
 const SPEEDS = [0.75, 1, 1.25, 1.5, 1.75, 2];
 const STEP = 15;
 /** In ms: for so long after a reader has scrolled the page is theirs. */
@@ -131,6 +145,9 @@ function enhance(around: HTMLElement, sound: HTMLAudioElement, words: PlayerWord
     go(found.start + 0.05);
     if (sound.paused) void sound.play().catch(fail);
   });
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(SHEET);
+  document.adoptedStyleSheets.push(sheet);
   sound.controls = false;
   sound.hidden = true;
   sound.after(player);

@@ -21,16 +21,6 @@ export const articleSheet = `
 .listen a { color: var(--link); min-height: var(--row); line-height: var(--row); }
 .listen audio { display: block; width: 100%; height: 54px; }
 .listen audio[hidden] { display: none; }
-.player { display: flex; align-items: center; gap: .5rem; height: 54px; color: var(--ink); font-variant-numeric: tabular-nums; }
-.player button, .player select { min-width: 40px; height: 40px; padding: 0 .3rem; border: 1px solid var(--line); border-radius: 4px; background: none; color: inherit; font: inherit; cursor: pointer; }
-.player button:first-child { border-color: var(--ink); border-radius: 50%; }
-.player input { flex: 1; min-width: 3rem; height: 40px; margin: 0; accent-color: var(--link); }
-.player select { background: var(--paper); }
-.player span:last-child:empty { display: none; }
-.player span:last-child { color: var(--red); }
-.listen.heard { position: sticky; top: 0; z-index: 2; }
-::highlight(heard) { background: var(--heard); color: var(--ink); }
-@media (max-width: 42.9rem) { .listen.heard p { display: none; } }
 .dateline { font: 600 var(--t-1)/var(--even) var(--sans); margin-bottom: .4rem; }
 .closing { max-width: var(--measure); margin-top: 2rem; color: var(--soft); font: var(--t-2)/var(--even) var(--sans); }
 .closing a { display: inline-block; min-width: 24px; min-height: var(--row); line-height: var(--row); color: var(--link); }
