@@ -45,13 +45,13 @@ async function publish(headline: string, home = first.home, ...more: string[]): 
   return { number: lines[0]?.number ?? 0, path: new URL(lines[0]?.url ?? PUBLIC_URL).pathname };
 }
 
-/** Every page, picture and script that can be reached: status, type, and what was sent, but for the clock in the nameplate. */
+/** Every page, picture and script that can be reached: status, type, and what was sent, but for the clock in the nameplate and how long ago something was: a minute may pass between two crawls. */
 async function allPages(url: string): Promise<ReadonlyMap<string, string>> {
   const visits = await crawl(url, ['/', '/hi/', ...NOWHERE, killed]);
   const pages = new Map<string, string>();
   for (const { path, status, type } of visits) {
     const bytes = Buffer.from(await (await fetch(url + path, { redirect: 'manual' })).arrayBuffer());
-    const body = type.startsWith('text/html') ? bytes.toString().replace(/<time [^>]*data-clock[^>]*>.*?<\/time>/, '<time>') : createHash('sha256').update(bytes).digest('hex');
+    const body = type.startsWith('text/html') ? bytes.toString().replace(/<time [^>]*data-clock[^>]*>.*?<\/time>/, '<time>').replaceAll(/(<time [^>]*data-date[^>]*>).*?<\/time>/g, '$1') : createHash('sha256').update(bytes).digest('hex');
     pages.set(path, `${status} ${type}\n${body}`);
   }
   return pages;
