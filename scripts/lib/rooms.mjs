@@ -16,12 +16,13 @@ import { listFiles } from './build.mjs';
 /** Rooms that each room may import. Files right under src/ put rooms together: they may import all. */
 const KNOWS = {
   story: [],
+  aside: [],
   language: ['story'],
   archive: ['story'],
   newsroom: ['story', 'language', 'archive'],
   wire: ['story', 'language'],
-  pictures: ['story', 'language'],
-  audio: ['story', 'language'],
+  pictures: ['story', 'language', 'aside'],
+  audio: ['story', 'language', 'aside'],
   press: ['story', 'language'],
   backup: ['archive'],
   newsstand: ['story', 'language', 'archive', 'newsroom', 'wire', 'pictures', 'audio', 'press', 'house'],
