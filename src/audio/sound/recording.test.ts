@@ -94,6 +94,13 @@ describe.each([['en', english], ['hi', hindi]] as const)('a recording in %s', (c
   });
 });
 
+test('a word at the beginning of a clause has its own moment, too', async () => {
+  const words = ['Wait.', 'Stop.', 'Then', 'he', 'said:', 'go,', 'now.'];
+  const sentence = { part: 'p', from: 0, to: 1, pause: 'part' as const, tokens: words.map((say, index) => ({ from: index, to: index + 1, say, language: 'en' })) };
+  const { starts } = await builtInVoice(studio).say(sentence, 'en', new AbortController().signal);
+  expect(new Set(starts).size).toBe(words.length);
+});
+
 test('a sentence that was kept and is damaged is said again', async () => {
   const first = await record('hi', hindi);
   for (const group of await readdir(cache)) {

@@ -14,7 +14,7 @@ export interface SentenceCache {
 }
 
 /** Raised when sentences are encoded or parted otherwise. */
-const FORM = 1;
+const FORM = 2;
 
 export function sentenceKey(voice: string, language: string, { tokens, pause }: Pick<Sentence, 'tokens' | 'pause'>): string {
   return createHash('sha256').update(JSON.stringify([FORM, voice, language, tokens.map(({ say, language: own }) => [say, own]), pause])).digest('hex').slice(0, 40);

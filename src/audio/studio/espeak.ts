@@ -14,6 +14,8 @@ export interface Espeak {
 interface Event {
   readonly type: string;
   readonly audio_position: number;
+  /** In code points from 1. */
+  readonly text_position: number;
   readonly id?: string | number;
 }
 
@@ -36,15 +38,35 @@ export async function openEspeak(): Promise<Espeak> {
       if (!known.has(voice) || worker.set_voice(voice, '', 0, 0, 0) !== 0) throw new Error(`eSpeak has no voice ${voice}`);
       const pieces: Int16Array[] = [];
       const marks = new Map<string, number>();
+      const words: Event[] = [];
       worker.synthesize(ssml, (pcm, events) => {
         // What it gives is its own memory, and changes.
         if (pcm !== null && pcm.length > 0) pieces.push(pcm.slice());
-        for (const { type, id, audio_position: at } of events) if (type === 'mark' && typeof id === 'string') marks.set(id, at);
+        for (const event of events) {
+          if (event.type === 'mark' && typeof event.id === 'string') marks.set(event.id, event.audio_position);
+          if (event.type === 'word') words.push(event);
+        }
         return false;
       });
+      for (const { name, from, to } of marksIn(ssml)) {
+        const word = words.find(({ text_position: at }) => at > from && at <= to);
+        if (word !== undefined && !marks.has(name)) marks.set(name, word.audio_position);
+      }
       return { pcm: joined(pieces), sampleRate: worker.samplerate, marks };
     },
   };
+}
+
+/** Where the words after each mark stand: eSpeak loses marks at the beginnings of clauses, and not the words. In code points. */
+function marksIn(ssml: string): readonly { readonly name: string; readonly from: number; readonly to: number }[] {
+  let [at, before] = [0, 0];
+  const begins = [...ssml.matchAll(/<mark name="(t\d+)"\/>/g)].map((found) => {
+    const end = found.index + found[0].length;
+    at += Array.from(ssml.slice(before, end)).length;
+    before = end;
+    return { name: found[1] ?? '', from: at };
+  });
+  return begins.map((each, index) => ({ ...each, to: begins[index + 1]?.from ?? Infinity }));
 }
 
 function joined(pieces: readonly Int16Array[]): Int16Array {
