@@ -24,7 +24,7 @@ import { webManifestAddress } from './press/crawlers/web-manifest.ts';
 import { feedAddress } from './press/feeds/feed-addresses.ts';
 import { printNotice, printSearch } from './press/print-address.ts';
 import type { PublicationRead } from './read-publication.ts';
-import { voiceStory } from './voice-stories.ts';
+import { catchUpWithSound, voiceStory } from './voice-stories.ts';
 import { withholdAll, withholdFiles } from './withhold-files.ts';
 import { latestAddress, pageAddress, sectionAddress } from './story/addresses.ts';
 
@@ -72,6 +72,8 @@ async function openToReaders({ house, settings, say }: Omit<StartNewsroom, 'sign
   try {
     await withholdAll(house.pictures, house.archive.pictures);
     const voices = openVoices({ home: house.home.folder, settings: settings.voice, publication: () => issue.house.publication, pronunciations: openPronunciations(house.home.folder, say), isBehind: true, say });
+    const sound = () => ({ archive: issue.house.archive, newsroom: issue.house.newsroom, publication: issue.house.publication, recordings: house.recordings, voices });
+    const voiced = withoutMissing(say);
     // In the list before it catches up: whoever kills a story from now on waits for this newsstand too.
     const place = await house.archive.newsstands.register({ url: publicUrl, applied: 0 });
     opened.push(() => place.leave());
@@ -96,7 +98,7 @@ async function openToReaders({ house, settings, say }: Omit<StartNewsroom, 'sign
       'publish-at': (payload) => issue.house.newsroom.publishScheduled(payload),
       develop: () => developPictures({ home: house.home.folder, store: house.pictures, darkroom: house.darkroom, newsroom: issue.house.newsroom, archive: issue.house.archive, library: issue.house.archive.pictures, avif: settings.avif, say, signal: stopping.signal }),
       'end-rights': () => applyRights(issue.house, say),
-      voice: ({ number }) => voiced(say, () => voiceStory(number, { archive: issue.house.archive, newsroom: issue.house.newsroom, publication: issue.house.publication, recordings: house.recordings, voices, signal: stopping.signal })),
+      voice: ({ number }) => voiced(() => voiceStory(number, { ...sound(), signal: stopping.signal })),
     });
     // Together: a job that prints ends when the newsstand does, and that is no trouble.
     opened[0] = async () => {
@@ -108,6 +110,7 @@ async function openToReaders({ house, settings, say }: Omit<StartNewsroom, 'sign
     // What a stop has cut off, or an older Standfirst has left.
     if ((await house.archive.pictures.nextToDevelop(recipeOf(settings))) !== undefined) await house.newsroom.pictures.developSoon();
     await applyRights(house, say);
+    await catchUpWithSound(sound());
     await house.home.keepAddress(publicUrl);
     await keepAccepted(house.home.folder, say);
     const following = followPublication({
@@ -196,17 +199,18 @@ async function applyRights({ newsroom, pictures }: House, say: (line: string) =>
 }
 
 /** A voice that is not installed will not be by trying again: that is said once, and the newsroom goes on without it. */
-async function voiced(say: (line: string) => void, work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    if (!(error instanceof VoiceTrouble) || error.code !== 'voice-missing') throw error;
-    if (!told.has(error.message)) say(`${error.message} Stories are not read out until then; VOICE=no says that they need not be.`);
-    told.add(error.message);
-  }
+function withoutMissing(say: (line: string) => void): (work: () => Promise<void>) => Promise<void> {
+  let isTold = false;
+  return async (work) => {
+    try {
+      await work();
+    } catch (error) {
+      if (!(error instanceof VoiceTrouble) || error.code !== 'voice-missing') throw error;
+      if (!isTold) say(`${error.message} Stories are not read out until then; VOICE=no says that they need not be.`);
+      isTold = true;
+    }
+  };
 }
-
-const told = new Set<string>();
 
 /** Of the demo's stories. */
 const SAY_EVERY = 9;

@@ -6,7 +6,9 @@ import { openRecordingStore, type RecordingStore } from './audio/recording-store
 import type { Sentence } from './audio/spoken.ts';
 import { document, named, publication as plain, publish, type TestNewsroom, testNewsroom } from './newsroom/newsroom.fixtures.ts';
 import type { Publication } from './story/publication.ts';
-import { saidOf, type Voices, voiceStory } from './voice-stories.ts';
+import { openArchive } from './archive/archive.ts';
+import { openNewsroom } from './newsroom/open-newsroom.ts';
+import { catchUpWithSound, saidOf, type Voices, voiceStory } from './voice-stories.ts';
 
 let house: TestNewsroom;
 let home: string;
@@ -224,4 +226,26 @@ test('of old stories those without sound are found, the newest first', async () 
   expect([found.includes(one), found.includes(two), found[0]]).toEqual([false, false, three]);
   expect((await house.archive.sound.without(100, three)).every(({ number }) => number < three)).toBe(true);
   expect((await house.archive.sound.offered()).map(({ number }) => number)).toContain(two);
+});
+
+test('at a start what is offered and not there is not offered any more, and what waits is put in line, but for what cannot be voiced', async () => {
+  const [lost, waits, hindi] = [await story('Lost'), await story('Waits'), await story('रुकी', { language: 'hi', headline: 'रुकी' })];
+  await voice(lost);
+  await recordings.keepOnly(lost, null);
+  await house.query("select graphile_worker.remove_job(key) from graphile_worker.jobs where key like 'voice %'");
+  await catchUpWithSound({ archive: house.archive, newsroom: house.newsroom, publication: plain, recordings, voices });
+  expect([await heard(lost), await jobs(lost), await jobs(waits), await jobs(hindi)]).toEqual([null, 1, 1, 0]);
+  expect(await house.query('select priority from graphile_worker.jobs where key = $1', [`voice ${waits}`])).toEqual([{ priority: 10 }]);
+  await voice(lost);
+  expect(await heard(lost)).toMatchObject({ voice: 'machine' });
+});
+
+test('killed, a story’s files go where nothing reads out, too', async () => {
+  const number = await story('Silenced');
+  await voice(number);
+  await house.query("select graphile_worker.remove_job(key) from graphile_worker.jobs where key like 'voice %'");
+  const quiet = await openArchive(house.connection, { publication: plain });
+  await openNewsroom({ archive: quiet, publication: plain }).kill(number, { by: 'A. Das', why: 'x' });
+  await quiet.close();
+  expect(await jobs(number)).toBe(1);
 });

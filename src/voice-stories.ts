@@ -63,6 +63,17 @@ export async function voiceStory(number: number, work: VoiceWork): Promise<void>
   await recordings.keepOnly(number, kept ? hash : ((await archive.sound.recording(number))?.hash ?? null));
 }
 
+/** Stories that are caught up with at a start, the newest first: what is older is voiced when it is asked for (`audio again`). */
+const MOST = 200;
+
+/** What a restored backup, a lost disk or a time without voices has left: recordings that are offered and not there, stories without one. */
+export async function catchUpWithSound({ archive, newsroom, publication, recordings, voices }: Omit<VoiceWork, 'signal'>): Promise<void> {
+  for (const { number, hash } of await archive.sound.offered()) if (!(await recordings.has(number, hash))) await newsroom.sound.again(number);
+  if (voices === null) return;
+  const waiting = (await archive.sound.without(MOST)).filter(({ edition, content }) => voices.idOf(edition) !== null && mayBeVoiced(publication.rules, content.source));
+  await newsroom.sound.catchUp(waiting.map(({ number }) => number));
+}
+
 /** Of the words that readers see, whoever reads them out. */
 export function saidOf({ content: { headline, standfirst, body } }: Pick<ToVoice, 'content'>): string {
   return hashOf([headline.text, standfirst?.text ?? null, body]);

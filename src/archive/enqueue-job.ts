@@ -32,11 +32,17 @@ export type NewJob = {
     readonly joins?: boolean;
     /** Of jobs in one queue one is done at a time. */
     readonly queue?: string;
+    /** What has no hurry is done when nothing else is to be done. */
+    readonly isPatient?: boolean;
   };
 }[JobName];
 
-export async function enqueue(writer: Writer, { name, payload, key, runAt, joins = false, queue }: NewJob): Promise<void> {
+export async function enqueue(writer: Writer, { name, payload, key, runAt, joins = false, queue, isPatient = false }: NewJob): Promise<void> {
   await sql`select graphile_worker.add_job(
-    ${name}::text, payload => ${JSON.stringify(payload)}::json, run_at => ${runAt?.toString() ?? null}::timestamptz, queue_name => ${queue ?? null}::text, job_key => ${key ?? null}::text, job_key_mode => ${joins ? 'preserve_run_at' : 'replace'}::text
+    ${name}::text, payload => ${JSON.stringify(payload)}::json, run_at => ${runAt?.toString() ?? null}::timestamptz, queue_name => ${queue ?? null}::text, priority => ${isPatient ? 10 : 0}::int, job_key => ${key ?? null}::text, job_key_mode => ${joins ? 'preserve_run_at' : 'replace'}::text
   )`.execute(writer);
+}
+
+export function voiceJob(number: number, runAt: Temporal.Instant): NewJob {
+  return { name: 'voice', payload: { number }, key: `voice ${number}`, queue: 'voice', runAt };
 }

@@ -9,7 +9,7 @@ import type { EditionKey } from '../story/publication.ts';
 import type { Correction, PublicState, Revision } from '../story/story.ts';
 import { editionsWithLineTo, type NewBreaking, putBreaking, takeBreakingAway, type WhoseLine } from './breaking.ts';
 import type { Writer } from './database.ts';
-import { type NewJob, enqueue } from './enqueue-job.ts';
+import { type NewJob, enqueue, voiceJob } from './enqueue-job.ts';
 import { keepLists, type ZoneOf } from './lists.ts';
 import { type NewNotice, tell } from './notices.ts';
 import { keepPictureUse, type PictureWriting, pictureWriting } from './pictures.ts';
@@ -194,7 +194,7 @@ export function writing(writer: Writer, { zoneOf, announces, voices }: WritingOp
     editionsWithLineTo: (story) => editionsWithLineTo(writer, story),
     sound: soundWriting(writer),
     async voiceSoon(number, at) {
-      if (voices) await enqueue(writer, { name: 'voice', payload: { number }, key: `voice ${number}`, queue: 'voice', runAt: at });
+      if (voices) await enqueue(writer, voiceJob(number, at));
     },
     tell: (notice, at) => tell(writer, notice, at),
     enqueue: (job) => enqueue(writer, job),

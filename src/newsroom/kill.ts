@@ -4,6 +4,7 @@ import { storyKey } from '../story/keys.ts';
 import { takeLinesOf } from './breaking.ts';
 import { changeKeys } from './change-keys.ts';
 import { otherNumbers, quiet, seenOf, step } from './show.ts';
+import { voiceJob } from '../archive/enqueue-job.ts';
 import type { Deal } from './room.ts';
 
 export interface Order {
@@ -59,9 +60,10 @@ async function killOne({ write, now }: Deal, story: StoryRecord, { by, why }: Or
   const revision = await write.addRevision(story.id, { kind: 'kill', at: now, by, why, content });
   const next: StoryRecord = { ...story, ...moved, working: revision, scheduled: null };
   await write.keepStory(next);
-  // For its files: no reader is offered them any more.
+  if ((await write.sound.recording(story.id)) === null) return next;
+  // No reader is offered it any more; its files go, whether or not anything reads out here.
   await write.sound.dropRecording(story.id);
-  await write.voiceSoon(story.number, now);
+  await write.enqueue(voiceJob(story.number, now));
   return next;
 }
 

@@ -1,4 +1,5 @@
 /** What can be done to the sound of stories. Each is one transaction; what is offered is of the text that readers see, or it is not offered. */
+import { voiceJob } from '../archive/enqueue-job.ts';
 import type { Recording } from '../archive/sound.ts';
 import type { StoryRecord } from '../archive/story-record.ts';
 import { heardKey, storyKey } from '../story/keys.ts';
@@ -19,6 +20,8 @@ export interface Sound {
   turnOn(number: number): Promise<SoundDone>;
   /** The recording that there is goes, and a voice begins anew. */
   again(number: number): Promise<SoundDone>;
+  /** What waits for a voice since before is put in line, behind what is new. */
+  catchUp(numbers: readonly number[]): Promise<void>;
   /** The desk is told that a person's recording is of an older text: a voice speaks in its place. */
   tellOutdated(number: number, madeBy: string): Promise<void>;
 }
@@ -69,6 +72,10 @@ export async function voiceAgain(deal: Deal, number: number): Promise<SoundDone>
   if (story.public !== 'live') throw new Refusal('not-live', `readers do not see story ${number}: it is voiced when it is published`);
   await deal.write.sound.dropRecording(story.id);
   return changed(deal, story);
+}
+
+export async function catchUp({ write, now }: Deal, numbers: readonly number[]): Promise<void> {
+  for (const number of numbers) await write.enqueue({ ...voiceJob(number, now), isPatient: true });
 }
 
 export async function tellOutdated({ write, now }: Deal, number: number, madeBy: string): Promise<void> {
