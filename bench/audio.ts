@@ -19,6 +19,7 @@ import { emptyHome, runCommand, startNewsroom } from '../test/support/running-ne
 import { content } from '../test/support/stories.ts';
 import { root } from '../test/support/tools.ts';
 import { median, openReport } from './lib/figures.ts';
+import { cpuOf, familyOf, processesOf } from './lib/processes.ts';
 import { load } from './lib/wrk.ts';
 
 const ROUNDS = 3;
@@ -114,19 +115,26 @@ async function whatReadersLose(): Promise<void> {
   const filled = await startNewsroom(home);
   await filled.stop();
   const newsroom = await startNewsroom(home, { VOICE: 'yes' });
+  const pid = newsroom.process.pid ?? 0;
+  // What it catches up with first.
+  await untilRest(pid);
   try {
     const shares: number[] = [];
     const waits: number[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
-      await sleep(8_000);
       const asked = { url: `${newsroom.url}/`, connections: 32, seconds: SECONDS, headers: { 'accept-encoding': 'br' } };
       const quiet = await load(asked);
       const long = Array.from({ length: 12 }, (_, index) => PARAGRAPHS.map((text) => `<p>${index}${round}: ${text}</p>`).join('')).join('');
-      const meanwhile = load(asked);
       await publish(home, `long-${round}`, long);
-      shares.push((await meanwhile).perSecond / quiet.perSecond);
+      const works = (): boolean => processesOf('studio-process').some((each) => familyOf(pid).includes(each));
+      while (!works()) await sleep(50);
+      // Beyond what its start takes.
+      await sleep(1_000);
+      const meanwhile = await load(asked);
+      if (!works()) throw new Error('The studio had ended before readers were counted');
+      shares.push(meanwhile.perSecond / quiet.perSecond);
       // What is still being said is let go to its end.
-      await sleep(20_000);
+      await untilRest(pid);
       const begun = performance.now();
       const path = await publish(home, `short-${round}`, PARAGRAPHS.map((text) => `<p>${round} ${text}</p>`).join(''));
       const published = performance.now();
@@ -138,6 +146,14 @@ async function whatReadersLose(): Promise<void> {
   } finally {
     await newsroom.stop();
     remove();
+  }
+}
+
+async function untilRest(pid: number): Promise<void> {
+  const spent = (): number => familyOf(pid).map(cpuOf).reduce((sum, each) => sum + each, 0);
+  for (let rest = 0, last = -Infinity; rest < 2; last = spent()) {
+    await sleep(3_000);
+    rest = spent() - last < 100 ? rest + 1 : 0;
   }
 }
 

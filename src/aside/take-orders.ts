@@ -2,11 +2,11 @@
 import { writeFileSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
 
-/** Answers every order, and yields to everything else on the machine; ends with who started it. */
-export function takeOrders<Order, Answer>(work: (order: Order) => Promise<Answer>): void {
+/** Answers every order, and yields to everything else on the machine; ends with who started it. What an order is, whoever gives it says (`openAside`). */
+export function takeOrders(work: (order: never) => Promise<object>): void {
   stepBack();
   process.on('message', (order) => {
-    void work(order as Order).then((answer) => process.send?.(answer));
+    void work(order as never).then((answer) => process.send?.(answer));
   });
   // A stop is for who started it to hear: what is under way may be let go to its end.
   process.on('SIGINT', () => undefined);

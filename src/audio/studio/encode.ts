@@ -20,7 +20,7 @@ export async function openEncoder(): Promise<Encoder> {
       const bitrate = BIT_RATES[sampleRate];
       if (bitrate === undefined) throw new Error(`a voice speaks at ${sampleRate} samples a second: it may at ${Object.keys(BIT_RATES).join(', ')}`);
       const samples = new Float32Array(pcm.length + Math.round((silenceMs / 1_000) * sampleRate));
-      for (const [index, value] of pcm.entries()) samples[index] = value / 32_768;
+      for (let index = 0; index < pcm.length; index += 1) samples[index] = (pcm[index] ?? 0) / 32_768;
       encoder.configure({ sampleRate, channels: 1, bitrate, outputSampleRate: sampleRate as 22_050 });
       // Both give the encoder's own memory.
       const pieces = [Buffer.from(encoder.encode([samples])), Buffer.from(encoder.finalize())];

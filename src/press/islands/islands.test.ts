@@ -43,8 +43,8 @@ describe('the script on an open page', () => {
     expect(agoText(wordsOf(code, 'UTC'), Number.NaN, 0)).toBeUndefined();
   });
 
-  test('is at most 6 KB of brotli, with the worker', async () => {
-    const sizes = await Promise.all(['reader.island.ts', 'offline.island.ts'].map(async (name) => {
+  test('is at most 6 KB of brotli, with the worker and the player of pages with sound', async () => {
+    const sizes = await Promise.all(['reader.island.ts', 'offline.island.ts', 'listen.island.ts'].map(async (name) => {
       const { outputFiles } = await build({ entryPoints: [fileURLToPath(new URL(name, import.meta.url))], bundle: true, minify: true, write: false, format: 'iife', target: 'es2022' });
       expect(outputFiles[0]?.contents.length).toBeGreaterThan(500);
       return brotliCompressSync(outputFiles[0]?.contents ?? '').length;
