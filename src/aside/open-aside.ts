@@ -1,8 +1,11 @@
 /**
  * Work that is done aside: by a process of its own, started when there is something to do and ended when there has been nothing
- * for a while. Whatever the work does to it, who asked goes on.
+ * for a while. Whatever the work does to it, who asked goes on; and while who asked is busy, it rests between two orders.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { performance } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { restAfter } from './rest-after.ts';
 
 export interface AsideOptions {
   /** Path of the program, as it is run: it takes orders by `takeOrders`. */
@@ -31,6 +34,8 @@ export function openAside<Order extends object, Answer>({ program, before = [], 
   let idle: NodeJS.Timeout | undefined;
   /** Of the process that runs, or ran last: why it ended stands at its end. */
   let said = '';
+  /** On the clock of `performance`. */
+  let restsUntil = 0;
   const end = (): void => {
     child?.kill('SIGKILL');
     child = undefined;
@@ -51,12 +56,18 @@ export function openAside<Order extends object, Answer>({ program, before = [], 
     return begun;
   };
   const one = async (order: Order, signal: AbortSignal | undefined): Promise<Answered<Answer>> => {
+    const rest = restsUntil - performance.now();
+    // An abort is told below, by its own reason.
+    if (rest > 0) await sleep(rest, undefined, { signal }).catch(() => undefined);
     signal?.throwIfAborted();
     clearTimeout(idle);
+    const [begun, used] = [performance.now(), performance.eventLoopUtilization()];
     const worker = started();
     return new Promise((resolve, reject) => {
       const finish = (done: () => void): void => {
         clearTimeout(limit);
+        const now = performance.now();
+        restsUntil = now + restAfter(now - begun, performance.eventLoopUtilization(used).utilization);
         signal?.removeEventListener('abort', onAbort);
         worker.removeAllListeners('message').off('close', onExit).off('error', onExit);
         idle = setTimeout(end, idleMs).unref();
