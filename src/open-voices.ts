@@ -43,7 +43,7 @@ const OFTEN = 50;
 /** Null: nothing is voiced here. */
 export function openVoices({ home, settings, publication, pronunciations, isBehind, say }: VoiceHouse): OpenVoices | null {
   if (!settings.isOn) return null;
-  const studio = openStudio({ program: programPath('audio/studio/studio-process'), before: isBehind ? behindOthers() : [] });
+  const studio = openStudio({ program: programPath('audio/studio/studio-process'), before: isBehind ? behindOthers() : [], isPatient: isBehind });
   const builtIn = builtInVoice(studio);
   const first: Voice = settings.server === null ? builtIn : speechServer({ ...settings.server, studio });
   const cache = openSentenceCache(join(home, 'audio', 'sentences'));

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, expect, test } from 'vitest';
-import { type Aside, openAside } from './open-aside.ts';
+import { type Aside, type AsideOptions, openAside } from './open-aside.ts';
 import { restAfter } from './rest-after.ts';
 
 interface Order {
@@ -20,7 +20,7 @@ takeOrders(async ({ what }) => {
   return { pid: process.pid };
 });`);
 let aside: Aside<Order, { readonly pid: number }> | undefined;
-const open = (patienceMs = 20_000, idleMs = 60_000): Aside<Order, { readonly pid: number }> => (aside = openAside({ program, patienceMs, idleMs }));
+const open = (options: Partial<AsideOptions> = {}): Aside<Order, { readonly pid: number }> => (aside = openAside({ program, patienceMs: 20_000, idleMs: 60_000, ...options }));
 afterEach(() => aside?.close());
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -42,7 +42,7 @@ test('a process that ends over an order is told, with its fault, and the next or
 });
 
 test('one that does not answer is ended, and so is one that is not wanted any more', async () => {
-  expect(await open(300).ask({ what: 'hang' })).toEqual({ kind: 'late' });
+  expect(await open({ patienceMs: 300 }).ask({ what: 'hang' })).toEqual({ kind: 'late' });
   aside?.close();
   const works = open();
   const begun = await works.ask({ what: 'echo' });
@@ -56,14 +56,14 @@ test('one that does not answer is ended, and so is one that is not wanted any mo
 });
 
 test('a process with nothing to do ends', async () => {
-  const begun = await open(20_000, 50).ask({ what: 'echo' });
+  const begun = await open({ idleMs: 50 }).ask({ what: 'echo' });
   const pid = begun.kind === 'answer' ? begun.answer.pid : 0;
   expect(pid).toBeGreaterThan(0);
   await expect.poll(() => isThere(pid)).toBe(false);
 });
 
 test('while who asks is busy there is a rest between two orders, which an abort ends', async () => {
-  const works = open();
+  const works = open({ isPatient: true });
   const busy = setInterval(() => {
     const until = performance.now() + 20;
     while (performance.now() < until);

@@ -1,6 +1,6 @@
 /**
  * Work that is done aside: by a process of its own, started when there is something to do and ended when there has been nothing
- * for a while. Whatever the work does to it, who asked goes on; and while who asked is busy, it rests between two orders.
+ * for a while. Whatever the work does to it, who asked goes on.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { performance } from 'node:perf_hooks';
@@ -16,6 +16,8 @@ export interface AsideOptions {
   readonly patienceMs: number;
   /** How long nothing has to be asked for before the process ends. */
   readonly idleMs?: number;
+  /** Whether it rests between two orders while who asks is busy: nobody waits for it. */
+  readonly isPatient?: boolean;
 }
 
 /** ended: the process did, over the order (`words`: the line of its fault that says what it is, or none); late: it had not answered in time. */
@@ -28,7 +30,7 @@ export interface Aside<Order, Answer> {
   close(): void;
 }
 
-export function openAside<Order extends object, Answer>({ program, before = [], patienceMs, idleMs = 5_000 }: AsideOptions): Aside<Order, Answer> {
+export function openAside<Order extends object, Answer>({ program, before = [], patienceMs, idleMs = 5_000, isPatient = false }: AsideOptions): Aside<Order, Answer> {
   let child: ChildProcess | undefined;
   let last: Promise<unknown> = Promise.resolve();
   let idle: NodeJS.Timeout | undefined;
@@ -67,7 +69,7 @@ export function openAside<Order extends object, Answer>({ program, before = [], 
       const finish = (done: () => void): void => {
         clearTimeout(limit);
         const now = performance.now();
-        restsUntil = now + restAfter(now - begun, performance.eventLoopUtilization(used).utilization);
+        if (isPatient) restsUntil = now + restAfter(now - begun, performance.eventLoopUtilization(used).utilization);
         signal?.removeEventListener('abort', onAbort);
         worker.removeAllListeners('message').off('close', onExit).off('error', onExit);
         idle = setTimeout(end, idleMs).unref();
