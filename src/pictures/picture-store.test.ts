@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { filesAtHome } from '../files/folder-store.ts';
 import { openPictureStore } from './picture-store.ts';
 import type { PictureFiles, PictureStore } from './picture-store.ts';
 import { openTestDarkroom, type TestDarkroom } from './pictures.fixtures.ts';
@@ -21,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => room.close());
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'pictures-'));
-  store = openPictureStore(home);
+  store = openPictureStore(filesAtHome(home));
 });
 afterEach(() => rm(home, { recursive: true }));
 
@@ -31,7 +32,7 @@ const pathOf = (name: string): string => `/pictures/${picture.id}/${name}`;
 describe('the picture store', () => {
   test('gives what it was given, with its type, after a restart too', async () => {
     await store.put(files);
-    const again = openPictureStore(home);
+    const again = openPictureStore(filesAtHome(home));
     for (const file of picture.files) {
       const found = await again.find(pathOf(file.name));
       expect(found).toMatchObject({ state: 'here', type: file.type });
@@ -52,7 +53,7 @@ describe('the picture store', () => {
     await store.put(files);
     await store.gone(picture.id, { keepsOriginal: false });
     expect(await readdir(join(home, 'pictures', picture.id))).toEqual(['gone']);
-    expect(await openPictureStore(home).find(pathOf('40.webp'))).toEqual({ state: 'gone' });
+    expect(await openPictureStore(filesAtHome(home)).find(pathOf('40.webp'))).toEqual({ state: 'gone' });
     expect(await store.find(pathOf('9999.jpg'))).toEqual({ state: 'gone' });
   });
   test('one that is gone stays so when it comes again, until a person brings it back', async () => {
@@ -68,9 +69,11 @@ describe('the picture store', () => {
     await store.gone(picture.id, { keepsOriginal: true });
     expect(await store.find(pathOf('40.webp'))).toEqual({ state: 'gone' });
     expect(await readdir(join(home, 'pictures', picture.id))).toEqual(expect.arrayContaining(['gone', expect.stringMatching(/^original\./)]));
-    expect(await store.original(picture.id)).toMatch(/original\.\w+$/);
+    expect(await store.original(picture.id, home)).toMatch(/original\.\w+$/);
+    expect([await store.isGone(picture.id, { keepsOriginal: true }), await store.isGone(picture.id, { keepsOriginal: false })]).toEqual([true, false]);
     await store.gone(picture.id, { keepsOriginal: false });
-    expect(await store.original(picture.id)).toBeNull();
+    expect(await store.original(picture.id, home)).toBeNull();
+    expect(await store.isGone(picture.id, { keepsOriginal: false })).toBe(true);
   });
 
   test('one that was never here can be gone before it comes', async () => {
@@ -103,7 +106,7 @@ describe('nothing outside the folder can be reached', () => {
   test('what was taken away while it was being put in place is not there', async () => {
     const [put] = await Promise.all([store.put(files), store.gone(picture.id, { keepsOriginal: false })]);
     expect(await store.find(pathOf('40.webp'))).toEqual({ state: 'gone' });
-    expect(await store.original(picture.id)).toBeNull();
+    expect(await store.original(picture.id, home)).toBeNull();
     expect(['here', 'gone']).toContain(put);
   });
 });
