@@ -115,7 +115,7 @@ async function openToReaders({ house, settings, say }: Omit<StartNewsroom, 'sign
     await applyRights(house, say);
     const caughtUp = catchUpWithSound(sound());
     if (settings.files === null) await caughtUp;
-    else void caughtUp.catch(tellAway(say));
+    else void caughtUp.catch(tellAway(say, stopping.signal));
     if (settings.files !== null) void keepWithholding(withholding, { say, signal: stopping.signal });
     await house.home.keepAddress(publicUrl);
     await keepAccepted(house.home.folder, say);
@@ -205,8 +205,9 @@ async function applyRights({ newsroom, pictures }: House, say: (line: string) =>
 }
 
 /** It is done at the next start; what is near is served, and what is said of stories is theirs to wait for. */
-function tellAway(say: (line: string) => void): (error: unknown) => void {
+function tellAway(say: (line: string) => void, stopping: AbortSignal): (error: unknown) => void {
   return (error) => {
+    if (stopping.aborted) return;
     if (!(error instanceof FilesTrouble)) throw error;
     say(error.message);
   };

@@ -38,8 +38,14 @@ export async function withholdAll({ store, library }: Withholding, known: Set<st
 /** In milliseconds: how soon what could not be removed is tried again. */
 const AGAIN = 20_000;
 
+interface KeepOn {
+  readonly say: (line: string) => void;
+  readonly signal: AbortSignal;
+  readonly again?: number;
+}
+
 /** For a store that may be away: goes on until it is told to stop. Trouble is said when it begins and when it has passed. */
-export async function keepWithholding(withholding: Withholding, { say, signal }: { readonly say: (line: string) => void; readonly signal: AbortSignal }): Promise<void> {
+export async function keepWithholding(withholding: Withholding, { say, signal, again = AGAIN }: KeepOn): Promise<void> {
   const known = new Set<string>();
   let isTold = false;
   while (!signal.aborted) {
@@ -52,7 +58,7 @@ export async function keepWithholding(withholding: Withholding, { say, signal }:
       if (!isTold) say(`The files of pictures that readers may not see could not all be removed, and it is tried again: ${error instanceof Error ? error.message : String(error)}`);
       isTold = true;
     }
-    await sleep(AGAIN, undefined, { signal, ref: false }).catch(() => undefined);
+    await sleep(again, undefined, { signal, ref: false }).catch(() => undefined);
   }
 }
 

@@ -104,6 +104,8 @@ export function openNearStore({ far, folder, budget, times: given }: NearOptions
   const bring = async (name: string): Promise<FoundFile | undefined> => {
     const before = removals;
     const found = await ask(name);
+    // Why it is not there may be that it was taken away elsewhere, a moment ago.
+    if (found === undefined) askedAt.delete(posix.join(posix.dirname(name), GONE));
     if (found === undefined || found.size > LARGEST) return found;
     await keepCopies([{ name, content: found }]);
     if (before !== removals) await copies.remove(name);

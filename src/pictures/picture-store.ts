@@ -81,9 +81,12 @@ export function openPictureStore({ store, readers }: Files): PictureStore {
       const asked = readPicturePath(path);
       if (asked === null) return { state: 'unknown' };
       // The marker is asked for first: what is gone is gone even while its files are still being removed.
-      if ((await readers.find(markerOf(asked.id))) !== undefined) return { state: 'gone' };
+      const isGone = async (): Promise<boolean> => (await readers.find(markerOf(asked.id))) !== undefined;
+      if (await isGone()) return { state: 'gone' };
       const found = await readers.find(`${folderOf(asked.id)}/${asked.name}`);
-      return found === undefined ? { state: 'unknown' } : { state: 'here', bytes: Buffer.concat(await found.read().toArray()), type: asked.type };
+      // It may have been taken away since it was asked whether it was.
+      if (found === undefined) return { state: (await isGone()) ? 'gone' : 'unknown' };
+      return { state: 'here', bytes: Buffer.concat(await found.read().toArray()), type: asked.type };
     },
     async original(id, folder) {
       for await (const { name, ...found } of store.list(folderOf(id))) {
