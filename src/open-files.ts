@@ -6,33 +6,39 @@ import { readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FarFiles, Settings } from './config.ts';
 import { writeFarAddress } from './files/far-address.ts';
-import { type Files, FilesTrouble } from './files/file-store.ts';
-import { filesAtHome, openFolderStore } from './files/folder-store.ts';
+import { type Files, type FileStore, FilesTrouble } from './files/file-store.ts';
+import { filesAtHome } from './files/folder-store.ts';
 import type { S3Store } from './files/s3-store.ts';
 
 const NOTE = '.files';
 /** What is near readers of a far store, in bytes. */
 const NEAR_BYTES = 1_000_000_000;
 
-export type FilesSettings = Pick<Settings, 'home' | 'files'>;
+export type FilesSettings = Pick<Settings, 'home' | 'files'> & {
+  /** With one of the operator's own, machines with homes of their own may share the far store. */
+  readonly databaseUrl: string | null;
+};
 
 /** @throws FilesTrouble where they lie elsewhere than the settings say */
-export async function openFiles({ home, files: far }: FilesSettings): Promise<Files> {
+export async function openFiles({ home, files: far, databaseUrl }: FilesSettings): Promise<Files> {
   const noted = await placeOfFiles(home);
   if (far === null) {
     if (noted === null) return filesAtHome(home);
     throw new FilesTrouble('files-elsewhere', `This newsroom’s pictures and sound lie in ${noted}, and FILES_URL does not say so. Start everything with FILES_URL='${noted}' and its keys, commands too; or bring the files into the home: FILES_URL='${noted}' ./bin/standfirst files move --home`);
   }
   const named = writeFarAddress(far.address);
-  if (noted === null && (await hasFilesAtHome(home))) {
+  if (noted === null && (await hasFiles(filesAtHome(home).store))) {
     throw new FilesTrouble('files-elsewhere', `This newsroom’s pictures and sound lie in its home, and FILES_URL names a store. Move them there: ./bin/standfirst files move. To leave them where they are, take FILES_URL away.`);
   }
   if (noted !== null && noted !== named) {
     throw new FilesTrouble('files-elsewhere', `This newsroom’s pictures and sound lie in ${noted}, and FILES_URL says ${named}. Bring them home with the one (files move --home), then move them with the other; where somebody has moved them by other means, remove ${join(home, NOTE)}.`);
   }
-  if (noted === null) await notePlace(home, far);
   // Both are only for newsrooms that have a far store.
   const [{ openNearStore }, store] = await Promise.all([import('./files/near-store.ts'), openFar(far)]);
+  if (noted === null && databaseUrl === null && (await hasFiles(store))) {
+    throw new FilesTrouble('files-elsewhere', `${named} has a newsroom’s files in it already, and this newsroom is new: name another prefix in FILES_URL. If they are this one’s own, say so: echo '${named}' > ${join(home, NOTE)}`);
+  }
+  if (noted === null) await notePlace(home, far);
   return openNearStore({ far: store, folder: join(home, 'near'), budget: NEAR_BYTES });
 }
 
@@ -57,11 +63,13 @@ export async function notePlace(home: string, far: FarFiles | null): Promise<voi
   await writeFile(join(home, NOTE), `${writeFarAddress(far.address)}\n`, { flush: true });
 }
 
-async function hasFilesAtHome(home: string): Promise<boolean> {
-  const store = openFolderStore({ root: home, about: 'the home' });
+export async function hasFiles(store: FileStore): Promise<boolean> {
   for (const folder of ['pictures', 'audio']) for await (const { name } of store.list(folder)) if (isOurs(name)) return true;
   return false;
 }
 
 /** What pictures and recordings put into a store; sentences that a voice has said are kept in the home, wherever the rest lies. */
 export const isOurs = (name: string): boolean => /^(?:pictures\/[0-9a-f]{20}|audio\/[1-9]\d{0,14})\//.test(name);
+
+/** Of a story's sound more than one file may come and go, and what is not offered is out of reach: a marker says nothing of the next. */
+export const isSound = (name: string): boolean => name.startsWith('audio/');

@@ -55,7 +55,7 @@ export interface OpenHouse {
 export async function openHouse({ settings, role, makesHome = role === 'newsroom', say }: OpenHouse): Promise<House> {
   const home = await openHome(settings.home, { withDemo: role === 'newsroom', makes: makesHome });
   if (home.wrong !== null) say(`${home.wrong}\nThis goes by what ${PUBLICATION} said before; mend it.`);
-  const files = await openFiles({ home: home.folder, files: settings.files });
+  const files = await openFiles({ home: home.folder, files: settings.files, databaseUrl: settings.databaseUrl });
   const postgres = await openPostgres({ home: home.folder, databaseUrl: settings.databaseUrl ?? undefined, role, say });
   try {
     return await furnish({ settings, role, say }, { home, files, postgres });

@@ -20,14 +20,17 @@ afterEach(() => rm(folder, { recursive: true }));
 const put = (store: FileStore, ...names: string[]): Promise<void> => store.put(names.map((name) => ({ name, content: Buffer.from(name.endsWith('gone') ? '' : name) })));
 const names = async (store: FileStore): Promise<readonly string[]> => (await Promise.all(['pictures', 'audio'].map(async (each) => Array.fromAsync(store.list(each))))).flat().map(({ name }) => name).toSorted();
 const move = (other: Partial<MoveFiles> = {}) => moveFiles({ from, to, folders: ['pictures', 'audio'], isMoved: (name) => !name.startsWith('audio/sentences/'), progress: () => undefined, signal: new AbortController().signal, ...other });
+const AFTER = { mayCarry: (name: string): boolean => name.startsWith('audio/') };
+const clear = (other: Partial<MoveFiles> = {}) => clearMoved({ from, to, folders: ['pictures', 'audio'], isMoved: (name) => !name.startsWith('audio/sentences/'), signal: new AbortController().signal, ...other });
 const MOVED = ['audio/1/a.mp3', 'pictures/a/1.webp', 'pictures/a/original.jpg', 'pictures/b/gone'];
 
 describe('files are moved', () => {
   test('all that are meant, and nothing is removed before it is said', async () => {
     expect(await move()).toMatchObject({ carried: 4, there: 0, removed: 0 });
     expect([await names(to), String(await to.readAll('pictures/a/1.webp')), (await names(from)).length]).toEqual([MOVED, 'pictures/a/1.webp', 5]);
-    await clearMoved({ from, folders: ['pictures', 'audio'], isMoved: (name) => !name.startsWith('audio/sentences/'), signal: new AbortController().signal });
-    expect(await names(from)).toEqual(['audio/sentences/aa']);
+    // Somebody was just putting one.
+    await put(from, 'pictures/d/1.webp');
+    expect([await clear(), await names(from)]).toEqual([1, ['audio/sentences/aa', 'pictures/d/1.webp']]);
   });
 
   test('on from where it was cut off', async () => {
@@ -48,6 +51,19 @@ describe('files are moved', () => {
     expect(await move()).toMatchObject({ carried: 3, removed: 3 });
     // What is not ours to know of stays.
     expect(await names(to)).toEqual(['audio/1/b.mp3', 'pictures/a/gone', 'pictures/b/gone', 'pictures/c/1.webp']);
+  });
+
+  test('after the others, and what was decided there meanwhile counts', async () => {
+    await move();
+    await put(from, 'pictures/d/1.webp', 'audio/1/b.mp3', 'pictures/e/gone', 'pictures/a/2.webp');
+    // Killed there; brought back there; another recording there.
+    await to.clear('pictures/a');
+    await put(to, 'pictures/a/gone', 'audio/1/gone', 'pictures/b/1.webp');
+    await to.remove('pictures/b/gone');
+    expect(await move({ after: AFTER })).toMatchObject({ carried: 3, removed: 0 });
+    const is = ['audio/1/a.mp3', 'audio/1/b.mp3', 'audio/1/gone', 'pictures/a/gone', 'pictures/b/1.webp', 'pictures/d/1.webp', 'pictures/e/gone'];
+    expect(await names(to)).toEqual(is);
+    expect([await clear({ after: AFTER }), await names(from), await names(to)]).toEqual([0, ['audio/sentences/aa'], is]);
   });
 
   test('and one that does not arrive as it was ends it, and is not left there', async () => {

@@ -13,6 +13,11 @@ export interface MoveFiles {
   readonly folders: readonly string[];
   /** Others stay where they are. */
   readonly isMoved: (name: string) => boolean;
+  /**
+   * Where they go they lie already: what somebody has put here since, or a clearing that was cut off has left, is carried after them, and what was decided there
+   * counts. A file of a folder that is marked there is carried where this says so.
+   */
+  readonly after?: { readonly mayCarry: (name: string) => boolean };
   readonly progress: (moved: Moved) => void;
   readonly signal: AbortSignal;
 }
@@ -29,17 +34,24 @@ export interface Moved {
 }
 
 /** @throws FilesTrouble; what was carried until then stays */
-export async function moveFiles({ from, to, folders, isMoved, progress, signal }: MoveFiles): Promise<Moved> {
+export async function moveFiles({ from, to, folders, isMoved, after, progress, signal }: MoveFiles): Promise<Moved> {
   const moved = { carried: 0, bytes: 0, there: 0, removed: 0 };
   for (const folder of folders) {
     const there = await sizesIn(to, folder, isMoved);
+    const groupsThere = Map.groupBy(there.keys(), (name) => posix.dirname(name));
     for await (const group of groupsIn(from, folder, isMoved)) {
       signal.throwIfAborted();
       const here = new Set(group.files.map(({ name }) => name));
+      const inGroup = groupsThere.get(group.folder) ?? [];
+      const isWanted = ({ name, size }: ListedFile): boolean => {
+        if (after === undefined) return isMarker(name) || there.get(name) !== size;
+        if (there.has(name)) return false;
+        return inGroup.length === 0 || (!isMarker(name) && (!inGroup.some(isMarker) || after.mayCarry(name)));
+      };
       // A marker first: what was taken away meanwhile is so there, too, before anything else.
       for (const file of group.files.toSorted((one, other) => Number(isMarker(other.name)) - Number(isMarker(one.name)))) {
         signal.throwIfAborted();
-        if (there.get(file.name) === file.size && !isMarker(file.name)) moved.there += 1;
+        if (!isWanted(file)) moved.there += 1;
         else {
           await carry(file, from, to);
           moved.carried += 1;
@@ -47,7 +59,7 @@ export async function moveFiles({ from, to, folders, isMoved, progress, signal }
         }
         progress(moved);
       }
-      const left = [...there.keys()].filter((name) => posix.dirname(name) === group.folder && !here.has(name));
+      const left = after === undefined ? inGroup.filter((name) => !here.has(name)) : [];
       for (const name of left) await to.remove(name);
       moved.removed += left.length;
     }
@@ -55,14 +67,19 @@ export async function moveFiles({ from, to, folders, isMoved, progress, signal }
   return moved;
 }
 
-/** Removes from a store what has been moved. */
-export async function clearMoved({ from, folders, isMoved, signal }: Pick<MoveFiles, 'from' | 'folders' | 'isMoved' | 'signal'>): Promise<void> {
+/** Removes from a store what has been moved, and nothing that has come since; `after`: what was not carried is not wanted. Says how many are left. */
+export async function clearMoved({ from, to, folders, isMoved, after, signal }: Omit<MoveFiles, 'progress'>): Promise<number> {
+  let left = 0;
   for (const folder of folders) {
+    const there = await sizesIn(to, folder, isMoved);
     for await (const group of groupsIn(from, folder, isMoved)) {
       signal.throwIfAborted();
-      await from.clear(group.folder);
+      const isLeft = (name: string): boolean => after === undefined && !there.has(name);
+      left += group.files.filter(({ name }) => isLeft(name)).length;
+      await from.clear(group.folder, isLeft);
     }
   }
+  return left;
 }
 
 const isMarker = (name: string): boolean => posix.basename(name) === GONE;

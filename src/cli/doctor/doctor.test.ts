@@ -120,7 +120,7 @@ describe('the home', () => {
     for (const id of [one, gone]) mkdirSync(join(home, 'pictures', id), { recursive: true });
     writeFileSync(join(home, 'pictures', one, 'original.jpeg'), '');
     writeFileSync(join(home, 'pictures', gone, 'gone'), '');
-    const look = (...ids: string[]) => lookAtFiles({ home, files: null }, ids);
+    const look = (...ids: string[]) => lookAtFiles({ home, files: null, databaseUrl: null }, ids);
     expect(await look(one, gone)).toMatchObject([{ name: 'pictures', state: 'ok' }]);
     expect(await look(one, two, gone)).toMatchObject([{ state: 'wrong', says: `1 of 3 have lost their files: ${two}` }]);
     writeFileSync(join(home, 'pictures', gone, 'gone'), 'removing\n');

@@ -7,7 +7,7 @@ import { probeFiles } from '../files/probe.ts';
 import { type Finding, listed, ok, warning, wrong } from './finding.ts';
 
 /** @param ids of the pictures that the archive knows; undefined where it could not be asked */
-export async function lookAtFiles(settings: Pick<Settings, 'home' | 'files'>, ids: readonly string[] | undefined): Promise<readonly Finding[]> {
+export async function lookAtFiles(settings: Pick<Settings, 'home' | 'files' | 'databaseUrl'>, ids: readonly string[] | undefined): Promise<readonly Finding[]> {
   try {
     const { store } = await openFiles(settings);
     const place = settings.files === null ? [] : [await lookAtStore(store, settings.files)];
