@@ -2,8 +2,9 @@
  * The pictures' files, `pictures/<id>/…` in the store: renditions that readers may have, the original that they may not, and where a picture was withdrawn
  * a marker in their place. A file is there whole or not at all.
  */
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Files, GONE, type NewFile } from '../files/file-store.ts';
+import { type Files, type FoundFile, GONE, type NewFile } from '../files/file-store.ts';
 import { openFolderStore } from '../files/folder-store.ts';
 import type { PictureType } from '../story/picture.ts';
 import { PICTURE_ID, readPicturePath } from './picture-paths.ts';
@@ -82,11 +83,16 @@ export function openPictureStore({ store, readers }: Files): PictureStore {
       if (asked === null) return { state: 'unknown' };
       // The marker is asked for first: what is gone is gone even while its files are still being removed.
       const isGone = async (): Promise<boolean> => (await readers.find(markerOf(asked.id))) !== undefined;
-      if (await isGone()) return { state: 'gone' };
-      const found = await readers.find(`${folderOf(asked.id)}/${asked.name}`);
-      // It may have been taken away since it was asked whether it was.
-      if (found === undefined) return { state: (await isGone()) ? 'gone' : 'unknown' };
-      return { state: 'here', bytes: Buffer.concat(await found.read().toArray()), type: asked.type };
+      for (let round = 1; ; round += 1) {
+        if (await isGone()) return { state: 'gone' };
+        const found = await readers.find(`${folderOf(asked.id)}/${asked.name}`);
+        // It may have been taken away since it was asked whether it was.
+        if (found === undefined) return { state: (await isGone()) ? 'gone' : 'unknown' };
+        const bytes = await bytesOf(found);
+        if (bytes !== undefined) return { state: 'here', bytes, type: asked.type };
+        // A near copy has made room for another just now.
+        if (round === 2) return { state: 'unknown' };
+      }
     },
     async original(id, folder) {
       for await (const { name, ...found } of store.list(folderOf(id))) {
@@ -109,4 +115,13 @@ export function openPictureStore({ store, readers }: Files): PictureStore {
       if ((await marker(id)) !== undefined) await mark(id, keepsOriginal ? ORIGINAL_KEPT : REMOVED);
     },
   };
+}
+
+/** Undefined: it was removed just now. */
+async function bytesOf(found: FoundFile): Promise<Uint8Array | undefined> {
+  if (found.path === null) return Buffer.concat(await found.read().toArray());
+  return readFile(found.path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
 }

@@ -163,7 +163,7 @@ describe('pictures and sound', () => {
     await newsroom.stop();
     await service.stop();
     newsroom = await startNewsroom(home, service.env);
-    expect([(await get(picture)).status, (await get(story.path)).status]).toEqual([200, 200]);
+    expect([(await get(story.path)).status, (await get(picture)).status]).toEqual([200, 200]);
     await service.start();
   });
 
@@ -212,12 +212,14 @@ describe('pictures and sound', () => {
     expect([moved.status, JSON.parse(moved.stdout)]).toEqual([0, expect.objectContaining({ done: true, to: 'the home' })]);
     expect([count > 10, objects()]).toEqual([true, []]);
     newsroom = await startNewsroom(home);
+    expect((await runCommand(home, ['files', 'check'])).stdout).toMatch(/^the home {2}\d+ files, /);
     expect(await same()).toEqual([true, true]);
     await newsroom.stop();
     expect(await runCommand(home, ['files', 'move'])).toMatchObject({ status: 1, stderr: expect.stringContaining('FILES_URL: say which store') });
     expect(await run('files', 'move', '--home')).toMatchObject({ status: 1, stderr: expect.stringContaining('lie in its home already') });
     expect(await run('files', 'move')).toMatchObject({ status: 0, stdout: expect.stringContaining('start the newsroom, and every command, with FILES_URL') });
     expect([objects().length, readdirSync(join(home, 'pictures')).filter((name) => readdirSync(join(home, 'pictures', name)).length > 0)]).toEqual([count, []]);
+    expect((await run('files', 'check')).stdout).toMatch(/^s3:/);
     forgetNear();
     newsroom = await startNewsroom(home, service.env);
     expect(await same()).toEqual([true, true]);
