@@ -87,6 +87,13 @@ describe('what readers ask for', () => {
     expect(far.asked).toHaveLength(1);
   });
 
+  test('that is near is not kept back long by a store that says nothing', async () => {
+    await put('pictures/a/640.webp');
+    await open().readers.find('pictures/a/640.webp');
+    const files = openNearStore({ far: { ...far, find: async () => new Promise(() => undefined) }, folder: join(folder, 'near'), budget: 1_000, times: { patience: 60_000, hurry: 20 } });
+    expect([await sizeOf(files, 'pictures/a/gone'), await sizeOf(files, 'pictures/a/640.webp')]).toEqual([undefined, 10]);
+  });
+
   test('is not waited for without end', async () => {
     const files = openNearStore({ far: { ...far, find: async () => new Promise(() => undefined) }, folder: join(folder, 'near'), budget: 1_000, times: { patience: 30 } });
     await expect(files.readers.find('pictures/a/640.webp')).rejects.toThrow(/has not answered in 0\.03 seconds/);

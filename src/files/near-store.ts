@@ -23,11 +23,13 @@ export interface NearTimes {
   readonly fresh: number;
   /** How long a reader waits for the far store. */
   readonly patience: number;
+  /** How long, where there is something near to give. */
+  readonly hurry: number;
   /** How long it is let alone after it did not answer. */
   readonly rest: number;
 }
 
-const TIMES: NearTimes = { fresh: 30_000, patience: 6_000, rest: 5_000 };
+const TIMES: NearTimes = { fresh: 30_000, patience: 6_000, hurry: 1_500, rest: 10_000 };
 
 /** Larger ones are read where they lie: one film must not drive a thousand pictures out. */
 const LARGEST = 64 * 1024 * 1024;
@@ -53,10 +55,10 @@ export function openNearStore({ far, folder, budget, times: given }: NearOptions
   let trouble: FilesTrouble | undefined;
 
   /** For readers alone: what must be done is tried however often it failed. */
-  const ask = async (name: string): Promise<FoundFile | undefined> => {
+  const ask = async (name: string, patience = times.patience): Promise<FoundFile | undefined> => {
     if (trouble !== undefined && performance.now() < restsUntil) throw trouble;
     try {
-      return await inTime(far.find(name), times.patience, far.about);
+      return await inTime(far.find(name), patience, far.about);
     } catch (error) {
       if (error instanceof FilesTrouble) {
         trouble = error;
@@ -89,15 +91,16 @@ export function openNearStore({ far, folder, budget, times: given }: NearOptions
   const findMarker = async (name: string): Promise<FoundFile | undefined> => {
     const near = await copies.find(name);
     if (performance.now() - (askedAt.get(name) ?? -Infinity) < times.fresh) return near;
+    const isKnown = near !== undefined || (await hasCopies(join(folder, dirname(name))));
     try {
-      const found = await ask(name);
+      const found = await ask(name, isKnown ? times.hurry : times.patience);
       if (found === undefined) await copies.remove(name);
       else if (near === undefined) await copies.put([{ name, content: new Uint8Array() }]);
       remember(name);
       return found;
     } catch (error) {
       if (!(error instanceof FilesTrouble)) throw error;
-      if (near !== undefined || (await hasCopies(join(folder, dirname(name))))) return near;
+      if (isKnown) return near;
       throw error;
     }
   };
