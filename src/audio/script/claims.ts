@@ -12,6 +12,8 @@ export interface Claim {
 
 export interface Passage {
   readonly text: string;
+  /** The same, with nothing claimed of it: what it is about. */
+  readonly whole: string;
   readonly spoken: SpokenLanguage;
 }
 

@@ -9,10 +9,13 @@ const patternsOf = onceFor(({ timeEndings }) => {
   return {
     colon: new RegExp(String.raw`(?<![\d:.,])(?<hour>[01]?\d|2[0-4]):(?<minute>[0-5]\d)(?::(?<second>[0-5]\d))?(?![\d:])(?:${ending}|(?: ?${HALF})|)`, 'giu'),
     half: new RegExp(String.raw`(?<![\d:.,])(?<hour>1[0-2]|0?[1-9])(?:\.(?<minute>[0-5]\d))? ?${HALF}`, 'giu'),
-    point: new RegExp(String.raw`(?<![\d:.,])(?<hour>1\d|2[0-4]|0?\d)\.(?<minute>[0-5]\d)${ending}`, 'giu'),
+    point: new RegExp(String.raw`(?<![\d:.,])(?<hour>1\d|2[0-4]|0?\d)\.(?<minute>[0-5]\d)(?:${ending}|${ZONE})`, 'giu'),
     hours: new RegExp(String.raw`(?<![\d:.,])(?<hour>[01]\d|2[0-4])(?<minute>[0-5]\d)(?: hrs| hours)${'(?! (?:ago|later|of)|[\\p{L}])'}`, 'giu'),
   };
 });
+
+/** Zones that are written behind a time with a point in it: 5.30 IST. */
+const ZONE = '(?= (?:IST|GMT|UTC|EST|EDT|PST|PDT|BST|CET|CEST)(?![\\p{L}\\p{N}]))';
 
 /** Between two times, or a number and a time, a dash says "to". */
 const BETWEEN = /(?<=\d(?: ?[ap]\.?m\.?)? ?)[-–](?= ?\d{1,2}(?:[:.]\d\d| ?[ap]\.?m\b))/giu;

@@ -9,7 +9,7 @@ const MARKS: readonly (readonly [found: RegExp, mark: string])[] = [
   [/[.…]/, '.'],
   [/[;؛]/, ';'],
   [/:/, ':'],
-  [/[,،()[\]—]|\s[–-]+\s/, ','],
+  [/[,،()[\]—]|[–-]\s/, ','],
 ];
 
 /** Each claim's words, with the mark that stands in the gap before the next one at the end of the last words that are said. */
@@ -18,10 +18,19 @@ export function withPunctuation(text: string, claims: readonly Claim[]): readonl
   let last: { say: string } | undefined;
   for (const [index, claim] of said.entries()) {
     if (claim.say !== '') last = claim;
-    const mark = markIn(text.slice(claim.to, said[index + 1]?.from ?? text.length));
+    const mark = markIn(gapAfter(text, claim.to, said[index + 1]?.from ?? text.length));
     if (last !== undefined && mark !== '') last.say = last.say.replace(/[.,;:?!।]$/u, '') + mark;
   }
   return said;
+}
+
+/** What stands between two words. Brackets right behind a number make no pause, 144(1)(a), 7-6(5), and no dot before one, BA.2. */
+function gapAfter(text: string, from: number, to: number): string {
+  const gap = text.slice(from, to);
+  if (gap === '(' || gap === ')(' || (gap === '.' && /\p{N}/u.test(text.charAt(to)))) return '';
+  if (!gap.startsWith(')')) return gap;
+  const opened = text.lastIndexOf('(', from - 1);
+  return opened > 0 && /[\p{L}\p{N})]/u.test(text.charAt(opened - 1)) ? gap.slice(1) : gap;
 }
 
 function markIn(gap: string): string {

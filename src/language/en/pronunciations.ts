@@ -1,1 +1,3 @@
-export const pronunciations = ``;
+/** What is short and no title. */
+export const pronunciations = `
+Sept=September`;
