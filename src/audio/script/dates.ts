@@ -5,9 +5,9 @@ import { readTable, type SpokenLanguage } from '../../language/spoken-language.t
 const FIGURES = /(?<![\d/.-])(?<first>\d{1,2})(?<mark>[/.-])(?<second>\d{1,2})\k<mark>(?<year>\d{4}|\d{2})(?![\d/-]|\.\d)/gu;
 const ISO = /(?<![\d/.-])(?<year>[12]\d{3})-(?<month>\d{1,2})-(?<day>\d{1,2})(?![\d/-]|\.\d)/gu;
 const YEARS = /(?<![\d/.,-])(?<first>1[1-9]\d{2}|20\d{2})[-–/](?<second>\d{4}|\d{2})(?![\d/]|[.,-]\d)/gu;
-const SEVERAL = /(?<![\d.,])'?(?<value>\d{1,4})'?s(?![\p{L}\p{N}])/gu;
+const SEVERAL = /(?<![\d.,])'?(?<value>\d{1,4})(?<mark>'?)s(?![\p{L}\p{N}])/gu;
 /** A comma would be in a number that is counted. */
-const YEAR = /(?<![\d.,:/₹$£€+-])(?<!\p{L}-?)(?<value>1[1-9]\d{2}|20\d{2})(?![\d:%°]|[.,–-]\d|\/\d)/gu;
+const YEAR = /(?<![\d.,:/₹$£€+-])(?<!\p{L}-?)(?<value>1[1-9]\d{2}|20\d{2})(?![\d%°]|[:.,–/-]\d)/gu;
 
 export function datesPass({ text, spoken }: Passage): readonly Claim[] {
   return [
@@ -15,15 +15,23 @@ export function datesPass({ text, spoken }: Passage): readonly Claim[] {
     ...claimsOf(text, ISO, (match) => sayDate(spoken, Number(groupOf(match, 'day')), Number(groupOf(match, 'month')), Number(groupOf(match, 'year')))),
     ...namedMonths(text, spoken),
     ...claimsOf(text, YEARS, (match) => (isCounted(match, spoken) ? null : sayYears(groupOf(match, 'first'), groupOf(match, 'second'), spoken))),
-    ...claimsOf(text, SEVERAL, (match) => spoken.several(Number(groupOf(match, 'value')))),
+    ...claimsOf(text, SEVERAL, (match) => saySeveral(match, spoken)),
     ...claimsOf(text, YEAR, (match) => (isCounted(match, spoken) ? null : spoken.year(Number(match[0])))),
   ];
 }
 
-/** Where day and month can only be the other way round, they are. Two figures are a year between slashes, and where day and month have two as well. */
+/** 1990s and 1990's are ten years; Chandrayaan-3's is of one of them. */
+function saySeveral(match: RegExpExecArray, spoken: SpokenLanguage): string | null {
+  const value = Number(groupOf(match, 'value'));
+  const several = spoken.several(value);
+  if (several === null || groupOf(match, 'mark') === '' || (value > 0 && value % 10 === 0)) return several;
+  return `${value < 1100 ? spoken.whole(value, spoken.grouping) : spoken.year(value)}'s`;
+}
+
+/** Where day and month can only be the other way round, they are. Two figures are a year between slashes, and where day and month have two as well; in Hindi, which numbers no versions, between any. */
 function sayFigures(match: RegExpExecArray, spoken: SpokenLanguage): string | null {
   const [first, second, written] = [Number(groupOf(match, 'first')), Number(groupOf(match, 'second')), groupOf(match, 'year')];
-  if (written.length === 2 && groupOf(match, 'mark') !== '/' && match[0].length < 8) return null;
+  if (written.length === 2 && groupOf(match, 'mark') !== '/' && match[0].length < 8 && spoken.script === 'Latin') return null;
   const year = written.length === 4 ? Number(written) : Number(written) + (Number(written) < 50 ? 2000 : 1900);
   return sayDate(spoken, first, second, year) ?? sayDate(spoken, second, first, year);
 }

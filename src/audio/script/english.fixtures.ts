@@ -50,6 +50,10 @@ Rs 500 and Rs 2,000 notes → five hundred rupees and two thousand rupee notes
 Rs 5-a-litre cut → five rupee a litre cut
 -₹500 crore → minus five hundred crore rupees
 10,000 rupees → ten thousand rupees
+$1=Rs 85 → one dollar equals eighty-five rupees
+Rs 35K bond → thirty-five thousand rupee bond
+USD 68.15/bbl → sixty-eight US dollars and fifteen cents per barrel
+Rs 760.11 cr net → seven hundred and sixty point one one crore rupees net
 
 ## other money
 $3.2bn → three point two billion dollars
@@ -118,6 +122,8 @@ GDP at 7.2 pc → G D P at seven point two percent
 0.25 percentage points → zero point two five percentage points
 25 bps → twenty-five basis points
 a 10-percent cut → a ten percent cut
+1,200-plus people → one thousand two hundred plus people
+9.5/14 points → nine point five by fourteen points
 
 ## ordinals and Roman numerals
 1st → first
@@ -162,6 +168,9 @@ in Oct. from → in October from
 9/11 → nine eleven
 17 Ramzan → seventeen Ramzan
 12 Rabi-ul-Awwal → twelve Rabi ul Awwal
+on Wed. he → on Wednesday he
+w.e.f. 1.4.2025 → with effect from the first of April twenty twenty-five
+Jul 21-Aug 21 → July twenty-first to August twenty-first
 
 ## years
 1947 → nineteen forty-seven
@@ -182,6 +191,9 @@ b. 1962 → born nineteen sixty-two
 320 AD → three hundred and twenty A D
 500 BCE → five hundred B C E
 Samvat 2081 → Samvat twenty eighty-one
+2024's best → twenty twenty-four's best
+CSE 2024: results → C S E twenty twenty-four: results
+in FY'25 → in F Y twenty-five
 
 ## times
 8:50 AM IST → eight fifty A M I S T
@@ -208,6 +220,7 @@ around 4-4.30 pm → around four to four thirty P M
 from 9 am to 5 pm → from nine A M to five P M
 1 hr 20 min → one hour twenty minutes
 3:45:20 → three forty-five twenty
+at 2.30-3 am → at two thirty to three A M
 
 ## measures
 100 km → one hundred kilometres
@@ -237,6 +250,9 @@ per sq ft → per square foot
 magnitude 6.4 → magnitude six point four
 a 3.5-magnitude quake → a three point five magnitude quake
 10 yrs' jail → ten years jail
+5,000+ km → five thousand plus kilometres
+90.23m → ninety point two three metres
+44-46°C → forty-four to forty-six degrees Celsius
 
 ## titles
 Mr Rao → Mister Rao
@@ -329,6 +345,9 @@ NEET-UG → Neet U G
 BRICS+ → Brics plus
 PM-KISAN → P M Kisan
 NEW DELHI → New Delhi
+JD(U) → J D U
+CPI(M) → C P I M
+I-T dept → I T department
 
 ## letters and figures
 Covid-19 → Covid nineteen
@@ -348,6 +367,8 @@ SARS-CoV-2 → Sars Cov two
 XBB.1.5 → X B B one point five
 3BHK → three B H K
 v2.3 → v two point three
+Chandrayaan-3's lander → Chandrayaan three's lander
+H-1B visa → H one B visa
 
 ## roads, flights, plates
 NH-44 → N H forty-four

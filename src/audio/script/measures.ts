@@ -19,7 +19,7 @@ const measuresOf = onceFor((spoken) => {
     magnitudes,
     percent: new RegExp(String.raw`${sign}(?<first>${NUMERAL})(?: ?%? ?[-–] ?(?<last>${NUMERAL}))? ?%`, 'gu'),
     height: /(?<![\d.,])(?<feet>\d{1,2})(?: ?ft\.? ?|'|[ -]foot[ -])(?<inches>\d{1,2})(?: ?in(?:ches)?(?!\p{L})| ?"|'')/gu,
-    unit: new RegExp(String.raw`${numbers}(?:[ -](?<scale>${scales}))?(?:(?<link>[ -]?)(?<unit>${far})|(?<near>${close}))(?![\p{L}\p{M}\p{N}])(?:\/(?<per>\p{L}[\p{L}\p{M}]{0,14})(?![\p{L}\p{M}]))?`, 'gu'),
+    unit: new RegExp(String.raw`${numbers}(?<more>\+)?(?:[ -](?<scale>${scales}))?(?:(?<link>[ -]?)(?<unit>${far})|(?<near>${close}))(?![\p{L}\p{M}\p{N}])(?:\/(?<per>\p{L}[\p{L}\p{M}]{0,14})(?![\p{L}\p{M}]))?`, 'gu'),
   };
 });
 
@@ -55,7 +55,7 @@ function withNumbers(match: RegExpExecArray, spoken: SpokenLanguage, unit: strin
   const scale = measuresOf(spoken).magnitudes.get(groupOf(match, 'scale')) ?? '';
   const [number, upper] = [first, last].map((each) => (each === '' ? '' : (spoken.fraction(each, scale || unit) ?? sayNumeral(each, spoken))));
   if (typeof number !== 'string' || typeof upper !== 'string') return null;
-  return `${saySign(match.groups?.['sign'], spoken)}${number}${upper === '' ? '' : ` ${spoken.words.to} ${upper}`}${scale === '' ? '' : ` ${scale}`} ${unit}`;
+  return `${saySign(match.groups?.['sign'], spoken)}${number}${upper === '' ? '' : ` ${spoken.words.to} ${upper}`}${match.groups?.['more'] === undefined ? '' : ` ${spoken.words.plus}`}${scale === '' ? '' : ` ${scale}`} ${unit}`;
 }
 
 function saySign(sign: string | undefined, { words }: SpokenLanguage): string {

@@ -24,7 +24,7 @@ export const ordinalsPass: Pass = ({ text, spoken }) =>
 
 /** Days that are called by their figures. */
 const KNOWN_BY_FIGURES = new Set(['24/7', '9/11', '26/11']);
-const PARTED = /(?<![\d/.,:-])(?<one>\d{1,6})\/(?<other>\d{1,6})(?![\d/]|[.,]\d)/dgu;
+const PARTED = /(?<![\d/.,:-])(?<one>\d{1,6}(?:\.\d)?)\/(?<other>\d{1,6})(?![\d/]|[.,]\d)/dgu;
 
 /** 1/2, 245/6, 9/11, and a house number 12/2. */
 export const partsPass: Pass = (passage) => {
@@ -36,7 +36,7 @@ export const partsPass: Pass = (passage) => {
     const isWickets = Math.min(one, other) <= 10 && Math.max(one, other) > 10 && isOfPlay(passage);
     const link = KNOWN_BY_FIGURES.has(match[0]) ? '' : isWickets ? spoken.words.wickets : spoken.words.by;
     const between = match.index + groupOf(match, 'one').length;
-    return [...pieceOf(match, 'one', spoken.whole(one, spoken.grouping)), { from: between, to: between + 1, say: link }, ...pieceOf(match, 'other', /^(?:19|20)\d\d$/.test(groupOf(match, 'other')) ? spoken.year(other) : spoken.whole(other, spoken.grouping))];
+    return [...pieceOf(match, 'one', sayNumeral(String(one), spoken) ?? ''), { from: between, to: between + 1, say: link }, ...pieceOf(match, 'other', /^(?:19|20)\d\d$/.test(groupOf(match, 'other')) ? spoken.year(other) : spoken.whole(other, spoken.grouping))];
   });
 };
 

@@ -17,15 +17,19 @@ const patternsOf = onceFor(({ timeEndings }) => {
 /** Zones that are written behind a time with a point in it: 5.30 IST. */
 const ZONE = '(?= (?:IST|GMT|UTC|EST|EDT|PST|PDT|BST|CET|CEST)(?![\\p{L}\\p{N}]))';
 
+/** The first of two times where only the second says that it is one: 2.30-3 am, 8.30 से 10.30 बजे. */
+const firstOf = onceFor(({ timeEndings, words }) => new RegExp(String.raw`(?<![\d:.,])(?<hour>[01]?\d|2[0-4])\.(?<minute>[0-5]\d)(?<dash> ?[-–] ?|(?= ${words.to} ))(?=(?: ${words.to} )?\d{1,2}(?:[:.]\d\d)? ?(?:(?:${timeEndings})(?![\p{L}\p{M}\p{N}])|[ap]\.?m\b))`, 'giu'));
+
 /** Between two times, or a number and a time, a dash says "to". */
 const BETWEEN = /(?<=\d(?: ?[ap]\.?m\.?)? ?)[-–](?= ?\d{1,2}(?:[:.]\d\d| ?[ap]\.?m\b))/giu;
 
 export function timesPass({ text, spoken }: Passage): readonly Claim[] {
   const { colon, half, point, hours } = patternsOf(spoken);
+  const first = claimsOf(text, firstOf(spoken), (match) => `${sayTime(match, spoken) ?? ''}${groupOf(match, 'dash') === '' ? '' : ` ${spoken.words.to}`}`);
   const times = [colon, half, point, hours].flatMap((pattern) => claimsOf(text, pattern, (match) => sayTime(match, spoken)));
   const isTime = (at: number): boolean => times.some(({ from }) => from === at || from === at + 1);
   const dashes = claimsOf(text, BETWEEN, ({ index }) => (isTime(index + 1) ? spoken.words.to : null));
-  return [...times, ...dashes, ...claimsOf(text, /(?<![\d:.,])\d{1,2}(?= ?[-–] ?\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m)/giu, (match) => spoken.whole(Number(match[0]), spoken.grouping))];
+  return [...first, ...times, ...dashes, ...claimsOf(text, /(?<![\d:.,])\d{1,2}(?= ?[-–] ?\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m)/giu, (match) => spoken.whole(Number(match[0]), spoken.grouping))];
 }
 
 function sayTime(match: RegExpExecArray, spoken: SpokenLanguage): string | null {

@@ -160,6 +160,7 @@ bps=basis point,basis points
 pc|pct=percent,percent
 x=time,times
 pts=point,points
+bbl=barrel,barrels
 wkt|wkts=wicket,wickets
 ov|ovs=over,overs
 °C|° C|ºC|deg C|deg. C=degree Celsius,degrees Celsius
@@ -177,6 +178,8 @@ yr=year
 yrs=years
 ovs=overs
 pts=points
+dist=district
+dists=districts
 wkts=wickets
 kms=kilometres
 sq km|sq kms=square kilometres
@@ -267,7 +270,7 @@ Jr=Junior
 Sr=Senior
 vs|Vs|v/s=versus
 etc=et cetera
-approx=approximately
+approx|Approx=approximately
 Asst|asst=assistant
 Addl|addl=additional
 Dy=Deputy
@@ -278,13 +281,16 @@ Natl=national
 w/o=without
 viz=namely`,
   dotted: `
+Mon.=Monday
+Tue.|Tues.=Tuesday
+Wed.=Wednesday
+Thu.|Thur.|Thurs.=Thursday
+Fri.=Friday
+w.e.f.|w.e.f=with effect from
+B.Ed.|B.Ed=B Ed
+M.Ed.|M.Ed=M Ed
 Gen.=General
 Adm.=Admiral
-Mon.,=Monday,
-Tue.,|Tues.,=Tuesday,
-Wed.,=Wednesday,
-Thu.,|Thur.,|Thurs.,=Thursday,
-Fri.,=Friday,
 Sat.,=Saturday,
 Sun.,=Sunday,
 Ch.=Chapter
@@ -347,21 +353,21 @@ d.=died
 fl.=flourished
 estd.|Estd.|est.|Est.=established`,
   asWritten: 'Gen Z|Gen-Z|Gen X|Gen-X|Gen Y|Gen Alpha|Gen-Alpha|Gen Next',
-  attributive: { before: 'a|an|every|each', after: 'notes?|coins?|stamps?|projects?|package|scheme|scam|loan|fine|banknotes?' },
+  attributive: { before: 'a|an|every|each', after: 'notes?|coins?|stamps?|projects?|package|scheme|scam|loan|fine|banknotes?|bond|cheque|reward|bounty' },
   codeWords: 'train|trains|Train|Trains|flight|flights|Flight|Flights',
   initials: '[A-Z]',
   initialsThatAreWords: 'I',
   openers:
     'The A An He She It They We I You This That These Those There His Her Its Their Our In On At As But And For From After Before When While If According Police Officials Meanwhile However Earlier Later Last Since With By To No Not All Some Many Most Both',
   followers: 'Monday Tuesday Wednesday Thursday Friday Saturday Sunday',
-  saidAsWords: `NATO ISRO UNICEF NASA OPEC ASEAN AIDS SAARC UNESCO FIFA UEFA NAFTA APEC BRICS QUAD COVID SARS MERS DRDO INTERPOL EUROPOL AIIMS NASDAQ NITI NABARD NASSCOM
-ASSOCHAM FICCI SEBI TRAI CAPTCHA RADAR LASER LIDAR SONAR SWIFT SWAT SCUBA LAN WAN RAM ROM PIN SIM GIF JPEG ASCII BASIC ZIP NEET GATE MAINS CUET JAM CLAT TOEFL GRE
-CAT PETA AMUL BHEL SAIL GAIL NALCO TISCO TELCO TELANGANA BAFTA CITES FEMA POTA TADA UAPA MISA ESMA MCOCA RERA AFSPA CISCO IKEA INTUC AITUC ULFA HAMAS ISIS
+  saidAsWords: `NATO ISRO UNICEF NASA OPEC ASEAN AIDS SAARC UNESCO FIFA UEFA NAFTA APEC BRICS QUAD COVID SARS MERS INTERPOL EUROPOL AIIMS NASDAQ NITI NABARD NASSCOM
+ASSOCHAM FICCI SEBI TRAI CAPTCHA RADAR LASER LIDAR SONAR SWIFT SWAT SCUBA LAN WAN RAM ROM PIN SIM GIF JPEG ASCII BASIC ZIP NEET GATE MAINS CUET JAM CLAT TOEFL
+CAT PETA AMUL BHEL SAIL GAIL NALCO TISCO TELCO TELANGANA BAFTA CITES FEMA POTA TADA MISA ESMA MCOCA RERA AFSPA CISCO IKEA INTUC AITUC ULFA HAMAS ISIS
 ISIL AUKUS OSCE ADNOC ARAMCO ICAO NOTAM GAGAN NAVIC COP UNCTAD UNAIDS UNFCCC POSCO POCSO SHRAM ASHA MUDRA UDAN NIPAH ZIKA IMAX NASCAR LAMP TASER SALT START HALO
 INDIA KISAN PRAGATI AAP MAX COWIN COV MIG NAM NEFT CAPF
 DELHI NEW PUNE GOA AGRA PATNA SURAT KOCHI NOIDA DHAKA KABUL PARIS ROME TOKYO OSLO CAIRO DOHA DUBAI JAMMU LEH ALWAR UNNAO JHANSI KULLU MANDI SALEM VELLORE KOTA BIHAR ASSAM
 KERALA INDORE RANCHI BHOPAL LONDON GENEVA BEIJING MOSCOW LAHORE ACCRA LIMA SEOUL HANOI DAVOS DERAA SIKAR THANE NASIK PURI GAYA ERODE MYSORE BASTI BANDA ETAWAH
-BIMSTEC SARC CIRB SENSEX NIFTY FEDEX OYO SIMI AMMA SPAM BREXIT TEPCO PEMEX SIDBI ATAGS CENTCOM INDOPACOM JIPMER NIMHANS CERT DOGE MAGA GAVI FAO`,
+BIMSTEC SARC CIRB SENSEX NIFTY FEDEX OYO SIMI AMMA SPAM BREXIT TEPCO PEMEX SIDBI ATAGS CENTCOM INDOPACOM JIPMER NIMHANS CERT DOGE MAGA GAVI`,
   counted: `people persons men women hrs overs balls attempts teachers doctors engineers officers pilgrims tourists residents children students workers farmers soldiers troops police policemen personnel employees staff voters votes seats runs wickets points goals houses homes
 families villages schools buses trains vehicles cars flights passengers cases deaths patients beds posts jobs vacancies candidates complaints files pages words units copies tonnes
 tons litres kilometres km kms metres acres hectares rupees dollars pounds euros crore lakh million billion hours days weeks months years times companies firms stations shops trees
