@@ -432,7 +432,8 @@ first.last@example.co.in → first dot last at example dot co dot in
 & →
 x-ray → x ray
 “We will not yield,” Mr. Rao said. → We will not yield, Mister Rao said.
-Wait… what? → Wait. what?
+Wait… what? → Wait, what?
+Wait . . . what? → Wait, what?
 He said – softly – yes. → He said, softly, yes.
 
 ## other scripts

@@ -61,6 +61,8 @@ function goesOn(before: string, after: string, spoken: SpokenLanguage | null): b
   // What closes behind the dot of an abbreviation ends nothing: Prof. (Dr.) Rao.
   const inner = end.replace(/[)\]]{1,3}$/, '');
   if (spoken === null || !inner.endsWith('.')) return false;
+  // Where no capital says that a sentence begins, three dots are a pause.
+  if (spoken.script !== 'Latin' && inner.endsWith('..')) return true;
   // Unicode parts कि.मी. in the middle.
   if (end === before) return true;
   return dotGoesOn(inner, after, endingsOf(spoken), spoken);

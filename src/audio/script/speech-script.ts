@@ -75,15 +75,24 @@ function isApart({ kind }: StoryPart): boolean {
 function sentencesOfPart(part: StoryPart, language: Language, lists: (code: string) => Lists): Sentence[] {
   const plain = plainText(part.text, part.breaks);
   const marked = (part.spans ?? []).map((span) => ({ ...span, from: placeOf(plain, span.from), to: placeOf(plain, span.to) }));
+  let next = 0;
   return sentencesOf(plain.text, language.spoken).flatMap(({ from, to }) => {
     const text = plain.text.slice(from, to);
-    const within = marked.map((span) => ({ ...span, from: Math.max(0, span.from - from), to: Math.min(text.length, span.to - from) })).filter((span) => span.from < span.to);
+    while ((marked[next]?.to ?? Infinity) <= from) next += 1;
+    const within = marked.slice(next, firstFrom(marked, next, to)).map((span) => ({ ...span, from: Math.max(0, span.from - from), to: Math.min(text.length, span.to - from) })).filter((span) => span.from < span.to);
     const tokens = tokensOf(text, passagesOf(text, language.code, within), lists);
     if (tokens.every(({ say }) => say === '')) return [];
     const onPage = (at: number): number => plain.places[from + at] ?? part.text.length;
     const placed = tokens.map((token): Token => ({ ...token, from: onPage(token.from), to: onPage(token.to) }));
     return [{ part: part.id, from: onPage(0), to: onPage(text.length), tokens: placed, pause: 'sentence' as const }];
   });
+}
+
+/** The first of them, from one on, that begins at this place or behind it. */
+function firstFrom(spans: readonly { readonly from: number }[], start: number, place: number): number {
+  let at = start;
+  while ((spans[at]?.from ?? Infinity) < place) at += 1;
+  return at;
 }
 
 function withPauses(sentences: readonly Sentence[], last: Sentence['pause']): Sentence[] {

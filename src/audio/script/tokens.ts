@@ -18,7 +18,10 @@ export function withPunctuation(text: string, claims: readonly Claim[]): readonl
   let last: { say: string } | undefined;
   for (const [index, claim] of said.entries()) {
     if (claim.say !== '') last = claim;
-    const mark = markIn(gapAfter(text, claim.to, said[index + 1]?.from ?? text.length));
+    const next = said[index + 1];
+    const gap = gapAfter(text, claim.to, next?.from ?? text.length);
+    // In the middle of a sentence three dots are a pause.
+    const mark = next !== undefined && /…|\. ?\./.test(gap) ? ',' : markIn(gap);
     if (last !== undefined && mark !== '') last.say = last.say.replace(/[.,;:?!।]$/u, '') + mark;
   }
   return said;
@@ -37,10 +40,11 @@ function markIn(gap: string): string {
   return gap === '' || gap === ' ' ? '' : (MARKS.find(([found]) => found.test(gap))?.[1] ?? '');
 }
 
-/** Letters, marks, figures, apostrophes and what gives a pause. All else is a space: no `<`, `&`, `[[` comes through. */
+/** Letters, marks, figures, apostrophes and what gives a pause. All else is a space: no `<`, `&`, `[[` comes through. ② and Ⅷ are 2 and VIII. */
 export function plainWords(said: string): string {
   return said
-    .replace(/[^\p{L}\p{M}\p{Nd}' .,;:?!।-]|[\p{Co}]/gu, ' ')
+    .replace(/[\p{No}\p{Nl}]/gu, (sign) => sign.normalize('NFKC'))
+    .replace(/[^\p{L}\p{M}\p{N}' .,;:?!।-]|[\p{Co}]/gu, ' ')
     .replace(/\s+/gu, ' ')
     .trim();
 }

@@ -7,7 +7,7 @@ import { sayCapitals } from './acronyms.ts';
 import { sayFigures } from './numerals.ts';
 import type { SpokenLanguage } from '../../language/spoken-language.ts';
 
-const EMAIL = /(?<![\w.+-])(?<who>[\w+-]{1,64}(?:\.[\w+-]{1,64}){0,8})@(?<site>[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8})/gu;
+const EMAIL = /(?<![\p{L}\p{N}_.+-])(?<who>[\p{L}\p{M}\p{N}_+-]{1,64}(?:\.[\p{L}\p{M}\p{N}_+-]{1,64}){0,8})@(?<site>[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63}){1,8})/gu;
 const ADDRESS = /(?<![\p{L}\p{N}])(?:https?|ftp):\/\/[^\s<>"]{1,400}?(?=[.,;:!?)'\]]{0,4}(?:\s|$|[<>"]))/giu;
 const NAMES = 'com|org|net|in|co|gov|edu|info|io|ai|news|tv|uk|us|eu|int|app|dev|me|nic|ac|biz|xyz|live|media|online|site|example|ly|me|be|gl|ws';
 const SITE = new RegExp(String.raw`(?<![\p{L}\p{N}@.-])(?<site>(?:[a-z0-9][a-z0-9-]{0,62}\.){1,6}(?:${NAMES}))(?<path>\/[^\s<>"]{0,400})?(?![\p{L}\p{N}@])(?!\.[a-z])`, 'giu');
