@@ -11,7 +11,7 @@ const tablesOf = onceFor((spoken) => {
   return [
     { table: asWritten, pattern: new RegExp(String.raw`${BEGINS}${written(asWritten)}(?![\p{L}\p{M}])`, 'gu') },
     // A number after it has been claimed by now.
-    { table: numbered, pattern: new RegExp(String.raw`(?<![\p{L}\p{M}\p{N}.])${written(numbered)}(?= ?\uE000|(?<=\.)-\uE000)`, 'gu') },
+    { table: numbered, pattern: new RegExp(String.raw`(?<![\p{L}\p{M}\p{N}.])${written(numbered)}(?= ?\uE000|(?<=\.)-\uE000| \p{Lu}{1,2}[ -]?\uE000)`, 'gu') },
     { table: titles, pattern: new RegExp(String.raw`${BEGINS}${written(titles)}\.?${name}`, 'gu') },
     { table: dotted, pattern: new RegExp(String.raw`(?<![\p{L}\p{M}\p{N}.])${written(dotted)}(?![\p{L}\p{M}])`, 'gu') },
     { table: abbreviations, pattern: new RegExp(String.raw`${BEGINS}${written(abbreviations)}(?:\.(?! ?$))?(?![\p{L}\p{M}])`, 'gu') },
@@ -39,7 +39,7 @@ export function endlessWritings(spoken: SpokenLanguage): { readonly names: Reado
   const withDot = (table: string): string[] => [...readTable(table).keys()].flatMap((each) => (each.endsWith('.') ? each : `${each}.`).split(' ').filter((word) => word.endsWith('.')));
   const units = [...readTable(spoken.units).keys()].filter((each) => each.endsWith('.'));
   return {
-    names: new Set([...withDot(spoken.titles), ...withDot(spoken.abbreviations), ...withDot(spoken.dotted), ...(spoken.script === 'Latin' ? [] : units)]),
+    names: new Set([...withDot(spoken.titles), ...withDot(spoken.abbreviations), ...withDot(spoken.dotted), ...(spoken.script === 'Latin' ? [] : [...units, ...withDot(monthsCutShort(spoken))])]),
     numbers: new Set([...withDot(spoken.beforeNumbers), ...withDot(spoken.beforeYears), ...withDot(monthsCutShort(spoken))]),
   };
 }

@@ -1,4 +1,4 @@
-/** Figures that are a name and no quantity: telephones, postal codes, number plates, flights and trains. Said one by one, before dates and numbers. */
+/** Figures that are a name and no quantity: telephones, postal codes, Aadhaar, number plates, flights and trains. Said one by one, before dates and numbers. */
 import { anyOf, BEGINS, type Claim, claimsOf, groupOf, onceFor, type Pass, pieceOf, wordList } from './claims.ts';
 import { sayFigures, sayNumeral } from './numerals.ts';
 import { readTable } from '../../language/spoken-language.ts';
@@ -10,12 +10,15 @@ const PHONES = [
   /(?<![\d.,-])0\d{2,4}[- ]\d{6,8}(?!\d|,\d)/gu,
   /(?<![\d.,-])[6-9]\d{4}[- ]?\d{5}(?!\d|,\d)/gu,
   /(?<![\d.,-])1[89]00[- ]\d{2,4}[- ]\d{3,4}(?!\d|,\d)/gu,
+  // Aadhaar and cards; ISBN.
+  /(?<![\d.,-])\d{4}(?: \d{4}){2,3}(?! ?\d|,\d)/gu,
+  /(?<![\d.,-])97[89]-\d{1,5}-\d{1,7}-\d{1,7}-\d(?![\d-])/gu,
   // A city's postal code: New Delhi-110001, Mumbai 400 001.
   /(?<=\p{L}\p{M}* ?[-–] ?)[1-8]\d{2} ?\d{3}(?!\d|[,.]\d)/gu,
   /(?<=\p{Lu}\p{Ll}+ )[1-8]\d{2} ?\d{3}(?=[.,;)](?:\s|$)|$)/gu,
 ];
 
-const dialOf = onceFor(({ dialWords }) => new RegExp(String.raw`(?<=${BEGINS}${anyOf(wordList(dialWords))}(?: [\p{L}\p{M}]{1,12}){0,2}[ :-]{1,3})(?!(?:19|20)\d\d(?!\d))\d{3,6}(?![\d%]|[,.:–/-]\d)(?! ?(?:${anyOf(['times'])}))`, 'giu'));
+const dialOf = onceFor(({ dialWords }) => new RegExp(String.raw`(?<=${BEGINS}${anyOf(wordList(dialWords))}(?: [\p{L}\p{M}]{1,12}){0,2}[ :-]{1,3})(?!(?:19|20)\d\d(?!\d))(?:\d{3} \d{3}|\d{3,6})(?![\d%]|[,.:–/-]\d)(?! ?(?:${anyOf(['times'])}))`, 'giu'));
 
 /** Each group of figures is a stretch of its own, and what parts them is not said. */
 export const telephonesPass: Pass = ({ text, spoken }) =>

@@ -20,11 +20,12 @@ export function datesPass({ text, spoken }: Passage): readonly Claim[] {
   ];
 }
 
-/** 1990s and 1990's are ten years; Chandrayaan-3's is of one of them. */
+/** 1990s and 1990's are ten years; what is Chandrayaan-3's or the G20's is somebody's. */
 function saySeveral(match: RegExpExecArray, spoken: SpokenLanguage): string | null {
   const value = Number(groupOf(match, 'value'));
   const several = spoken.several(value);
-  if (several === null || groupOf(match, 'mark') === '' || (value > 0 && value % 10 === 0)) return several;
+  const isNamed = /[\p{L}-]/u.test(match.input.charAt(match.index - 1));
+  if (several === null || groupOf(match, 'mark') === '' || (!isNamed && value > 0 && value % 10 === 0)) return several;
   return `${value < 1100 ? spoken.whole(value, spoken.grouping) : spoken.year(value)}'s`;
 }
 

@@ -171,6 +171,10 @@ in Oct. from → in October from
 on Wed. he → on Wednesday he
 w.e.f. 1.4.2025 → with effect from the first of April twenty twenty-five
 Jul 21-Aug 21 → July twenty-first to August twenty-first
+on Sat. night → on Saturday night
+26 Aug, 2025 → twenty-sixth August, twenty twenty-five
+in Aug, down 8% → in August, down eight percent
+Q1 (Apr-Jun) → Q one, April June
 
 ## years
 1947 → nineteen forty-seven
@@ -253,6 +257,7 @@ a 3.5-magnitude quake → a three point five magnitude quake
 5,000+ km → five thousand plus kilometres
 90.23m → ninety point two three metres
 44-46°C → forty-four to forty-six degrees Celsius
+Max. 34.5°C, min. 25.1°C → maximum thirty-four point five degrees Celsius, minimum twenty-five point one degrees Celsius
 
 ## titles
 Mr Rao → Mister Rao
@@ -303,6 +308,8 @@ H.No. 4, Noida → house number four, Noida
 Vol. 3, pp. 12-15 → Volume three, pages twelve to fifteen
 YoY growth → year on year growth
 approx. 5 cm → approximately five centimetres
+Flat No. A-1203 → Flat number A one two zero three
+Passport No. Z1234567 → Passport number Z one two three four five six seven
 
 ## courts
 Section 144(1) → Section one hundred and forty-four one
@@ -369,6 +376,7 @@ XBB.1.5 → X B B one point five
 v2.3 → v two point three
 Chandrayaan-3's lander → Chandrayaan three's lander
 H-1B visa → H one B visa
+the G20's call → the G twenty's call
 
 ## roads, flights, plates
 NH-44 → N H forty-four
@@ -415,6 +423,9 @@ dial 112 → dial one one two
 PIN 110001 → Pin one one zero zero zero one
 New Delhi-110 001 → New Delhi one one zero zero zero one
 Mumbai 400001. → Mumbai four zero zero zero zero one.
+PIN: 201 305 → Pin: two zero one three zero five
+Aadhaar 1234 5678 9012 → Aadhaar one two three four five six seven eight nine zero one two
+ISBN 978-81-291-3572-9 → I S B N nine seven eight eight one two nine one three five seven two nine
 
 ## web
 www.example.com → example dot com

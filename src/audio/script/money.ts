@@ -45,7 +45,7 @@ function sayMoney(match: RegExpExecArray, money: Money, spoken: SpokenLanguage):
   const end = sayPer(groupOf(match, 'per'), money, spoken);
   const sign = match.groups?.['sign'] === undefined ? '' : `${spoken.words.minus} `;
   if (last === '' && scale === '' && hundredth !== '' && /\.\d\d$/.test(first)) return sign + sayParts(first, [one, many, hundredth, hundredths], spoken) + end;
-  const amount = sayAmount(first, scale, spoken, sayRest(groupOf(match, 'rest'), money, spoken));
+  const amount = sayAmount(first, scale, spoken, { rest: sayRest(groupOf(match, 'rest'), money, spoken), before: scale || lastScale });
   const upper = last === '' ? '' : sayAmount(last, lastScale, spoken);
   if (amount === null || upper === null) return null;
   const name = isJoined || (last === '' && scale === '' && valueOf(first) === 1) ? one : many;
@@ -64,8 +64,8 @@ function sayParts(written: string, [one, many, hundredth, hundredths]: readonly 
   return large === 0 ? second : `${first} ${spoken.words.and} ${second}`;
 }
 
-function sayAmount(written: string, scale: string, spoken: SpokenLanguage, rest = ''): string | null {
-  const number = spoken.fraction(written, scale) ?? sayNumeral(written, spoken);
+function sayAmount(written: string, scale: string, spoken: SpokenLanguage, { rest = '', before = scale } = {}): string | null {
+  const number = spoken.fraction(written, before) ?? sayNumeral(written, spoken);
   return number === null || scale === '' ? number : `${number} ${scale}${rest}`;
 }
 

@@ -54,7 +54,7 @@ export const rangesPass: Pass = (passage) => {
     const after = text.slice(match.index + match[0].length, match.index + match[0].length + 40);
     const isRising = valueOf(first) < valueOf(last);
     const isScore = !/[.,]/.test(first + last) && last.length < 4 && (!isRising || (isPlay && valueOf(last) < 31 && !/^-\p{L}/u.test(after) && !countedOf(spoken).test(after)));
-    const [one, other] = [first, last].map((each, index) => (isScore && valueOf(each) === 0 ? spoken.words.nil : ((index === 1 ? spoken.fraction(each, after.trimStart()) : null) ?? sayNumeral(each, spoken))));
+    const [one, other] = [first, last].map((each) => (isScore && valueOf(each) === 0 ? spoken.words.nil : (spoken.fraction(each, after.trimStart()) ?? sayNumeral(each, spoken))));
     if (typeof one !== 'string' || typeof other !== 'string') return null;
     return [...pieceOf(match, 'first', one), ...pieceOf(match, 'link', isScore ? spoken.words.score : spoken.words.to), ...pieceOf(match, 'last', other)];
   });
@@ -108,10 +108,12 @@ const HALVES: { readonly [sign: string]: readonly [number, number] } = { '½': [
 
 /** Single numbers. Right behind capitals three figures and more are a name: A320, NH-344. */
 export const numbersPass: Pass = ({ text, spoken }) => [
-  ...claimsOf(text, /(?<=\p{Lu}[- ]?)(?<!\p{Ll}\p{Lu}?[- ]?)(?<=\p{Lu}-?)\d{3,6}(?!\d|[,.]\d)/gu, ({ 0: figures }) => (/^[1-9]0+$/.test(figures) ? null : /^(?:19|20)\d\d$/.test(figures) ? spoken.year(Number(figures)) : sayFigures(figures, spoken))),
+  ...claimsOf(text, /(?<=\p{Lu}[- ]?)(?<!\p{Ll}\p{Lu}?[- ]?)(?<=\p{Lu}-?)\d{3,18}(?!\d|[,.]\d)/gu, ({ 0: figures }) => (/^[1-9]0+$/.test(figures) ? null : /^(?:19|20)\d\d$/.test(figures) ? spoken.year(Number(figures)) : sayFigures(figures, spoken))),
   ...claimsOf(text, /(?<![\p{L}\p{M}\p{N}.])\.(?<figures>\d{1,9})(?!\d)/gu, (match) => `${spoken.words.point} ${sayFigures(groupOf(match, 'figures'), spoken)}`),
   ...claimsOf(text, new RegExp(NUMERAL, 'gu'), (match) => {
     const following = text.slice(match.index + match[0].length, match.index + match[0].length + 20).trimStart();
+    // 05 लोग: the zero is written for the eye.
+    if (/^0[1-9]$/.test(match[0]) && /^\p{L}/u.test(following)) return spoken.whole(Number(match[0]), spoken.grouping);
     return spoken.fraction(match[0], following) ?? sayNumeral(match[0], spoken);
   }),
   ...claimsOf(text, /[½¼¾⅓⅔]/gu, (match) => {

@@ -85,7 +85,7 @@ function dotGoesOn(end: string, after: string, endings: Endings, spoken: SpokenL
 }
 
 /** They stand at the end of a sentence as often as within. */
-const MAY_END: ReadonlySet<string> = new Set(['a.m.', 'p.m.', 'p.a.', 'etc.', 'Mon.', 'Tue.', 'Tues.', 'Wed.', 'Thu.', 'Thur.', 'Thurs.', 'Fri.']);
+const MAY_END: ReadonlySet<string> = new Set(['a.m.', 'p.m.', 'p.a.', 'etc.', 'Mon.', 'Tue.', 'Tues.', 'Wed.', 'Thu.', 'Thur.', 'Thurs.', 'Fri.', 'Sat.']);
 const CLOSING: ReadonlySet<string> = new Set(['Inc.', 'Co.', 'Jr.', 'Sr.', 'Ltd.', 'Corp.', 'Bros.', 'Pvt.', 'approx.', 'Engg.', 'Rd.', 'Ave.', 'Univ.', 'Ph.D.', 'B.Tech.', 'M.Tech.', 'B.Sc.', 'M.Sc.', 'B.Com.', 'a.k.a.']);
 
 function isCurrency(word: string, spoken: SpokenLanguage): boolean {

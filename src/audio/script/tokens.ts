@@ -27,10 +27,10 @@ export function withPunctuation(text: string, claims: readonly Claim[]): readonl
   return said;
 }
 
-/** What stands between two words. Brackets right behind a number make no pause, 144(1)(a), 7-6(5), and no dot before one, BA.2. */
+/** What stands between two words. Brackets right behind a number, 144(1)(a), 7-6(5), or at the end make no pause, and no dot before a number, BA.2. */
 function gapAfter(text: string, from: number, to: number): string {
   const gap = text.slice(from, to);
-  if (gap === '(' || gap === ')(' || (gap === '.' && /\p{N}/u.test(text.charAt(to)))) return '';
+  if (gap === '(' || gap === ')(' || (to === text.length && /^[)\]]+$/.test(gap)) || (gap === '.' && /\p{N}/u.test(text.charAt(to)))) return '';
   if (!gap.startsWith(')')) return gap;
   const opened = text.lastIndexOf('(', from - 1);
   return opened > 0 && /[\p{L}\p{N})]/u.test(text.charAt(opened - 1)) ? gap.slice(1) : gap;

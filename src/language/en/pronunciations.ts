@@ -1,3 +1,11 @@
-/** What is short and no title. */
+/** Months cut short without a dot; Jan and Mar are names too, and said as they are written. */
 export const pronunciations = `
-Sept=September`;
+Feb=February
+Apr=April
+Jun=June
+Jul=July
+Aug=August
+Sept=September
+Oct=October
+Nov=November
+Dec=December`;
