@@ -3,8 +3,8 @@ import { anyOf, BEGINS, type Claim, claimsOf, groupOf, onceFor, type Passage } f
 import { readTable, type SpokenLanguage } from '../../language/spoken-language.ts';
 
 const tablesOf = onceFor((spoken) => {
-  const [titles, abbreviations, dotted, numbered] = [spoken.titles, spoken.abbreviations, `${spoken.dotted}${monthsCutShort(spoken)}`, `${spoken.beforeNumbers}${spoken.beforeYears}`].map(readTable) as [Table, Table, Table, Table];
-  const alone = readTable(spoken.unitsAlone);
+  const [titles, abbreviations, alone] = [readTable(spoken.titles), readTable(spoken.abbreviations), readTable(spoken.unitsAlone)];
+  const [dotted, numbered] = [readTable(spoken.dotted + monthsCutShort(spoken)), readTable(spoken.beforeNumbers + spoken.beforeYears)];
   const asWritten = new Map(spoken.asWritten.split('|').map((each) => [each, each] as const));
   const written = (table: Table): string => `(?<written>${anyOf(table.keys())})`;
   const name = spoken.script === 'Latin' ? String.raw`(?=[ -]?["'(]{0,2}\p{Lu}| (?:&|${spoken.words.and}) |(?<=\.)\))` : String.raw`(?![\p{L}\p{M}])`;

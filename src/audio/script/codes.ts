@@ -39,7 +39,10 @@ const PLATE = /(?<![\p{L}\p{N}])(?<state>[A-Z]{2})[ -]?(?<district>\d{1,2})(?<of
 /** Airlines whose flights are called by their letters (IATA). Letters alone are something else before a space: the UK 500 years ago. */
 const FLIGHT = /(?<=(?<![\p{L}\p{N}])(?:(?:AI|IX|SG|QP|UK)-?|(?:6E|G8|I5)[ -]?))(?!20\d\d(?!\d))\d{3,4}(?![\p{L}\p{N}%]|[.,/:-]\d)/gu;
 
-const codesOf = onceFor(({ codeWords, beforeNumbers }) => new RegExp(String.raw`(?<=${BEGINS}(?:${codeWords})(?: ${anyOf(readTable(beforeNumbers).keys())})?[ -](?:[A-Z\d]{2}[ -]?)?)(?:\d{5}(?:\/\d{2,5})?|(?<=[A-Z][ -]?)\d{2,4})(?![\p{L}\p{N}%]|[.,:-]\d)`, 'gu'));
+const codesOf = onceFor(({ codeWords, beforeNumbers }) => {
+  const before = `${BEGINS}(?:${codeWords})(?: ${anyOf(readTable(beforeNumbers).keys())})?[ -](?:[A-Z\\d]{2}[ -]?)?`;
+  return new RegExp(String.raw`(?<=${before})(?:\d{5}(?:\/\d{2,5})?|(?<=[A-Z][ -]?)\d{2,4})(?![\p{L}\p{N}%]|[.,:-]\d)`, 'gu');
+});
 
 /** Plates, flights and trains: no quantities. */
 export const codesPass: Pass = ({ text, spoken }) => [

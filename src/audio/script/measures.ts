@@ -55,7 +55,9 @@ function withNumbers(match: RegExpExecArray, spoken: SpokenLanguage, unit: strin
   const scale = measuresOf(spoken).magnitudes.get(groupOf(match, 'scale')) ?? '';
   const [number, upper] = [first, last].map((each) => (each === '' ? '' : (spoken.fraction(each, scale || unit) ?? sayNumeral(each, spoken))));
   if (typeof number !== 'string' || typeof upper !== 'string') return null;
-  return `${saySign(match.groups?.['sign'], spoken)}${number}${upper === '' ? '' : ` ${spoken.words.to} ${upper}`}${match.groups?.['more'] === undefined ? '' : ` ${spoken.words.plus}`}${scale === '' ? '' : ` ${scale}`} ${unit}`;
+  const more = match.groups?.['more'] === undefined ? '' : ` ${spoken.words.plus}`;
+  const amount = `${number}${upper === '' ? '' : ` ${spoken.words.to} ${upper}`}${more}${scale === '' ? '' : ` ${scale}`}`;
+  return `${saySign(match.groups?.['sign'], spoken)}${amount} ${unit}`;
 }
 
 function saySign(sign: string | undefined, { words }: SpokenLanguage): string {

@@ -4,7 +4,7 @@
  */
 import { anyOf, BEGINS, type Claim, claimsOf, ENDS, groupOf, onceFor, type Pass, type Passage, pieceOf, wordList } from './claims.ts';
 import { NUMERAL, sayFigures, sayNumeral, valueOf } from './numerals.ts';
-import { readTable } from '../../language/spoken-language.ts';
+import { readTable, type SpokenLanguage } from '../../language/spoken-language.ts';
 
 const scalesOf = onceFor(({ magnitudes }) => new RegExp(String.raw`(?<=\d ?${anyOf([...readTable(magnitudes).keys()].filter(({ length }) => length > 1))})[-–](?=\d)`, 'gu'));
 
@@ -94,7 +94,16 @@ function romanWords(written: string, say: (value: number) => string): string | n
   return say(values.reduce((sum, value, index) => sum + (value < (values[index + 1] ?? 0) ? -value : value), 0));
 }
 
-const SIGNS = /(?:(?<minus>(?<![\p{L}\p{M}\p{N}\uE000).%'"-])[-−](?=\.?\d))|(?<plus>(?<![\p{L}\p{M}])\+(?=\.?\d)|(?<=[\d\p{Lu}\uE000])\+(?!\p{L}))|(?<both>±)|(?<times>(?<=[\d\uE000] ?)[x×X](?= ?[\d\uE000]))|(?<star>(?<=[\d\uE000])\*(?![\d*])))/gu;
+const SIGNS = new RegExp(
+  [
+    String.raw`(?<minus>(?<![\p{L}\p{M}\p{N}\uE000).%'"-])[-−](?=\.?\d))`,
+    String.raw`(?<plus>(?<![\p{L}\p{M}])\+(?=\.?\d)|(?<=[\d\p{Lu}\uE000])\+(?!\p{L}))`,
+    '(?<both>±)',
+    String.raw`(?<times>(?<=[\d\uE000] ?)[x×X](?= ?[\d\uE000]))`,
+    String.raw`(?<star>(?<=[\d\uE000])\*(?![\d*]))`,
+  ].join('|'),
+  'gu',
+);
 
 /** Minus, plus, the cross between two measures, a batter's star: each is a word of its own beside its number. */
 export const signsPass: Pass = (passage) => {
@@ -106,9 +115,14 @@ export const signsPass: Pass = (passage) => {
 
 const HALVES: { readonly [sign: string]: readonly [number, number] } = { '½': [1, 2], '¼': [1, 4], '¾': [3, 4], '⅓': [1, 3], '⅔': [2, 3] };
 
+function sayBehindCapitals(figures: string, spoken: SpokenLanguage): string | null {
+  if (/^[1-9]0+$/.test(figures)) return null;
+  return /^(?:19|20)\d\d$/.test(figures) ? spoken.year(Number(figures)) : sayFigures(figures, spoken);
+}
+
 /** Single numbers. Right behind capitals three figures and more are a name: A320, NH-344. */
 export const numbersPass: Pass = ({ text, spoken }) => [
-  ...claimsOf(text, /(?<=\p{Lu}[- ]?)(?<!\p{Ll}\p{Lu}?[- ]?)(?<=\p{Lu}-?)\d{3,18}(?!\d|[,.]\d)/gu, ({ 0: figures }) => (/^[1-9]0+$/.test(figures) ? null : /^(?:19|20)\d\d$/.test(figures) ? spoken.year(Number(figures)) : sayFigures(figures, spoken))),
+  ...claimsOf(text, /(?<=\p{Lu}[- ]?)(?<!\p{Ll}\p{Lu}?[- ]?)(?<=\p{Lu}-?)\d{3,18}(?!\d|[,.]\d)/gu, ({ 0: figures }) => sayBehindCapitals(figures, spoken)),
   ...claimsOf(text, /(?<![\p{L}\p{M}\p{N}.])\.(?<figures>\d{1,9})(?!\d)/gu, (match) => `${spoken.words.point} ${sayFigures(groupOf(match, 'figures'), spoken)}`),
   ...claimsOf(text, new RegExp(NUMERAL, 'gu'), (match) => {
     const following = text.slice(match.index + match[0].length, match.index + match[0].length + 20).trimStart();

@@ -18,7 +18,10 @@ const patternsOf = onceFor(({ timeEndings }) => {
 const ZONE = '(?= (?:IST|GMT|UTC|EST|EDT|PST|PDT|BST|CET|CEST)(?![\\p{L}\\p{N}]))';
 
 /** The first of two times where only the second says that it is one: 2.30-3 am, 8.30 से 10.30 बजे. */
-const firstOf = onceFor(({ timeEndings, words }) => new RegExp(String.raw`(?<![\d:.,])(?<hour>[01]?\d|2[0-4])\.(?<minute>[0-5]\d)(?<dash> ?[-–] ?|(?= ${words.to} ))(?=(?: ${words.to} )?\d{1,2}(?:[:.]\d\d)? ?(?:(?:${timeEndings})(?![\p{L}\p{M}\p{N}])|[ap]\.?m\b))`, 'giu'));
+const firstOf = onceFor(({ timeEndings, words }) => {
+  const second = String.raw`(?: ${words.to} )?\d{1,2}(?:[:.]\d\d)? ?(?:(?:${timeEndings})(?![\p{L}\p{M}\p{N}])|[ap]\.?m\b)`;
+  return new RegExp(String.raw`(?<![\d:.,])(?<hour>[01]?\d|2[0-4])\.(?<minute>[0-5]\d)(?<dash> ?[-–] ?|(?= ${words.to} ))(?=${second})`, 'giu');
+});
 
 /** Between two times, or a number and a time, a dash says "to". */
 const BETWEEN = /(?<=\d(?: ?[ap]\.?m\.?)? ?)[-–](?= ?\d{1,2}(?:[:.]\d\d| ?[ap]\.?m\b))/giu;

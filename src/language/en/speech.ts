@@ -363,20 +363,22 @@ estd.|Estd.|est.|Est.=established`,
   saidAsWords: `NATO ISRO UNICEF NASA OPEC ASEAN AIDS SAARC UNESCO FIFA UEFA NAFTA APEC BRICS QUAD COVID SARS MERS INTERPOL EUROPOL AIIMS NASDAQ NITI NABARD NASSCOM
 ASSOCHAM FICCI SEBI TRAI CAPTCHA RADAR LASER LIDAR SONAR SWIFT SWAT SCUBA LAN WAN RAM ROM PIN SIM GIF JPEG ASCII BASIC ZIP NEET GATE MAINS CUET JAM CLAT TOEFL
 CAT PETA AMUL BHEL SAIL GAIL NALCO TISCO TELCO TELANGANA BAFTA CITES FEMA POTA TADA MISA ESMA MCOCA RERA AFSPA CISCO IKEA INTUC AITUC ULFA HAMAS ISIS
-ISIL AUKUS OSCE ADNOC ARAMCO ICAO NOTAM GAGAN NAVIC COP UNCTAD UNAIDS UNFCCC POSCO POCSO SHRAM ASHA MUDRA UDAN NIPAH ZIKA IMAX NASCAR LAMP TASER SALT START HALO
-INDIA KISAN PRAGATI AAP MAX COWIN COV MIG NISAR NAM NEFT CAPF
+ISIL AUKUS OSCE ADNOC ARAMCO ICAO NOTAM GAGAN NAVIC COP UNCTAD UNAIDS POSCO POCSO SHRAM ASHA MUDRA UDAN NIPAH ZIKA IMAX NASCAR LAMP TASER SALT START HALO
+INDIA KISAN PRAGATI AAP MAX COWIN COV MIG NISAR NAM NEFT
 DELHI NEW PUNE GOA AGRA PATNA SURAT KOCHI NOIDA DHAKA KABUL PARIS ROME TOKYO OSLO CAIRO DOHA DUBAI JAMMU LEH ALWAR UNNAO JHANSI KULLU MANDI SALEM VELLORE KOTA BIHAR ASSAM
-KERALA INDORE RANCHI BHOPAL LONDON GENEVA BEIJING MOSCOW LAHORE ACCRA LIMA SEOUL HANOI DAVOS DERAA SIKAR THANE NASIK PURI GAYA ERODE MYSORE BASTI BANDA ETAWAH
+KERALA INDORE RANCHI BHOPAL LONDON GENEVA BEIJING MOSCOW LAHORE ACCRA LIMA SEOUL HANOI DAVOS DERA SIKAR THANE NASIK PURI GAYA ERODE MYSORE BASTI BANDA ETAWAH
 BIMSTEC SARC CIRB SENSEX NIFTY FEDEX OYO SIMI AMMA SPAM BREXIT TEPCO PEMEX SIDBI ATAGS CENTCOM INDOPACOM JIPMER NIMHANS CERT DOGE MAGA GAVI`,
-  counted: `people persons men women hrs overs balls attempts teachers doctors engineers officers pilgrims tourists residents children students workers farmers soldiers troops police policemen personnel employees staff voters votes seats runs wickets points goals houses homes
+  counted: `people persons men women hrs overs balls attempts teachers doctors engineers officers pilgrims tourists residents
+children students workers farmers soldiers troops police policemen personnel employees staff voters votes seats runs wickets points goals houses homes
 families villages schools buses trains vehicles cars flights passengers cases deaths patients beds posts jobs vacancies candidates complaints files pages words units copies tonnes
 tons litres kilometres km kms metres acres hectares rupees dollars pounds euros crore lakh million billion hours days weeks months years times companies firms stations shops trees
 animals birds sites polling more or fresh new other such additional`,
   scoreWords: `won win wins winning beat beats beating lost lose loses loss drew draw draws drawn defeat defeats defeated defeating led lead leads leading trail trailed victory score scored
-scores scoreline goal goals set sets match tie tied level penalties shootout game series thrashed downed edged upset over overs ovs wicket wickets wkts innings batting batted bowled bowling chase chased chasing ball balls`,
+scores scoreline goal goals set sets match tie tied level penalties shootout game series thrashed downed edged upset
+overs ovs wicket wickets wkts innings batting batted bowled bowling balls`,
   dialWords: 'call calls called dial dials dialled dialling helpline helplines phone telephone tel mobile fax contact toll-free PIN pin pincode WhatsApp OTP SMS',
   romanCounts:
-    'War|Part|Chapter|Std|Mk|Standard|Mark|Phase|Class|Classes|Type|Schedule|Stage|Volume|Vol|Group|Grade|Tier|Article|Act|Title|Mark|Category|Level|Book|Zone|Unit|Paper|Group|Division|Round|Season|Episode|Section|Gate|Plan|UPA|NDA|Apollo|Agni|Prithvi|Pokhran|Super Bowl',
+    'War|Part|Chapter|Std|Mk|Standard|Phase|Class|Classes|Type|Schedule|Stage|Volume|Vol|Group|Grade|Tier|Article|Act|Title|Mark|Category|Level|Book|Zone|Unit|Paper|Division|Round|Season|Episode|Section|Gate|Plan|UPA|NDA|Apollo|Agni|Prithvi|Pokhran|Super Bowl',
   romanRulers: 'Elizabeth|Charles|George|Louis|Henry|Edward|William|James|Richard|Philip|Paul|Benedict|Francis|Leo|Pius|Gregory|Catherine|Peter|Nicholas|Alexander|Napoleon|Abdullah|Harald|Frederik|Carl|Felipe|Willem|Mary|Ramses|Akbar|Rama|Rajaraja|Pulakeshin|Mahendravarman|Chandragupta|Bahadur Shah',
   pronunciations,
 };
