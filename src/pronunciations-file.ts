@@ -6,7 +6,7 @@ import type { Pronunciation } from './language/spoken-language.ts';
 
 export const PRONUNCIATIONS = 'pronunciations.txt';
 
-/** What is wrong in it is said once, and the rest of it holds. */
+/** What is wrong in it is said once, and the rest of it holds; while it cannot be read, what was read before holds. */
 export function openPronunciations(home: string, say: (line: string) => void): () => readonly Pronunciation[] {
   const path = join(home, PRONUNCIATIONS);
   let current: readonly Pronunciation[] = [];
@@ -15,10 +15,14 @@ export function openPronunciations(home: string, say: (line: string) => void): (
     const stat = statSync(path, { throwIfNoEntry: false });
     const state = stat === undefined ? '' : `${stat.mtimeMs} ${stat.size}`;
     if (state === read) return current;
-    const { pronunciations, problems } = stat === undefined ? { pronunciations: [], problems: [] } : parsePronunciations(readFileSync(path, 'utf8'));
-    for (const problem of problems) say(`${path}, ${problem}`);
-    current = pronunciations;
     read = state;
+    try {
+      const { pronunciations, problems } = stat === undefined ? { pronunciations: [], problems: [] } : parsePronunciations(readFileSync(path, 'utf8'));
+      for (const problem of problems) say(`${path}, ${problem}`);
+      current = pronunciations;
+    } catch (error) {
+      say(`${path} cannot be read (${error instanceof Error ? error.message : String(error)}): what was in it before holds.`);
+    }
     return current;
   };
 }

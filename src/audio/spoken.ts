@@ -2,7 +2,7 @@
 
 /** Where something stands on the page: a part of the story, and UTF-16 offsets into that part's text as the page shows it. */
 export interface Place {
-  /** `headline`, `source`, `byline`, `standfirst`, or the id of the innermost block of the body that holds the text. */
+  /** `headline`, `source`, `byline`, `standfirst`, or the id of the innermost block of the body that holds the text (`body-headline` where that is one of these names). */
   readonly part: string;
   readonly from: number;
   readonly to: number;

@@ -49,6 +49,8 @@ export interface SpokenLanguage {
   readonly magnitudes: string;
   /** `km|kms=kilometre,kilometres`, told apart by capital and small letters. */
   readonly units: string;
+  /** Units whose number is in words or elsewhere: `per km`, `a few kms`. */
+  readonly unitsAlone: string;
   /** Before the name of a person or a place, with a dot or without: `Dr=Doctor`. No sentence ends after them. */
   readonly titles: string;
   /** Anywhere, with a dot or without. */
@@ -56,6 +58,10 @@ export interface SpokenLanguage {
   /** Only with their dot, because without it they are words or names. `No.=number` is one before a number. */
   readonly dotted: string;
   readonly beforeNumbers: string;
+  /** The same before a year: `c. 1850`. */
+  readonly beforeYears: string;
+  /** What would be taken for a title or an abbreviation and is none (`Gen Z`); parted by `|`. */
+  readonly asWritten: string;
   /** The names of letters, where a dot after one of them marks an initial: a regular expression's alternatives. */
   readonly initials: string;
   /** Of those, the ones that are words of their own as well, and may end a sentence. */
@@ -68,6 +74,10 @@ export interface SpokenLanguage {
   readonly saidAsWords: string;
   /** Things that are counted: a number of four digits before one of them is no year. Parted by spaces. */
   readonly counted: string;
+  /** Around an amount, what makes an adjective of it (`a ₹10 coin`): regular expressions’ alternatives. */
+  readonly attributive: { readonly before: string; readonly after: string };
+  /** Before figures that are a name: of a train, of a flight. A regular expression's alternatives. */
+  readonly codeWords: string;
   /** In a sentence with one of them, 3-1 is a score. */
   readonly scoreWords: string;
   /** Before figures that are said one by one: a telephone, a postal code. */
@@ -103,6 +113,8 @@ export interface SpokenWords {
   readonly multiplied: string;
   /** Runs for wickets: 245/6. */
   readonly wickets: string;
+  /** Behind a batter's runs: 87*. */
+  readonly notOut: string;
   readonly at: string;
   readonly dot: string;
   readonly hashtag: string;

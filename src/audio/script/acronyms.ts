@@ -3,8 +3,15 @@
  * known as a word (`NATO`) or looks like one (`INFOSYS`).
  */
 import { BEGINS, type Claim, claimsOf, groupOf, onceFor, type Pass, type Passage, wordList } from './claims.ts';
+import type { SpokenLanguage } from '../../language/spoken-language.ts';
 
 const CAPITALS = /(?<![\p{L}\p{M}])(?<letters>\p{Lu}{2,})(?<ending>'s|s'|s)?(?![\p{L}\p{M}])/gu;
+/** Capitals with a small letter among them or before them: MoU, CrPC, PhDs, iOS. */
+const MIXED = /(?<![\p{L}\p{M}])(?<letters>\p{Lu}{1,2}\p{Ll}\p{Lu}{1,3}|\p{Ll}\p{Lu}{2,4})(?<ending>'s|s'|s)?(?![\p{L}\p{M}])/gu;
+/** One capital of several behind a number: T20Is. */
+const AFTER_NUMBER = /(?<=\uE000)(?<letters>\p{Lu})(?<ending>'s|s)(?![\p{L}\p{M}])/gu;
+/** The letter of a clause, which is no article: 19(1)(a). */
+const CLAUSE = /(?<=[\p{N}\uE000)]\()\p{Ll}(?=\))/gu;
 const DOTTED = /(?<![\p{L}\p{M}\p{N}])(?<letters>(?:\p{Lu}\.){2,8}(?:\p{Lu}(?![\p{L}\p{M}]))?)(?<ending>'s|s)?/gu;
 const INITIAL = /(?<![\p{L}\p{M}\p{N}])(?<letters>\p{Lu})\.(?= ?[\p{Lu}\uE000])/gu;
 /** The longest that is spelled although it has vowels between its consonants. */
@@ -24,7 +31,18 @@ function latinCapitals({ text, spoken }: Passage): readonly Claim[] {
       const [letters, ending] = [groupOf(match, 'letters'), groupOf(match, 'ending')];
       return known.has(letters) || looksLikeWord(letters, isShouted) ? asWord(letters) + ending : spelled(letters, ending);
     }),
+    ...claimsOf(text, MIXED, (match) => {
+      const [letters, ending] = [groupOf(match, 'letters').toUpperCase(), groupOf(match, 'ending')];
+      return known.has(letters) ? asWord(letters) + ending : spelled(letters, ending);
+    }),
+    ...claimsOf(text, AFTER_NUMBER, (match) => spelled(groupOf(match, 'letters'), groupOf(match, 'ending'))),
+    ...claimsOf(text, CLAUSE, ({ 0: letter }) => letter.toUpperCase()),
   ];
+}
+
+/** Capitals by themselves, as they are said in this language. */
+export function sayCapitals(letters: string, spoken: SpokenLanguage): string {
+  return wordsOf(spoken).has(letters) ? asWord(letters) : spelled(letters, '');
 }
 
 /** A headline in capitals: its words are words, unless nobody could say them. */

@@ -12,6 +12,8 @@ export interface Claim {
 
 export interface Passage {
   readonly text: string;
+  /** The same, with nothing claimed of it: what it is about. */
+  readonly whole: string;
   readonly spoken: SpokenLanguage;
 }
 
@@ -26,13 +28,27 @@ export function claimAll(passage: Passage, passes: readonly Pass[]): readonly Cl
   let { text } = passage;
   const all: Claim[] = [];
   for (const pass of passes) {
-    const taken = pass({ ...passage, text }).filter(({ from, to }) => to > from && !text.slice(from, to).includes(CLAIMED));
+    const taken = pass({ ...passage, text }).filter(({ from, to }) => to > from && !text.slice(from, to).includes(CLAIMED) && !isWithinWord(text, from) && !isWithinWord(text, to));
     const apart = withoutOverlap(taken);
     if (apart.length === 0) continue;
     all.push(...apart);
     text = blanked(text, apart);
   }
   return all.toSorted((one, other) => one.from - other.from);
+}
+
+const LETTER = /[\p{L}\p{M}]/u;
+
+/** Whether a word or a run of figures would be cut in two here: a voice could say neither half. */
+function isWithinWord(text: string, at: number): boolean {
+  if (at === 0 || at === text.length) return false;
+  const [before, after] = [characterBefore(text, at), String.fromCodePoint(text.codePointAt(at) ?? 32)];
+  return (LETTER.test(before) && LETTER.test(after)) || (/\p{Nd}/u.test(before) && /\p{Nd}/u.test(after));
+}
+
+function characterBefore(text: string, at: number): string {
+  const unit = text.charAt(at - 1);
+  return /[\uDC00-\uDFFF]/.test(unit) ? text.slice(Math.max(0, at - 2), at) : unit;
 }
 
 /** The first that claims a stretch keeps it. */

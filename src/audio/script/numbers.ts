@@ -4,30 +4,12 @@
  */
 import { anyOf, BEGINS, type Claim, claimsOf, ENDS, groupOf, onceFor, type Pass, type Passage, pieceOf, wordList } from './claims.ts';
 import { NUMERAL, sayFigures, sayNumeral, valueOf } from './numerals.ts';
+import { readTable, type SpokenLanguage } from '../../language/spoken-language.ts';
 
-const PHONES = [
-  /\+\d{1,3}[- ]?\d{2,5}(?:[- ]?\d{2,6}){1,3}(?!\d)/gu,
-  /(?<![\d.,-])0\d{2,4}[- ]\d{6,8}(?!\d|,\d)/gu,
-  /(?<![\d.,-])[6-9]\d{4}[- ]?\d{5}(?!\d|,\d)/gu,
-  /(?<![\d.,-])1[89]00[- ]\d{2,4}[- ]\d{3,4}(?!\d|,\d)/gu,
-  // A city's postal code: New Delhi-110001.
-  /(?<=\p{L}\p{M}* ?[-–] ?)[1-8]\d{5}(?!\d|[,.]\d)/gu,
-];
+const scalesOf = onceFor(({ magnitudes }) => new RegExp(String.raw`(?<=\d ?${anyOf([...readTable(magnitudes).keys()].filter(({ length }) => length > 1))})[-–](?=\d)`, 'gu'));
 
-const dialOf = onceFor(({ dialWords }) => new RegExp(String.raw`(?<=${BEGINS}${anyOf(wordList(dialWords))}(?: [\p{L}\p{M}]{1,12}){0,2}[ :-]{1,3})(?!(?:19|20)\d\d(?!\d))\d{3,6}(?![\d%]|[,.:–/-]\d)(?! ?(?:${anyOf(['times'])}))`, 'giu'));
-
-/** Each group of figures is a stretch of its own. */
-export const telephonesPass: Pass = ({ text, spoken }) =>
-  [...PHONES, dialOf(spoken)].flatMap((pattern) =>
-    claimsOf(text, pattern, (match) => [
-      ...claimsOf(match[0], /\d+/g, (group) => sayFigures(group[0], spoken)).map((claim) => moved(claim, match.index)),
-      ...claimsOf(match[0], /\+/g, () => spoken.words.plus).map((claim) => moved(claim, match.index)),
-    ]),
-  );
-
-function moved({ from, to, say }: Claim, by: number): Claim {
-  return { from: from + by, to: to + by, say };
-}
+/** A dash between two things that were understood says "to": 20%–30%, ₹5-₹10, Aug 15–Sept 2; and so does one between 5 lakh-10 lakh. */
+export const betweenPass: Pass = ({ text, spoken }) => [/(?<=\uE000)[-–](?=\uE000)/gu, scalesOf(spoken)].flatMap((pattern) => claimsOf(text, pattern, () => spoken.words.to));
 
 export const versionsPass: Pass = ({ text, spoken }) =>
   claimsOf(text, /(?<!\d)(?<!\d[.,])\d{1,4}(?:\.\d{1,4}){2,4}(?![\d]|[.,]\d)/gu, (match) => match[0].split('.').map((each) => sayNumeral(each, spoken) ?? '').join(` ${spoken.words.point} `));
@@ -42,18 +24,21 @@ export const ordinalsPass: Pass = ({ text, spoken }) =>
 
 /** Days that are called by their figures. */
 const KNOWN_BY_FIGURES = new Set(['24/7', '9/11', '26/11']);
-const PARTED = /(?<![\d/.,:-])(?<one>\d{1,6})\/(?<other>\d{1,6})(?![\d/]|[.,]\d)/dgu;
+const PARTED = /(?<![\d/.,:-])(?<one>\d{1,6}(?:\.\d)?)\/(?<other>\d{1,6})(?![\d/]|[.,]\d)/dgu;
 
 /** 1/2, 245/6, 9/11, and a house number 12/2. */
-export const partsPass: Pass = ({ text, spoken }) =>
-  claimsOf(text, PARTED, (match) => {
+export const partsPass: Pass = (passage) => {
+  const { text, spoken } = passage;
+  return claimsOf(text, PARTED, (match) => {
     const [one, other] = [Number(groupOf(match, 'one')), Number(groupOf(match, 'other'))];
     const fraction = spoken.part(one, other);
     if (fraction !== null) return fraction;
-    const link = KNOWN_BY_FIGURES.has(match[0]) ? '' : other <= 10 && one > 10 && isOfPlay({ text, spoken }) ? spoken.words.wickets : spoken.words.by;
+    const isWickets = Math.min(one, other) <= 10 && Math.max(one, other) > 10 && isOfPlay(passage);
+    const link = KNOWN_BY_FIGURES.has(match[0]) ? '' : isWickets ? spoken.words.wickets : spoken.words.by;
     const between = match.index + groupOf(match, 'one').length;
-    return [...pieceOf(match, 'one', spoken.whole(one, spoken.grouping)), { from: between, to: between + 1, say: link }, ...pieceOf(match, 'other', /^(?:19|20)\d\d$/.test(groupOf(match, 'other')) ? spoken.year(other) : spoken.whole(other, spoken.grouping))];
+    return [...pieceOf(match, 'one', sayNumeral(String(one), spoken) ?? ''), { from: between, to: between + 1, say: link }, ...pieceOf(match, 'other', /^(?:19|20)\d\d$/.test(groupOf(match, 'other')) ? spoken.year(other) : spoken.whole(other, spoken.grouping))];
   });
+};
 
 const FROM_TO = new RegExp(String.raw`(?<![-–/:.])(?<first>${NUMERAL})(?<link>(?: ?[-–] ?))(?<last>${NUMERAL})(?![/:]\d|[-–]\d)`, 'dgu');
 const FALLING = /(?<![\d.,:/-])(?<one>\d{1,2})[-–](?<other>\d{1,2})(?![\d/:-]|[.,]\d)/gu;
@@ -61,23 +46,24 @@ const playOf = onceFor(({ scoreWords }) => new RegExp(`${BEGINS}${anyOf(wordList
 const countedOf = onceFor(({ counted }) => new RegExp(`^[ -]${anyOf(wordList(counted))}${ENDS}`, 'u'));
 
 /** 3-1 is a score when it falls, 10-12 a range when it rises, and a score all the same where a game is told of. */
-export const rangesPass: Pass = ({ text, spoken }) => {
-  const isPlay = isOfPlay({ text, spoken });
+export const rangesPass: Pass = (passage) => {
+  const { text, spoken } = passage;
+  const isPlay = isOfPlay(passage);
   return claimsOf(text, FROM_TO, (match) => {
     const [first, last] = [groupOf(match, 'first'), groupOf(match, 'last')];
     const after = text.slice(match.index + match[0].length, match.index + match[0].length + 40);
     const isRising = valueOf(first) < valueOf(last);
     const isScore = !/[.,]/.test(first + last) && last.length < 4 && (!isRising || (isPlay && valueOf(last) < 31 && !/^-\p{L}/u.test(after) && !countedOf(spoken).test(after)));
-    const [one, other] = [first, last].map((each) => (isScore && valueOf(each) === 0 ? spoken.words.nil : sayNumeral(each, spoken)));
+    const [one, other] = [first, last].map((each) => (isScore && valueOf(each) === 0 ? spoken.words.nil : (spoken.fraction(each, after.trimStart()) ?? sayNumeral(each, spoken))));
     if (typeof one !== 'string' || typeof other !== 'string') return null;
     return [...pieceOf(match, 'first', one), ...pieceOf(match, 'link', isScore ? spoken.words.score : spoken.words.to), ...pieceOf(match, 'last', other)];
   });
 };
 
 /** A game is told of: by its words, or by a figure that falls (21-15). */
-function isOfPlay({ text, spoken }: Passage): boolean {
-  if (playOf(spoken).test(text)) return true;
-  return [...text.matchAll(FALLING)].some(({ groups }) => Number(groups?.['one']) > Number(groups?.['other']));
+function isOfPlay({ whole, spoken }: Passage): boolean {
+  if (playOf(spoken).test(whole)) return true;
+  return [...whole.matchAll(FALLING)].some(({ groups }) => Number(groups?.['one']) > Number(groups?.['other']));
 }
 
 export const ratiosPass: Pass = ({ text, spoken }) =>
@@ -87,14 +73,16 @@ export const ratiosPass: Pass = ({ text, spoken }) =>
     return [...said('one'), { from: between, to: between + 1, say: groupOf(match, 'one') === groupOf(match, 'other') ? '' : spoken.words.ratio }, ...said('other')];
   });
 
-const romanOf = onceFor(({ romanCounts, romanRulers }) => ({
-  counts: new RegExp(String.raw`(?<=${BEGINS}(?:${romanCounts || '(?!)'})[ -])[IVXLC]{1,7}(?![\p{L}\p{N}]|\.\p{L})`, 'gu'),
+const romanOf = onceFor(({ romanCounts, romanRulers, words }) => ({
+  counts: new RegExp(String.raw`(?<=${BEGINS}(?:${romanCounts || '(?!)'})\.?[ -](?:[IVXLC]{1,7}(?: ?[-–/] ?|, | (?:&|${words.and}|${words.to}) ))?)[IVXLC]{1,7}(?![\p{L}\p{N}]|\.\p{L})`, 'gu'),
+  between: new RegExp(String.raw`(?<=${BEGINS}(?:${romanCounts || '(?!)'})\.?[ -][IVXLC]{1,7} ?)[-–](?= ?[IVXLC]{1,7}(?![\p{L}\p{N}]|\.\p{L}))`, 'gu'),
   rulers: new RegExp(String.raw`(?<=${BEGINS}(?:${romanRulers || '(?!)'}) )(?:[IVX]{2,6}|[VX]|I(?=[,.;:)']|$| (?:of|was|and|in|had|died|became)\b))(?![\p{L}\p{N}]|\.\p{L})`, 'gu'),
 }));
 
 /** Only behind a word that surely has a number after it. */
 export const romansPass: Pass = ({ text, spoken }) => [
   ...claimsOf(text, romanOf(spoken).counts, ({ 0: written }) => romanWords(written, (value) => spoken.whole(value, spoken.grouping))),
+  ...claimsOf(text, romanOf(spoken).between, () => spoken.words.to),
   ...claimsOf(text, romanOf(spoken).rulers, ({ 0: written }) => romanWords(written, (value) => `the ${spoken.ordinal(value, '')}`)),
 ];
 
@@ -106,20 +94,40 @@ function romanWords(written: string, say: (value: number) => string): string | n
   return say(values.reduce((sum, value, index) => sum + (value < (values[index + 1] ?? 0) ? -value : value), 0));
 }
 
-const SIGNS = /(?:(?<minus>(?<![\p{L}\p{M}\p{N}\uE000).%'"-])[-−](?=\.?\d))|(?<plus>(?<![\p{L}\p{M}])\+(?=\.?\d)|(?<=\d)\+)|(?<both>±)|(?<times>(?<=\d ?)[x×X](?= ?\d)))/gu;
+const SIGNS = new RegExp(
+  [
+    String.raw`(?<minus>(?<![\p{L}\p{M}\p{N}\uE000).%'"-])[-−](?=\.?\d))`,
+    String.raw`(?<plus>(?<![\p{L}\p{M}])\+(?=\.?\d)|(?<=[\d\p{Lu}\uE000])\+(?!\p{L}))`,
+    '(?<both>±)',
+    String.raw`(?<times>(?<=[\d\uE000] ?)[x×X](?= ?[\d\uE000]))`,
+    String.raw`(?<star>(?<=[\d\uE000])\*(?![\d*]))`,
+  ].join('|'),
+  'gu',
+);
 
-/** Minus, plus, and the cross between two measures: each is a word of its own before its number. */
-export const signsPass: Pass = ({ text, spoken: { words } }) =>
-  claimsOf(text, SIGNS, ({ groups }) => (groups?.['minus'] !== undefined ? words.minus : groups?.['plus'] !== undefined ? words.plus : groups?.['both'] !== undefined ? words.plusOrMinus : words.multiplied));
+/** Minus, plus, the cross between two measures, a batter's star: each is a word of its own beside its number. */
+export const signsPass: Pass = (passage) => {
+  const { text, spoken } = passage;
+  const { minus, plus, plusOrMinus, multiplied, notOut } = spoken.words;
+  const said: { readonly [group: string]: string | null } = { minus, plus, both: plusOrMinus, times: multiplied, star: isOfPlay(passage) ? notOut : null };
+  return claimsOf(text, SIGNS, ({ groups = {} }) => said[Object.keys(said).find((group) => groups[group] !== undefined) ?? ''] ?? null);
+};
 
 const HALVES: { readonly [sign: string]: readonly [number, number] } = { '½': [1, 2], '¼': [1, 4], '¾': [3, 4], '⅓': [1, 3], '⅔': [2, 3] };
 
+function sayBehindCapitals(figures: string, spoken: SpokenLanguage): string | null {
+  if (/^[1-9]0+$/.test(figures)) return null;
+  return /^(?:19|20)\d\d$/.test(figures) ? spoken.year(Number(figures)) : sayFigures(figures, spoken);
+}
+
 /** Single numbers. Right behind capitals three figures and more are a name: A320, NH-344. */
 export const numbersPass: Pass = ({ text, spoken }) => [
-  ...claimsOf(text, /(?<=\p{Lu}[- ]?)(?<!\p{Ll}\p{Lu}?[- ]?)(?<=\p{Lu}-?)\d{3,6}(?!\d|[,.]\d)/gu, ({ 0: figures }) => (/^[1-9]0+$/.test(figures) ? null : /^(?:19|20)\d\d$/.test(figures) ? spoken.year(Number(figures)) : sayFigures(figures, spoken))),
+  ...claimsOf(text, /(?<=\p{Lu}[- ]?)(?<!\p{Ll}\p{Lu}?[- ]?)(?<=\p{Lu}-?)\d{3,18}(?!\d|[,.]\d)/gu, ({ 0: figures }) => sayBehindCapitals(figures, spoken)),
   ...claimsOf(text, /(?<![\p{L}\p{M}\p{N}.])\.(?<figures>\d{1,9})(?!\d)/gu, (match) => `${spoken.words.point} ${sayFigures(groupOf(match, 'figures'), spoken)}`),
   ...claimsOf(text, new RegExp(NUMERAL, 'gu'), (match) => {
     const following = text.slice(match.index + match[0].length, match.index + match[0].length + 20).trimStart();
+    // 05 लोग: the zero is written for the eye.
+    if (/^0[1-9]$/.test(match[0]) && /^\p{L}/u.test(following)) return spoken.whole(Number(match[0]), spoken.grouping);
     return spoken.fraction(match[0], following) ?? sayNumeral(match[0], spoken);
   }),
   ...claimsOf(text, /[½¼¾⅓⅔]/gu, (match) => {
@@ -131,4 +139,4 @@ export const numbersPass: Pass = ({ text, spoken }) => [
 /** Figures that nothing has understood (5,10,15; forty figures in a row): each run by itself. */
 export const figuresPass: Pass = ({ text, spoken }) => claimsOf(text, /\d+/gu, ({ 0: figures }) => sayNumeral(figures, spoken) ?? sayFigures(figures, spoken));
 
-export const numberPasses = [versionsPass, ordinalsPass, partsPass, rangesPass, ratiosPass, romansPass, signsPass, numbersPass, figuresPass] as const satisfies readonly Pass[];
+export const numberPasses = [betweenPass, versionsPass, ordinalsPass, partsPass, rangesPass, ratiosPass, romansPass, signsPass, numbersPass, figuresPass] as const satisfies readonly Pass[];

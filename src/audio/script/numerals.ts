@@ -1,4 +1,5 @@
 /** Numbers as they are written in figures, and how they are said. */
+import { BEGINS, ENDS, onceFor } from './claims.ts';
 import type { Grouping, SpokenLanguage } from '../../language/spoken-language.ts';
 
 /** A number with or without commas and a fraction; what is in no good groups is told apart by `sayNumeral`. */
@@ -30,6 +31,18 @@ function groupingOf(written: string, whenNone: Grouping): Grouping | null {
   if (rest.at(-1)?.length !== 3) return null;
   if (middle.every(({ length }) => length === 3)) return middle.length === 0 && first.length < 3 ? whenNone : 'western';
   return first.length < 3 && middle.every(({ length }) => length === 2) ? 'indian' : null;
+}
+
+const adjectiveOf = onceFor(({ attributive: { before, after } }) => ({
+  before: new RegExp(`${BEGINS}(?:${before || '(?!)'}) $`, 'u'),
+  after: new RegExp(`^ (?:${after || '(?!)'})${ENDS}`, 'u'),
+}));
+
+/** Whether an amount says what kind of thing it is: "a ₹10 coin" is a ten rupee coin, "Rs 500 notes" are five hundred rupee notes. */
+export function isAdjective({ 0: written, index, input }: RegExpExecArray, spoken: SpokenLanguage): boolean {
+  const { before, after } = adjectiveOf(spoken);
+  const following = input.slice(index + written.length, index + written.length + 24);
+  return after.test(following) || (/^ \p{L}/u.test(following) && before.test(input.slice(Math.max(0, index - 8), index)));
 }
 
 export function valueOf(written: string): number {

@@ -34,7 +34,10 @@ export function plainText(text: string, breaks: readonly number[] = []): PlainTe
 /** A letter with its marks. Composed it is shorter than it was, or longer; as it is, each of its units has its own place. */
 function putCluster(cluster: string, index: number, put: (words: string, place: number) => void): void {
   const composed = cluster.normalize('NFC');
-  if (composed !== cluster) return put(plain(composed), index);
+  if (composed !== cluster) {
+    for (const [at, unit] of plain(composed).split('').entries()) put(unit, index + Math.min(at, cluster.length - 1));
+    return;
+  }
   for (let at = 0; at < cluster.length; ) {
     const character = String.fromCodePoint(cluster.codePointAt(at) ?? 32);
     if (character.length === 1) put(plainCharacter(character), index + at);

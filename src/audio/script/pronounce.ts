@@ -1,5 +1,6 @@
 /** Names that are said in another way than they look: the newsroom's list, and the one that is shipped. */
 import { type Claim, onceFor, type Pass, type Passage } from './claims.ts';
+import { plainFigures, plainText } from './plain-text.ts';
 import { type Pronunciation, readTable } from '../../language/spoken-language.ts';
 
 interface Entry {
@@ -25,7 +26,8 @@ interface Word {
 export function pronunciationsOf(list: readonly Pick<Pronunciation, 'written' | 'say' | 'matchCase'>[]): Pronunciations {
   const byFirst = new Map<string, Entry[]>();
   for (const { written, say, matchCase = isCapitals(written) } of list) {
-    const parts = wordsOf(written).map(({ text }) => text);
+    // As the texts are that it is looked for in: D’Souza is D'Souza there.
+    const parts = wordsOf(plainFigures(plainText(written).text)).map(({ text }) => text);
     const [first] = parts;
     if (first === undefined) continue;
     const entries = byFirst.get(folded(first)) ?? [];
@@ -69,20 +71,19 @@ function pronounced({ text }: Passage, list: Pronunciations): Claim[] {
   return claims;
 }
 
+/** The entry of most words that stands here; as it is written before one that is inflected. */
 function claimAt(text: string, all: readonly Word[], at: number, list: Pronunciations): { readonly claim: Claim; readonly words: number } | undefined {
   const [first] = all.slice(at, at + 1);
   if (first === undefined) return undefined;
-  const { bare } = withoutEnding(first.text);
-  for (const entry of [...(list.get(folded(first.text)) ?? []), ...(list.get(folded(bare)) ?? [])].toSorted((one, other) => other.words - one.words)) {
+  const known = new Set(formsOf(first.text).flatMap(({ bare }) => list.get(folded(bare)) ?? []));
+  const found = [...known].flatMap((entry) => {
     const run = all.slice(at, at + entry.words);
     const last = run.at(-1);
-    if (last === undefined || run.length < entry.words || !isLinked(text, run)) continue;
-    const written = run.map((word) => word.text).join(' ');
-    const cut = withoutEnding(written);
-    const ending = isSame(written, entry) ? '' : isSame(cut.bare, entry) ? cut.ending : null;
-    if (ending !== null) return { claim: { from: first.from, to: last.to, say: entry.say + ending }, words: entry.words };
-  }
-  return undefined;
+    if (last === undefined || run.length < entry.words || !isLinked(text, run)) return [];
+    const form = formsOf(run.map((word) => word.text).join(' ')).find(({ bare }) => isSame(bare, entry));
+    return form === undefined ? [] : [{ claim: { from: first.from, to: last.to, say: inflected(entry.say, form.ending) }, words: entry.words, isExact: form.ending === '' }];
+  });
+  return found.toSorted((one, other) => other.words - one.words || Number(other.isExact) - Number(one.isExact))[0];
 }
 
 function isLinked(text: string, run: readonly Word[]): boolean {
@@ -93,9 +94,22 @@ function isSame(written: string, entry: Entry): boolean {
   return entry.matchCase ? written === entry.written : folded(written) === folded(entry.written);
 }
 
-/** "Kharge's" is Kharge, and an s. */
-function withoutEnding(written: string): { readonly bare: string; readonly ending: string } {
-  return /\p{L}'s$/u.test(written) ? { bare: written.slice(0, -2), ending: "'s" } : { bare: written, ending: '' };
+interface Form {
+  readonly bare: string;
+  readonly ending: '' | "'s" | 's';
+}
+
+/** The word as it stands, and what it may be a form of: "Kharge's" of Kharge, "Sainiks" of Sainik. */
+function formsOf(written: string): readonly Form[] {
+  const forms: Form[] = [{ bare: written, ending: '' }];
+  if (/\p{L}'s$/iu.test(written)) forms.push({ bare: written.slice(0, -2), ending: "'s" });
+  else if (/\p{Script=Latin}{3}s$/iu.test(written)) forms.push({ bare: written.slice(0, -1), ending: 's' });
+  return forms;
+}
+
+/** An s after letters that are said one by one (M L A) needs its apostrophe. */
+function inflected(say: string, ending: Form['ending']): string {
+  return ending === 's' && !/\p{Ll}$/u.test(say) ? `${say}'s` : say + ending;
 }
 
 /** Nuktas are left out as often as not: ख़बर and खबर are one word. Those of ड़ and ढ़ are letters of their own. */

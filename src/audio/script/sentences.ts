@@ -33,6 +33,7 @@ interface Endings {
   readonly names: ReadonlySet<string>;
   readonly numbers: ReadonlySet<string>;
   readonly openers: ReadonlySet<string>;
+  readonly months: ReadonlySet<string>;
   readonly followers: ReadonlySet<string>;
   readonly initial: RegExp;
   /** Two letters with dots at the end of the text, or one after which another comes. */
@@ -44,6 +45,7 @@ interface Endings {
 const endingsOf = onceFor((spoken): Endings => ({
   ...endlessWritings(spoken),
   openers: new Set(wordList(spoken.openers)),
+  months: new Set(spoken.months.flatMap((month) => month.split('|').map((each) => each.replace(/\.$/, '')))),
   followers: new Set(wordList(spoken.followers)),
   initial: new RegExp(`^(?:${spoken.initials})\\.$`, 'u'),
   severalInitials: new RegExp(`(?<![\\p{L}\\p{M}])(?:${spoken.initials})\\. ?(?:${spoken.initials})\\.$`, 'u'),
@@ -56,27 +58,34 @@ function goesOn(before: string, after: string, spoken: SpokenLanguage | null): b
   if (before.endsWith('\n')) return false;
   const end = before.trimEnd();
   if (/^["'”’»)\]]+(?:\s|$)/.test(after) || (!/[।॥]/.test(end.slice(-3)) && /^\p{Ll}/u.test(after)) || /^[,;:)—–-]/.test(after)) return true;
-  if (spoken === null || !end.endsWith('.')) return false;
+  // What closes behind the dot of an abbreviation ends nothing: Prof. (Dr.) Rao.
+  const inner = end.replace(/[)\]]{1,3}$/, '');
+  if (spoken === null || !inner.endsWith('.')) return false;
+  // Where no capital says that a sentence begins, three dots are a pause.
+  if (spoken.script !== 'Latin' && inner.endsWith('..')) return true;
   // Unicode parts कि.मी. in the middle.
   if (end === before) return true;
-  return dotGoesOn(end, after, endingsOf(spoken), spoken);
+  return dotGoesOn(inner, after, endingsOf(spoken), spoken);
 }
 
 function dotGoesOn(end: string, after: string, endings: Endings, spoken: SpokenLanguage): boolean {
-  const word = /[^\s"'“‘(]+$/u.exec(end)?.[0] ?? '';
-  const opener = /^["'“‘(]*(?<word>[\p{L}\p{M}'’]+)/u.exec(after)?.groups?.['word'] ?? '';
-  if (endings.numbers.has(word) && /^[\p{Nd}#]/u.test(after)) return true;
+  const word = /[^\s"'“‘(–—]+$/u.exec(end)?.[0] ?? '';
+  const first = /^["'“‘(]*(?<word>[\p{L}\p{M}'’]+)/u.exec(after)?.groups?.['word'] ?? '';
+  // "No. 5" begins no sentence: it is a number.
+  const opener = endings.numbers.has(`${first}.`) && /^\p{L}+\. ?\p{Nd}/u.test(after) ? '' : first;
+  const isBeforeNumber = endings.numbers.has(word) || endings.numbers.has(word.replace(/^(?:.*-|(?:[\p{L}\p{M}]{1,3}\.)+)(?=[\p{L}\p{M}]+\.$)/u, ''));
+  if (isBeforeNumber && (/^[\p{Nd}#]/u.test(after) || endings.months.has(first) || /^\p{Lu}[\p{Lu} -]{0,4}\p{Nd}/u.test(after))) return true;
   if (isCurrency(word, spoken) && /^\p{Nd}/u.test(after)) return true;
   const isInitial = endings.initial.test(word);
   if (isInitial && end.trimStart() === word) return true;
   if (isInitial) return endings.wordInitial.test(word) ? endings.severalInitials.test(end) || endings.initialFirst.test(after) : !endings.openers.has(opener);
   if (MAY_END.has(word)) return /^\p{Nd}/u.test(after) || /^\p{Lu}{2,}$/u.test(opener) || endings.followers.has(opener);
-  if (endings.names.has(word)) return !(spoken.script === 'Latin' && CLOSING.has(word) && endings.openers.has(opener));
-  return /^(?:[\p{L}\p{M}]{1,5}\.){2,}$/u.test(word) && !endings.openers.has(opener) && opener !== '';
+  if (endings.names.has(word) || endings.names.has(word.slice(word.lastIndexOf('/') + 1))) return !(spoken.script === 'Latin' && CLOSING.has(word) && endings.openers.has(opener));
+  return /^(?:[\p{L}\p{M}]{1,5}\.){2,}$/u.test(word) && !endings.openers.has(opener) && (opener !== '' || /^[\p{L}\p{Nd}]/u.test(after));
 }
 
 /** They stand at the end of a sentence as often as within. */
-const MAY_END: ReadonlySet<string> = new Set(['a.m.', 'p.m.', 'p.a.', 'etc.']);
+const MAY_END: ReadonlySet<string> = new Set(['a.m.', 'p.m.', 'p.a.', 'etc.', 'Mon.', 'Tue.', 'Tues.', 'Wed.', 'Thu.', 'Thur.', 'Thurs.', 'Fri.', 'Sat.']);
 const CLOSING: ReadonlySet<string> = new Set(['Inc.', 'Co.', 'Jr.', 'Sr.', 'Ltd.', 'Corp.', 'Bros.', 'Pvt.', 'approx.', 'Engg.', 'Rd.', 'Ave.', 'Univ.', 'Ph.D.', 'B.Tech.', 'M.Tech.', 'B.Sc.', 'M.Sc.', 'B.Com.', 'a.k.a.']);
 
 function isCurrency(word: string, spoken: SpokenLanguage): boolean {

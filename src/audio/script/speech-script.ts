@@ -5,10 +5,11 @@
 import { abbreviationsPass } from './abbreviations.ts';
 import { acronymsPass } from './acronyms.ts';
 import { blanked, type Claim, claimAll, type Pass } from './claims.ts';
+import { codesPass, telephonesPass } from './codes.ts';
 import { datesPass } from './dates.ts';
 import { measuresPass } from './measures.ts';
 import { moneyPass } from './money.ts';
-import { numberPasses, telephonesPass } from './numbers.ts';
+import { numberPasses } from './numbers.ts';
 import { passagesOf, type Stretch } from './passages.ts';
 import { plainFigures, type PlainText, plainText } from './plain-text.ts';
 import { hasFigures, type Pronunciations, pronunciationsOf, pronunciationsPass, shippedFiguresPass, shippedWordsPass } from './pronounce.ts';
@@ -55,11 +56,11 @@ function listsOf(pronunciations: readonly Pronunciation[]): (code: string) => Li
 
 /**
  * In this order: addresses first, because they hold everything else; names with figures in them (24x7) before figures are read,
- * the newsroom's own before those that are shipped; telephones before dates (1800 is no year there); dates before times, and both before money and measures, which take numbers
- * with what stands beside them; then numbers alone.
+ * the newsroom's own before those that are shipped; telephones and plates before dates (1800 is no year there); dates before times,
+ * and both before money and measures, which take numbers with what stands beside them; then numbers alone.
  */
 function figurePasses({ ofFigures }: Lists): readonly Pass[] {
-  return [webPass, pronunciationsPass(ofFigures), shippedFiguresPass, telephonesPass, datesPass, timesPass, moneyPass, measuresPass, ...numberPasses];
+  return [webPass, pronunciationsPass(ofFigures), shippedFiguresPass, telephonesPass, codesPass, datesPass, timesPass, moneyPass, measuresPass, ...numberPasses];
 }
 
 /** The newsroom's words before titles, so that it may say these in its own way; what is shipped after titles; capitals when all that is known of them has been said. */
@@ -74,15 +75,24 @@ function isApart({ kind }: StoryPart): boolean {
 function sentencesOfPart(part: StoryPart, language: Language, lists: (code: string) => Lists): Sentence[] {
   const plain = plainText(part.text, part.breaks);
   const marked = (part.spans ?? []).map((span) => ({ ...span, from: placeOf(plain, span.from), to: placeOf(plain, span.to) }));
+  let next = 0;
   return sentencesOf(plain.text, language.spoken).flatMap(({ from, to }) => {
     const text = plain.text.slice(from, to);
-    const within = marked.map((span) => ({ ...span, from: Math.max(0, span.from - from), to: Math.min(text.length, span.to - from) })).filter((span) => span.from < span.to);
+    while ((marked[next]?.to ?? Infinity) <= from) next += 1;
+    const within = marked.slice(next, firstFrom(marked, next, to)).map((span) => ({ ...span, from: Math.max(0, span.from - from), to: Math.min(text.length, span.to - from) })).filter((span) => span.from < span.to);
     const tokens = tokensOf(text, passagesOf(text, language.code, within), lists);
     if (tokens.every(({ say }) => say === '')) return [];
     const onPage = (at: number): number => plain.places[from + at] ?? part.text.length;
     const placed = tokens.map((token): Token => ({ ...token, from: onPage(token.from), to: onPage(token.to) }));
     return [{ part: part.id, from: onPage(0), to: onPage(text.length), tokens: placed, pause: 'sentence' as const }];
   });
+}
+
+/** The first of them, from one on, that begins at this place or behind it. */
+function firstFrom(spans: readonly { readonly from: number }[], start: number, place: number): number {
+  let at = start;
+  while ((spans[at]?.from ?? Infinity) < place) at += 1;
+  return at;
 }
 
 function withPauses(sentences: readonly Sentence[], last: Sentence['pause']): Sentence[] {
@@ -109,7 +119,7 @@ interface In {
 
 function claimsIn(text: string, { spoken, language, lists }: In): readonly Claim[] {
   const own = lists(spoken.code);
-  const known = claimAll({ text, spoken }, [...figurePasses(own), ...wordPasses(own), signsAsWordsPass]);
+  const known = claimAll({ text, whole: text, spoken }, [...figurePasses(own), ...wordPasses(own), signsAsWordsPass]);
   const foreign = spoken.script === 'Latin' ? [] : latinWithin(blanked(text, known), lists);
   const all = inOrder([...known, ...foreign]);
   return inOrder([...all, ...wordsOf(blanked(text, all), language)]);
@@ -119,7 +129,7 @@ function claimsIn(text: string, { spoken, language, lists }: In): readonly Claim
 function latinWithin(text: string, lists: (code: string) => Lists): readonly Claim[] {
   const spoken = languageOf('en').spoken;
   if (spoken === null || !/\p{Script=Latin}/u.test(text)) return [];
-  const claims = claimAll({ text, spoken }, wordPasses(lists('en')));
+  const claims = claimAll({ text, whole: text, spoken }, wordPasses(lists('en')));
   return claims.filter(({ from, to }) => /\p{Script=Latin}/u.test(text.slice(from, to))).map((claim) => ({ ...claim, language: 'en' }));
 }
 

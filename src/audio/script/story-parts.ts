@@ -41,18 +41,25 @@ function bylineText(names: readonly string[], language: Language): string {
   return before + names.map((name, index) => name + (between[index] ?? '')).join('') + after;
 }
 
+const OUTSIDE: ReadonlySet<string> = new Set(['headline', 'standfirst', 'byline', 'source']);
+
+/** Of a block that is called as a part outside the body is, and of no other, the part has a name of its own. */
+function partOf(id: string): string {
+  return OUTSIDE.has(id) ? `body-${id}` : id;
+}
+
 function partsOfBlock(block: Block | ListItem): readonly StoryPart[] {
   switch (block.type) {
     case 'paragraph':
     case 'heading':
-      return [partOfWords(block.attrs.id, block.type, block.content)];
+      return [partOfWords(partOf(block.attrs.id), block.type, block.content)];
     case 'bullet_list':
     case 'ordered_list':
     case 'list_item':
     case 'blockquote':
       return block.content.flatMap(partsOfBlock);
     case 'fact_box':
-      return [{ id: block.attrs.id, kind: 'title', text: block.attrs.title }, ...block.content.flatMap(partsOfBlock)];
+      return [{ id: partOf(block.attrs.id), kind: 'title', text: block.attrs.title }, ...block.content.flatMap(partsOfBlock)];
     case 'pull_quote':
     case 'table':
     case 'picture':

@@ -9,9 +9,18 @@ const patternsOf = onceFor(({ timeEndings }) => {
   return {
     colon: new RegExp(String.raw`(?<![\d:.,])(?<hour>[01]?\d|2[0-4]):(?<minute>[0-5]\d)(?::(?<second>[0-5]\d))?(?![\d:])(?:${ending}|(?: ?${HALF})|)`, 'giu'),
     half: new RegExp(String.raw`(?<![\d:.,])(?<hour>1[0-2]|0?[1-9])(?:\.(?<minute>[0-5]\d))? ?${HALF}`, 'giu'),
-    point: new RegExp(String.raw`(?<![\d:.,])(?<hour>1\d|2[0-4]|0?\d)\.(?<minute>[0-5]\d)${ending}`, 'giu'),
+    point: new RegExp(String.raw`(?<![\d:.,])(?<hour>1\d|2[0-4]|0?\d)\.(?<minute>[0-5]\d)(?:${ending}|${ZONE})`, 'giu'),
     hours: new RegExp(String.raw`(?<![\d:.,])(?<hour>[01]\d|2[0-4])(?<minute>[0-5]\d)(?: hrs| hours)${'(?! (?:ago|later|of)|[\\p{L}])'}`, 'giu'),
   };
+});
+
+/** Zones that are written behind a time with a point in it: 5.30 IST. */
+const ZONE = '(?= (?:IST|GMT|UTC|EST|EDT|PST|PDT|BST|CET|CEST)(?![\\p{L}\\p{N}]))';
+
+/** The first of two times where only the second says that it is one: 2.30-3 am, 8.30 से 10.30 बजे. */
+const firstOf = onceFor(({ timeEndings, words }) => {
+  const second = String.raw`(?: ${words.to} )?\d{1,2}(?:[:.]\d\d)? ?(?:(?:${timeEndings})(?![\p{L}\p{M}\p{N}])|[ap]\.?m\b)`;
+  return new RegExp(String.raw`(?<![\d:.,])(?<hour>[01]?\d|2[0-4])\.(?<minute>[0-5]\d)(?<dash> ?[-–] ?|(?= ${words.to} ))(?=${second})`, 'giu');
 });
 
 /** Between two times, or a number and a time, a dash says "to". */
@@ -19,10 +28,11 @@ const BETWEEN = /(?<=\d(?: ?[ap]\.?m\.?)? ?)[-–](?= ?\d{1,2}(?:[:.]\d\d| ?[ap]
 
 export function timesPass({ text, spoken }: Passage): readonly Claim[] {
   const { colon, half, point, hours } = patternsOf(spoken);
+  const first = claimsOf(text, firstOf(spoken), (match) => `${sayTime(match, spoken) ?? ''}${groupOf(match, 'dash') === '' ? '' : ` ${spoken.words.to}`}`);
   const times = [colon, half, point, hours].flatMap((pattern) => claimsOf(text, pattern, (match) => sayTime(match, spoken)));
   const isTime = (at: number): boolean => times.some(({ from }) => from === at || from === at + 1);
   const dashes = claimsOf(text, BETWEEN, ({ index }) => (isTime(index + 1) ? spoken.words.to : null));
-  return [...times, ...dashes, ...claimsOf(text, /(?<![\d:.,])\d{1,2}(?= ?[-–] ?\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m)/giu, (match) => spoken.whole(Number(match[0]), spoken.grouping))];
+  return [...first, ...times, ...dashes, ...claimsOf(text, /(?<![\d:.,])\d{1,2}(?= ?[-–] ?\d{1,2}(?:[:.]\d\d)? ?[ap]\.?m)/giu, (match) => spoken.whole(Number(match[0]), spoken.grouping))];
 }
 
 function sayTime(match: RegExpExecArray, spoken: SpokenLanguage): string | null {

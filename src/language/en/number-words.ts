@@ -54,8 +54,9 @@ export function year(value: number): string {
   return `${underHundred(century)} ${rest < 10 ? `oh ${SMALL[rest]}` : underHundred(rest)}`;
 }
 
-/** 1990 → "nineteen nineties"; 90 → "nineties"; 16 (F-16s) → "sixteens". */
+/** 1990 → "nineteen nineties"; 90 → "nineties"; 16 (F-16s) → "sixteens"; 100 → "hundreds". */
 export function several(value: number): string {
+  if (value === 100 || value === 1000) return value === 100 ? 'hundreds' : 'thousands';
   const said = value >= 1000 && value % 10 === 0 ? year(value) : whole(value, 'indian');
   if (said.endsWith('y')) return `${said.slice(0, -1)}ies`;
   return said.endsWith('x') ? `${said}es` : `${said}s`;

@@ -50,11 +50,15 @@ export function ordinal(value: number, ending: string): string {
 const WHOLE_PLACES = /^(?:सौ|हज[़]?ार|लाख|करोड़|अरब|खरब)/u;
 const MEASURED = /^(?:गुना|गुनी|घंटे|घंटा|साल|वर्ष|महीने|दिन|किलो|लीटर|मिनट|फुट|फीट|इंच|टन|एकड़|गज)/u;
 
-/** Halves have words of their own before what is counted: डेढ़, ढाई, साढ़े तीन. Alone, and all other fractions, are said by their digits. */
+/** Halves and quarters have words of their own before what is counted: डेढ़, ढाई, साढ़े तीन, सवा, पौने दो. Alone, and all other fractions, are said by their digits. */
 export function fraction(written: string, following: string): string | null {
-  const match = /^(?<value>\d{1,2})\.50?$/.exec(written);
+  const match = /^(?<value>\d{1,2})\.(?<rest>50?|25|75)$/.exec(written);
   if (match === null || !(WHOLE_PLACES.test(following) || MEASURED.test(following))) return null;
-  return half(Number(match.groups?.['value']));
+  const [value, rest] = [Number(match.groups?.['value']), match.groups?.['rest'] ?? ''];
+  if (rest.startsWith('5')) return half(value);
+  if (value === 0) return null;
+  if (rest === '25') return value === 1 ? 'सवा' : `सवा ${SMALL[value]}`;
+  return value === 99 ? null : `पौने ${SMALL[value + 1]}`;
 }
 
 function half(value: number): string | null {

@@ -3,6 +3,7 @@
  * that is clicked is read from there. Only pages with sound load it, and without it the browser's own player is there.
  */
 import type { PlayerWords } from '../../language/language.ts';
+import { elementOf } from './spoken-place.island.ts';
 
 interface Cue {
   readonly part: string;
@@ -186,16 +187,9 @@ const seconds = (stamp: string): number => stamp.split(':').reduce((sum, each) =
 
 const clock = (at: number): string => `${Math.floor(at / 60)}:${String(Math.floor(at % 60)).padStart(2, '0')}`;
 
-const NAMED: { readonly [part: string]: string } = { headline: 'article h1', standfirst: 'article .standfirst', source: '.facts .source', byline: '.facts .byline' };
-
-function elementOf(part: string): Element | null {
-  const named = NAMED[part];
-  return named === undefined ? document.getElementById(part) : document.querySelector(named);
-}
-
 /** From offsets into the text of an element to a range in its nodes. */
 function rangeOf({ part, from, to }: Cue): Range | null {
-  const element = elementOf(part);
+  const element = elementOf(document, part);
   if (element === null) return null;
   const range = document.createRange();
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);

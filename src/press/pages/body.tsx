@@ -9,6 +9,8 @@ import { Apart } from './parts.tsx';
 
 const SIZES = '(min-width: 43rem) 40rem, 100vw';
 
+/** What is read aloud and stands outside the body has these names (`Place.part`): a block of the body that is called so is `body-headline` there. */
+const OUTSIDE: ReadonlySet<string> = new Set(['headline', 'standfirst', 'byline', 'source']);
 /** Ids that the page itself uses. */
 const TAKEN: ReadonlySet<string> = new Set(['main', 'words', 'listen', 'breaking', 'corrections', 'corrections-title', 'related-title', 'latest-title']);
 
@@ -29,7 +31,7 @@ function Block({ block }: { readonly block: DrawnBlock }): JSX.Element | null {
     case 'heading': {
       const Heading = `h${block.attrs.level}` as const;
       return (
-        <Heading id={anchor(block.attrs.id)}>
+        <Heading {...place(block.attrs.id)}>
           <InlineText content={block.content} />
         </Heading>
       );
@@ -65,7 +67,7 @@ function Block({ block }: { readonly block: DrawnBlock }): JSX.Element | null {
 function Words({ paragraph }: { readonly paragraph: Paragraph }) {
   if (!hasWords(paragraph.content)) return null;
   return (
-    <p id={anchor(paragraph.attrs.id)}>
+    <p {...place(paragraph.attrs.id)}>
       <InlineText content={paragraph.content} />
     </p>
   );
@@ -105,7 +107,7 @@ function Pulled({ quote }: { readonly quote: PullQuote }) {
 function Facts({ box }: { readonly box: FactBox }) {
   const content = box.content.map((each) => (each.type === 'paragraph' ? <Words paragraph={each} /> : <List list={each} />));
   return (
-    <div class="fact" id={anchor(box.attrs.id)}>
+    <div class="fact" {...place(box.attrs.id)}>
       {box.attrs.title !== '' && <p class="fact-title">{box.attrs.title}</p>}
       {content}
     </div>
@@ -184,6 +186,12 @@ function Cell({ cell, scope, isFigure }: { readonly cell: TableCell; readonly sc
   ) : (
     <td {...span}>{words}</td>
   );
+}
+
+/** By what the player finds what is read aloud (`islands/spoken-place.island.ts`): its id or, where something else goes by that name, `data-part`. */
+function place(id: string): { readonly id: string | undefined; readonly 'data-part'?: string } {
+  if (OUTSIDE.has(id)) return { id: anchor(id), 'data-part': `body-${id}` };
+  return TAKEN.has(id) ? { id: undefined, 'data-part': id } : { id: anchor(id) };
 }
 
 function anchor(id: string): string | undefined {
