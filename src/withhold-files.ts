@@ -1,8 +1,8 @@
 /** Files follow the library: what readers may not see any more is taken from the store, at once and whenever a newsroom starts. */
 import type { LibraryPicture, PictureReading } from './archive/pictures.ts';
 import type { PictureDone } from './newsroom/pictures.ts';
-import type { House } from './open-house.ts';
 import type { PictureStore } from './pictures/picture-store.ts';
+import type { Waited } from './until-seen.ts';
 
 /** Nothing of one that readers may see. An original is kept where a right may begin again, and where the picture was not to be destroyed. */
 export async function withholdFiles(store: Pick<PictureStore, 'gone'>, picture: Pick<LibraryPicture, 'id' | 'bar'> | undefined): Promise<void> {
@@ -15,8 +15,8 @@ export async function withholdAll(store: Pick<PictureStore, 'gone' | 'isGone'>, 
   for (const picture of await library.barred()) if (!(await store.isGone(picture.id))) await withholdFiles(store, picture);
 }
 
-/** After a decision about a picture: its files follow, and it is waited until readers see what was decided. False: not everywhere, and that has been said. */
-export async function settlePicture({ picture, generation }: PictureDone, { pictures, untilSeen }: Pick<House, 'pictures' | 'untilSeen'>): Promise<boolean> {
-  await withholdFiles(pictures, picture);
-  return untilSeen([{ generation, public: picture.bar === null ? 'live' : 'withdrawn' }]);
+/** After a decision about a picture: its files follow, and `wait` waits until readers see what was decided (`House.untilSeen`, `House.whoHasSeen`). */
+export async function settlePicture<Seen>({ picture, generation }: PictureDone, store: Pick<PictureStore, 'gone'>, wait: (done: readonly Waited[]) => Promise<Seen>): Promise<Seen> {
+  await withholdFiles(store, picture);
+  return wait([{ generation, public: picture.bar === null ? 'live' : 'withdrawn' }]);
 }

@@ -2,6 +2,7 @@
 import { type Selectable, sql } from 'kysely';
 import { type Crops, type FocalPoint, NOTHING_SAID, NO_WORDS, type PictureFacts, pictureIdsOf, type PictureWords, type Rendition, type ShownPicture } from '../story/picture.ts';
 import type { Bar, PictureRights } from '../story/picture-rights.ts';
+import type { PublicState, WorkState } from '../story/story.ts';
 import { searchWords } from '../story/search-words.ts';
 import type { Database, Writer } from './database.ts';
 import { stemmed } from './search.ts';
@@ -42,6 +43,10 @@ export interface PictureUse {
   readonly number: number;
   readonly edition: string;
   readonly headline: string;
+  readonly public: PublicState;
+  readonly work: WorkState;
+  /** Of the story, where it has ever had one. */
+  readonly address: string | null;
   /** Readers see it there. */
   readonly isShown: boolean;
 }
@@ -96,9 +101,9 @@ export function pictureReading(database: Database): PictureReading {
         .innerJoin('picture', 'picture.id', 'picture_use.picture')
         .innerJoin('story', 'story.id', 'picture_use.story')
         .innerJoin('revision', 'revision.id', 'story.working_revision')
-        .select(['story.number', 'story.edition', sql<boolean>`bool_or(picture_use.is_shown)`.as('isShown'), sql<string>`min(revision.content #>> '{headline,text}')`.as('headline')])
+        .select(['story.number', 'story.edition', 'story.public', 'story.work', 'story.address', sql<boolean>`bool_or(picture_use.is_shown)`.as('isShown'), sql<string>`min(revision.content #>> '{headline,text}')`.as('headline')])
         .where((is) => is.or([is('picture.id', '=', id), is('picture.replaced_by', '=', id)]))
-        .groupBy(['story.number', 'story.edition'])
+        .groupBy(['story.number', 'story.edition', 'story.public', 'story.work', 'story.address'])
         .orderBy('story.number', 'desc')
         .execute(),
     async nextToDevelop(recipe) {
