@@ -40,8 +40,8 @@ test('of two edits made from the same stand the second is refused, whatever part
   const basis = [standOf(await found('v3'))];
   const edits = [{ words: { credit: 'Marl' } }, { framing: { focal: { x: 0, y: 0 } } }, { rights: { notIn: ['DE'] } }];
   const ends = await Promise.allSettled(edits.map((edit) => revise('v3', { ...edit, basis })));
-  expect(ends.map(({ status }) => status).toSorted((one, other) => (one < other ? -1 : 1))).toEqual(['fulfilled', 'rejected', 'rejected']);
-  for (const end of ends) if (end.status === 'rejected') expect(end.reason).toMatchObject({ code: 'changed-meanwhile' });
+  const refused = ends.flatMap((end) => (end.status === 'rejected' ? [(end.reason as { readonly code: string }).code] : []));
+  expect(refused).toEqual(['changed-meanwhile', 'changed-meanwhile']);
 });
 
 test('it stands where it stood when its files are made, or a story takes it', async () => {
