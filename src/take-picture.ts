@@ -50,7 +50,7 @@ export const workFolder = (home: string): string => join(home, 'pictures', '.und
  * @throws PictureTrouble where the file cannot be read, is no picture, or was taken from readers before
  */
 export async function takePicture(path: string, { by, called }: PictureFile, { home, store, darkroom, newsroom, library }: PictureWork): Promise<TakenIn> {
-  const place = called === undefined ? path : called || 'the file';
+  const place = called === undefined ? path : called || 'The file';
   const taken = await takeInPicture(await bytesOf(path, place), { darkroom, workFolder: workFolder(home) });
   if (!taken.ok) throw new PictureTrouble('picture-refused', place, taken.reason);
   try {

@@ -9,7 +9,7 @@ const RETRY = { 'Retry-After': '5' } as const;
 export function asProblem(error: unknown): DeskProblem {
   if (error instanceof DeskProblem) return error;
   if (error instanceof Refusal) return new DeskProblem(isCode(error.code) ? error.code : 'refused', sentence(error.message), { place: PLACES[error.code] });
-  if (error instanceof PictureTrouble) return new DeskProblem(isCode(error.code) ? error.code : 'internal', sentence(error.message), { place: 'body' });
+  if (error instanceof PictureTrouble) return new DeskProblem(isCode(error.code) ? error.code : 'internal', error.message, { place: 'body' });
   if (isAway(error)) return new DeskProblem('archive-away', 'The archive does not answer just now.', { headers: RETRY });
   return ofFastify(error) ?? new DeskProblem('internal', 'Something went wrong here.');
 }

@@ -34,6 +34,9 @@ const MOST_JSON = 262_144;
 /** What is left of a body that was refused is still read, so that the answer arrives; up to here. */
 const MOST_LEFT = 100_000_000;
 
+/** Of an address: longer than Node takes one, so that the schemas judge it. */
+const LONGEST_PART = 20_000;
+
 /** As every answer of the site; and nobody keeps one, frames one or runs one. */
 const HEADERS = {
   'Cache-Control': 'no-store',
@@ -61,7 +64,7 @@ const description = (): object => (described ??= describeApi(ROUTES));
 
 export async function openDesk({ house, say }: OpenDesk): Promise<Desk> {
   const entrance = openEntrance();
-  const app = fastify({ bodyLimit: MOST_JSON, frameworkErrors: (error, _, reply) => void refuse(reply, error, say), logger: false });
+  const app = fastify({ bodyLimit: MOST_JSON, frameworkErrors: (error, _, reply) => void refuse(reply, error, say), logger: false, routerOptions: { maxParamLength: LONGEST_PART } });
   app.removeAllContentTypeParsers();
   app.addContentTypeParser<Buffer>(['application/json', MERGE_PATCH], { parseAs: 'buffer' }, (_, body, done) => {
     try {
