@@ -159,6 +159,8 @@ export interface PictureWriting {
   nextEnd(): Promise<Temporal.Instant | null>;
   /** Numbers of the stories in which readers see it, or one that it stands in for. */
   shownIn(id: string): Promise<readonly number[]>;
+  /** Position of the last change that took it from readers; null: none did. */
+  goneGeneration(id: string): Promise<number | null>;
 }
 
 export function pictureWriting(writer: Writer): PictureWriting {
@@ -223,6 +225,10 @@ export function pictureWriting(writer: Writer): PictureWriting {
         .orderBy('story.number')
         .execute();
       return numbers.map(({ number }) => number);
+    },
+    async goneGeneration(id) {
+      const { last } = await writer.selectFrom('change_log').select((is) => is.fn.max('generation').as('last')).where(sql<boolean>`gone_pictures @> array[${id}]::text[]`).executeTakeFirstOrThrow();
+      return last ?? null;
     },
   };
 }

@@ -37,6 +37,9 @@ const MOST_LEFT = 100_000_000;
 /** Of an address: longer than Node takes one, so that the schemas judge it. */
 const LONGEST_PART = 20_000;
 
+/** In milliseconds: until a picture that is sent must have been taken in. */
+const PATIENCE = 600_000;
+
 /** As every answer of the site; and nobody keeps one, frames one or runs one. */
 const HEADERS = {
   'Cache-Control': 'no-store',
@@ -112,6 +115,8 @@ function register(app: FastifyInstance, each: AnyRoute, { house, entrance }: Pic
       if (scope !== null) {
         const { name } = await entrance.admit({ authorization: request.headers.authorization, address: addressOf(request.socket.remoteAddress, header(request, 'x-forwarded-for')), scope }, house());
         request.by = name;
+        // Many at once wait for each other, and nothing is heard of them meanwhile.
+        if (isFile) request.socket.setTimeout(PATIENCE);
       }
       const type = request.headers['content-type'] ?? '';
       if (body !== undefined && type !== '' && isFile === /json/i.test(type)) throw new DeskProblem('wrong-media-type', isFile ? 'A picture’s file cannot be JSON.' : `Words are JSON, and not ${type.slice(0, 60)}.`, { place: 'header.Content-Type' });

@@ -27,7 +27,7 @@ export interface Pictures {
   setRights(id: string, rights: Partial<PictureRights>): Promise<PictureDone>;
   /** Words, framing and rights together: all of it or nothing. */
   revise(id: string, revision: PictureRevision): Promise<PictureDone>;
-  /** Takes it from readers for good, wherever it is shown; once more is no harm. */
+  /** Takes it from readers for good, wherever it is shown; once more is no harm, and gives the generation of the first time. */
   kill(id: string, order: { readonly by: string; readonly why: string }): Promise<PictureDone>;
   /** Another picture of the library is shown wherever this one is named. */
   replace(id: string, order: { readonly replacement: string; readonly by: string }): Promise<PictureDone>;
