@@ -1,5 +1,6 @@
 /** What the environment says: where the newsroom keeps its things, where it listens, what its links say. Checked once, at start. */
 import { resolve } from 'node:path';
+import { type FarAddress, type FarKeys, parseFarAddress } from './files/far-address.ts';
 
 export interface Settings {
   /** Absolute path of the newsroom's home folder. */
@@ -15,6 +16,14 @@ export interface Settings {
   /** Whether pictures come in AVIF too, which takes the most time to make. */
   readonly avif: boolean;
   readonly voice: VoiceSettings;
+  /** Where pictures and sound lie; null: in the home. */
+  readonly files: FarFiles | null;
+}
+
+/** An S3-compatible store. */
+export interface FarFiles {
+  readonly address: FarAddress;
+  readonly keys: FarKeys;
 }
 
 /** What reads stories out. */
@@ -44,8 +53,8 @@ export class WrongSettings extends Error {
 }
 
 /**
- * Reads `PORT`, `HOST`, `STANDFIRST_HOME`, `DATABASE_URL`, `PUBLIC_URL`, `AVIF`, `VOICE`, `SPEECH_URL`, `SPEECH_KEY`, `SPEECH_MODEL` and
- * `SPEECH_VOICE_EN` (`…_HI` and so on); an empty one is one that is not set.
+ * Reads `PORT`, `HOST`, `STANDFIRST_HOME`, `DATABASE_URL`, `PUBLIC_URL`, `AVIF`, `VOICE`, `SPEECH_URL`, `SPEECH_KEY`, `SPEECH_MODEL`,
+ * `SPEECH_VOICE_EN` (`…_HI` and so on), `FILES_URL`, and `FILES_KEY` with `FILES_SECRET` or the `AWS_…` ones in their place; an empty one is one that is not set.
  * @param cwd what a relative home is relative to
  * @throws WrongSettings that names every variable that is wrong
  */
@@ -69,6 +78,7 @@ export function readSettings(env: { readonly [name: string]: string | undefined 
     publicUrl: read<string | null>('PUBLIC_URL', null, parsePublicUrl),
     avif: read('AVIF', true, parseYesOrNo),
     voice: { isOn: read('VOICE', true, parseYesOrNo), server: readServer(env, read, problems) },
+    files: readFiles(read, problems),
   };
   if (problems.length > 0) throw new WrongSettings(problems.join('\n'));
   return settings;
@@ -87,6 +97,21 @@ function readServer(env: { readonly [name: string]: string | undefined }, read: 
   if (url === null) return null;
   if (Object.keys(voices).length === 0) problems.push('SPEECH_URL: no voice is named for any language: say SPEECH_VOICE_EN=name, SPEECH_VOICE_HI=name, as your server calls them');
   return { url, key: read<string | null>('SPEECH_KEY', null, (written) => written), model: read('SPEECH_MODEL', 'tts-1', (written) => written), voices };
+}
+
+/** Amazon's own names are known to whoever has its keys in the environment already. No key is ever quoted. */
+function readFiles(read: Read, problems: string[]): FarFiles | null {
+  const address = read<FarAddress | null>('FILES_URL', null, parseFarAddress);
+  const said = (name: string): string | null => read<string | null>(name, null, (written) => written);
+  const [own, amazon] = [{ id: said('FILES_KEY'), secret: said('FILES_SECRET') }, { id: said('AWS_ACCESS_KEY_ID'), secret: said('AWS_SECRET_ACCESS_KEY') }];
+  if (address === null) return null;
+  const isOwn = own.id !== null || own.secret !== null;
+  const { id, secret } = isOwn ? own : amazon;
+  if (id === null || secret === null) {
+    problems.push(isOwn ? `${own.id === null ? 'FILES_KEY' : 'FILES_SECRET'}: it is not said, and goes with ${own.id === null ? 'FILES_SECRET' : 'FILES_KEY'}` : 'FILES_URL: the store’s keys are not said: FILES_KEY=… and FILES_SECRET=…');
+    return null;
+  }
+  return { address, keys: { id, secret, token: isOwn ? null : said('AWS_SESSION_TOKEN') } };
 }
 
 /** What links say where nobody said it: the site on this machine. */

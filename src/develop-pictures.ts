@@ -36,12 +36,12 @@ async function developOne(picture: LibraryPicture, { archive, avif, home, store,
   // Of one that an older Standfirst took in nobody has read what its file says.
   const isUnread = picture.keptBy === '' && picture.fileName === '';
   const keep = (files: LibraryPicture['files'], facts?: PictureFacts): Promise<boolean> => newsroom.pictures.keepFiles(id, { files, recipe: recipeOf({ avif }), facts, ...framing });
-  const original = await store.original(id);
-  // Its files are gone, or were lost: the doctor says so. What there is of it is all there will be.
-  if (original === null) return void (await keep(picture.files));
   await mkdir(workFolder(home), { recursive: true });
   const folder = await mkdtemp(join(workFolder(home), `${id}-`));
   try {
+    const original = await store.original(id, folder);
+    // Its files are gone, or were lost: the doctor says so. What there is of it is all there will be.
+    if (original === null) return void (await keep(picture.files));
     const there = new Set(picture.files.map(({ path }) => path));
     const all = [];
     let facts: PictureFacts | undefined;

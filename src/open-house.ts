@@ -4,7 +4,9 @@ import { openPostgres, type Postgres } from './archive/postgres/open-postgres.ts
 import { behindOthers } from './behind-others.ts';
 import { openRecordingStore, type RecordingStore } from './audio/recording-store.ts';
 import { localUrl, type Settings } from './config.ts';
+import type { Files } from './files/file-store.ts';
 import { type Home, openHome } from './home.ts';
+import { openFiles } from './open-files.ts';
 import { openNewsroom } from './newsroom/open-newsroom.ts';
 import type { Newsroom } from './newsroom/newsroom.ts';
 import { type Darkroom, openDarkroom } from './pictures/darkroom/open-darkroom.ts';
@@ -21,6 +23,8 @@ export interface House {
   readonly publication: Publication;
   readonly archive: Archive;
   readonly newsroom: Newsroom;
+  /** Where pictures and sound lie. */
+  readonly files: Files;
   readonly pictures: PictureStore;
   readonly recordings: RecordingStore;
   /** Whether stories are read out. */
@@ -53,19 +57,26 @@ export interface OpenHouse {
 export async function openHouse({ settings, role, makesHome = role === 'newsroom', say }: OpenHouse): Promise<House> {
   const home = await openHome(settings.home, { withDemo: role === 'newsroom', makes: makesHome });
   if (home.wrong !== null) say(`${home.wrong}\nThis goes by what ${PUBLICATION} said before; mend it.`);
+  const files = await openFiles({ home: home.folder, files: settings.files, databaseUrl: settings.databaseUrl });
   const postgres = await openPostgres({ home: home.folder, databaseUrl: settings.databaseUrl ?? undefined, role, say });
   try {
-    return await furnish({ settings, role, say }, home, postgres);
+    return await furnish({ settings, role, say }, { home, files, postgres });
   } catch (error) {
     await postgres.release();
     throw error;
   }
 }
 
-async function furnish({ settings, role, say }: OpenHouse, home: Home, postgres: Postgres): Promise<House> {
+interface Ground {
+  readonly home: Home;
+  readonly files: Files;
+  readonly postgres: Postgres;
+}
+
+async function furnish({ settings, role, say }: OpenHouse, { home, files, postgres }: Ground): Promise<House> {
   const archive = await openArchive(postgres.connection, { ...wordOf(home.publication, settings), remakesLists: role === 'newsroom', onTrouble: (error) => say(`${error.message} (it goes on by itself)`) });
-  const pictures = openPictureStore(home.folder);
-  const recordings = openRecordingStore(home.folder);
+  const pictures = openPictureStore(files);
+  const recordings = openRecordingStore(files);
   const darkroom = openDarkroom({ program: programPath('pictures/darkroom/darkroom-process'), before: role === 'newsroom' ? behindOthers() : [] });
   const running = role === 'command' ? await archive.newsstands.list() : [];
   const publicUrl = settings.publicUrl ?? running.find(({ url }) => url !== null)?.url ?? home.lastAddress ?? localUrl(settings.port);
@@ -77,6 +88,7 @@ async function furnish({ settings, role, say }: OpenHouse, home: Home, postgres:
       publication,
       archive: kept,
       newsroom,
+      files,
       pictures,
       recordings,
       isVoiced: settings.voice.isOn,

@@ -39,17 +39,19 @@ export interface VoiceHouse {
 const CACHE_BYTES = 500 * 1024 * 1024;
 /** Recordings after which the cache is looked over. */
 const OFTEN = 50;
+/** Letters: more than fill the longest recording. What is beyond costs the newsroom's own time, and nobody hears it. */
+const MOST_LETTERS = 100_000;
 
 /** Null: nothing is voiced here. */
 export function openVoices({ home, settings, publication, pronunciations, isBehind, say }: VoiceHouse): OpenVoices | null {
   if (!settings.isOn) return null;
-  const studio = openStudio({ program: programPath('audio/studio/studio-process'), before: isBehind ? behindOthers() : [] });
+  const studio = openStudio({ program: programPath('audio/studio/studio-process'), before: isBehind ? behindOthers() : [], isPatient: isBehind });
   const builtIn = builtInVoice(studio);
   const first: Voice = settings.server === null ? builtIn : speechServer({ ...settings.server, studio });
   const cache = openSentenceCache(join(home, 'audio', 'sentences'));
   let made = 0;
   const voiceFor = (language: string): Voice => (first.idOf(language) === null ? builtIn : first);
-  const parts: Parts = ({ content, edition }) => partsToRead(content, languageOf(edition));
+  const parts: Parts = ({ content, edition }) => firstLetters(partsToRead(content, languageOf(edition)), MOST_LETTERS);
   return {
     idOf: (edition) => (languageOf(edition).spoken === null ? null : voiceFor(languageOf(edition).code).idOf(languageOf(edition).code)),
     script: (story) => speechScript(parts(story), { language: languageOf(story.edition), pronunciations: pronunciations() }),
@@ -86,6 +88,12 @@ export function openVoices({ home, settings, publication, pronunciations, isBehi
 }
 
 type Parts = (story: Parameters<Voices['script']>[0]) => readonly StoryPart[];
+
+/** Parts as long as they are no more than so many letters together; one that goes beyond is left out with all that follow. */
+function firstLetters(parts: readonly StoryPart[], most: number): readonly StoryPart[] {
+  let sum = 0;
+  return parts.filter(({ text }) => (sum += text.length) <= most);
+}
 
 function nameOf(publication: Publication, edition: string): string {
   return findEdition(publication, edition)?.name ?? '';

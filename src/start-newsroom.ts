@@ -26,7 +26,8 @@ import { feedAddress } from './press/feeds/feed-addresses.ts';
 import { printNotice, printSearch } from './press/print-address.ts';
 import type { PublicationRead } from './read-publication.ts';
 import { catchUpWithSound, voiceStory } from './voice-stories.ts';
-import { withholdAll, withholdFiles } from './withhold-files.ts';
+import { FilesTrouble } from './files/file-store.ts';
+import { keepWithholding, leftForLater, withholdAll, withholdFiles } from './withhold-files.ts';
 import { latestAddress, pageAddress, sectionAddress } from './story/addresses.ts';
 
 export interface RunningNewsroom {
@@ -71,7 +72,9 @@ async function openToReaders({ house, settings, say }: Omit<StartNewsroom, 'sign
   const opened: (() => Promise<void>)[] = [];
   const stopping = new AbortController();
   try {
-    await withholdAll(house.pictures, house.archive.pictures);
+    const withholding = { store: house.pictures, library: house.archive.pictures };
+    // A far store may be away: readers are served meanwhile.
+    if (settings.files === null) await withholdAll(withholding);
     const voices = openVoices({ home: house.home.folder, settings: settings.voice, publication: () => issue.house.publication, pronunciations: openPronunciations(house.home.folder, say), isBehind: true, say });
     const sound = () => ({ archive: issue.house.archive, newsroom: issue.house.newsroom, publication: issue.house.publication, recordings: house.recordings, voices });
     const voiced = withoutMissing(say);
@@ -114,7 +117,10 @@ async function openToReaders({ house, settings, say }: Omit<StartNewsroom, 'sign
     // What a stop has cut off, or an older Standfirst has left.
     if ((await house.archive.pictures.nextToDevelop(recipeOf(settings))) !== undefined) await house.newsroom.pictures.developSoon();
     await applyRights(house, say);
-    await catchUpWithSound(sound());
+    const caughtUp = catchUpWithSound(sound());
+    if (settings.files === null) await caughtUp;
+    else void caughtUp.catch(tellAway(say, stopping.signal));
+    if (settings.files !== null) void keepWithholding(withholding, { say, signal: stopping.signal });
     await house.home.keepAddress(publicUrl);
     await keepAccepted(house.home.folder, say);
     const following = followPublication({
@@ -196,10 +202,19 @@ async function wantsDemo({ home, archive }: House): Promise<boolean> {
 /** Pictures whose rights have ended, or that may be shown where they might not: their files follow, and whoever watches the newsroom hears of it. */
 async function applyRights({ newsroom, pictures }: House, say: (line: string) => void): Promise<void> {
   for (const { id, bar, stories } of await newsroom.pictures.applyRights()) {
-    await withholdFiles(pictures, { id, bar });
+    await withholdFiles(pictures, { id, bar }).catch(leftForLater(id, say));
     const where = stories.length === 0 ? 'no story showed it' : `stories ${stories.join(', ')} go on without it`;
     say(bar === null ? `Picture ${id} is before readers again.` : `Picture ${id} is taken from readers, by its rights (${bar.why}): ${where}.`);
   }
+}
+
+/** It is done at the next start; what is near is served, and what is said of stories is theirs to wait for. */
+function tellAway(say: (line: string) => void, stopping: AbortSignal): (error: unknown) => void {
+  return (error) => {
+    if (stopping.aborted) return;
+    if (!(error instanceof FilesTrouble)) throw error;
+    say(error.message);
+  };
 }
 
 /** A voice that is not installed will not be by trying again: that is said once, and the newsroom goes on without it. */

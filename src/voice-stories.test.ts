@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { openRecordingStore, type RecordingStore } from './audio/recording-store.ts';
+import { filesAtHome } from './files/folder-store.ts';
 import type { Sentence } from './audio/spoken.ts';
 import { document, named, publication as plain, publish, type TestNewsroom, testNewsroom } from './newsroom/newsroom.fixtures.ts';
 import type { Publication } from './story/publication.ts';
@@ -16,7 +17,7 @@ let recordings: RecordingStore;
 beforeAll(async () => {
   house = await testNewsroom();
   home = await mkdtemp(join(tmpdir(), 'standfirst-voices-'));
-  recordings = openRecordingStore(home);
+  recordings = openRecordingStore(filesAtHome(home));
 });
 afterAll(async () => {
   await house.end();
@@ -49,7 +50,7 @@ async function story(headline: string, more: Parameters<typeof document>[0] = {}
 const voice = (number: number, more: { readonly voices?: Voices | null; readonly publication?: Publication; readonly signal?: AbortSignal } = {}) =>
   voiceStory(number, { archive: house.archive, newsroom: house.newsroom, publication: plain, recordings, voices, signal: new AbortController().signal, ...more });
 const heard = (number: number) => house.archive.read(async (reading) => (await reading.findLive([number]))[0]?.sound ?? null);
-const files = async (number: number): Promise<readonly string[]> => [...(await readdir(join(home, 'audio', String(number))).catch(() => []))].map(String).toSorted();
+const files = async (number: number): Promise<readonly string[]> => [...(await readdir(join(home, 'audio', String(number))).catch(() => []))].map(String).filter((name) => name !== 'gone').toSorted();
 const jobs = async (number: number): Promise<number> => (await house.query("select 1 from graphile_worker.jobs where key = $1", [`voice ${number}`])).length;
 
 async function change(number: number, headline: string): Promise<void> {

@@ -17,18 +17,19 @@ import { listFiles } from './build.mjs';
 const KNOWS = {
   story: [],
   aside: [],
+  files: [],
   language: ['story'],
   archive: ['story'],
   newsroom: ['story', 'language', 'archive'],
   wire: ['story', 'language'],
-  pictures: ['story', 'language', 'aside'],
-  audio: ['story', 'language', 'aside'],
+  pictures: ['story', 'language', 'aside', 'files'],
+  audio: ['story', 'language', 'aside', 'files'],
   press: ['story', 'language'],
-  backup: ['archive'],
-  newsstand: ['story', 'language', 'archive', 'newsroom', 'wire', 'pictures', 'audio', 'press', 'house'],
-  desk: ['story', 'language', 'archive', 'newsroom', 'wire', 'pictures', 'audio', 'press', 'house'],
+  backup: ['archive', 'files'],
+  newsstand: ['story', 'language', 'archive', 'newsroom', 'wire', 'files', 'pictures', 'audio', 'press', 'house'],
+  desk: ['story', 'language', 'archive', 'newsroom', 'wire', 'files', 'pictures', 'audio', 'press', 'house'],
   'desk-app': ['story', 'language'],
-  cli: ['story', 'language', 'archive', 'newsroom', 'wire', 'pictures', 'audio', 'press', 'newsstand', 'desk', 'backup', 'house'],
+  cli: ['story', 'language', 'archive', 'newsroom', 'wire', 'files', 'pictures', 'audio', 'press', 'newsstand', 'desk', 'backup', 'house'],
 };
 
 /** Places that compute and never talk: no files, no network, no processes. */

@@ -3,6 +3,9 @@
  * for a while. Whatever the work does to it, who asked goes on.
  */
 import { type ChildProcess, spawn } from 'node:child_process';
+import { performance } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { restAfter } from './rest-after.ts';
 
 export interface AsideOptions {
   /** Path of the program, as it is run: it takes orders by `takeOrders`. */
@@ -13,6 +16,8 @@ export interface AsideOptions {
   readonly patienceMs: number;
   /** How long nothing has to be asked for before the process ends. */
   readonly idleMs?: number;
+  /** Whether it rests between two orders while who asks is busy: nobody waits for it. */
+  readonly isPatient?: boolean;
 }
 
 /** ended: the process did, over the order (`words`: the line of its fault that says what it is, or none); late: it had not answered in time. */
@@ -25,12 +30,14 @@ export interface Aside<Order, Answer> {
   close(): void;
 }
 
-export function openAside<Order extends object, Answer>({ program, before = [], patienceMs, idleMs = 5_000 }: AsideOptions): Aside<Order, Answer> {
+export function openAside<Order extends object, Answer>({ program, before = [], patienceMs, idleMs = 5_000, isPatient = false }: AsideOptions): Aside<Order, Answer> {
   let child: ChildProcess | undefined;
   let last: Promise<unknown> = Promise.resolve();
   let idle: NodeJS.Timeout | undefined;
   /** Of the process that runs, or ran last: why it ended stands at its end. */
   let said = '';
+  /** On the clock of `performance`. */
+  let restsUntil = 0;
   const end = (): void => {
     child?.kill('SIGKILL');
     child = undefined;
@@ -51,12 +58,18 @@ export function openAside<Order extends object, Answer>({ program, before = [], 
     return begun;
   };
   const one = async (order: Order, signal: AbortSignal | undefined): Promise<Answered<Answer>> => {
+    const rest = restsUntil - performance.now();
+    // An abort is told below, by its own reason.
+    if (rest > 0) await sleep(rest, undefined, { signal }).catch(() => undefined);
     signal?.throwIfAborted();
     clearTimeout(idle);
+    const [begun, used] = [performance.now(), performance.eventLoopUtilization()];
     const worker = started();
     return new Promise((resolve, reject) => {
       const finish = (done: () => void): void => {
         clearTimeout(limit);
+        const now = performance.now();
+        if (isPatient) restsUntil = now + restAfter(now - begun, performance.eventLoopUtilization(used).utilization);
         signal?.removeEventListener('abort', onAbort);
         worker.removeAllListeners('message').off('close', onExit).off('error', onExit);
         idle = setTimeout(end, idleMs).unref();

@@ -2,18 +2,21 @@
  * The whole home into one file: what editors wrote there, the archive in one snapshot, and every picture that the
  * snapshot names. The newsroom may run and publish meanwhile. What the members are is told in README.md.
  */
-import { open, readdir, readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { CopiedRows } from '../archive/copy.ts';
 import type { Dump, DumpedPicture } from '../archive/dump.ts';
+import { type FileStore, type FoundFile, GONE } from '../files/file-store.ts';
 import { BackupTrouble } from './backup-trouble.ts';
 import { ABOUT, type About, FORMAT, isKeptFile, type Manifest, memberOf } from './form.ts';
 import { type MemberWriter, type Sink, type Written, writeMembers } from './write-members.ts';
 
 export interface BackupJob {
   readonly home: string;
+  /** Where pictures and sound lie. */
+  readonly files: FileStore;
   readonly dump: Dump;
   readonly sink: Sink;
   readonly madeAt: Temporal.Instant;
@@ -99,81 +102,65 @@ async function keepRows({ progress, signal }: BackupJob, writer: MemberWriter, {
 }
 
 async function keepPictures(job: BackupJob, writer: MemberWriter): Promise<{ readonly pictures: number; readonly faults: readonly string[] }> {
-  const { home, dump, progress, signal, despiteFaults } = job;
+  const { files, dump, progress, signal, despiteFaults } = job;
   const kept = new Set<string>();
   const faults: string[] = [];
   for await (const picture of dump.pictures()) {
     signal.throwIfAborted();
-    const fault = await keepPicture(join(home, 'pictures', picture.id), picture, writer);
-    if (fault !== undefined && !despiteFaults) throw pictureFault(fault);
+    const fault = await keepPicture(files, picture, writer);
+    if (fault !== undefined && !despiteFaults) throw pictureFault(fault, files.about);
     if (fault !== undefined) faults.push(fault);
     kept.add(picture.id);
     progress(`pictures: ${kept.size}`);
   }
   // Of one that was taken from readers there may be the marker alone. It stays away, whoever brings it again.
-  for (const id of await listFolder(join(home, 'pictures'))) {
-    if (!kept.has(id) && /^[0-9a-f]{20}$/.test(id) && (await isGone(join(home, 'pictures', id)))) await writer.add(memberOf.picture(id, GONE), new Uint8Array());
+  for await (const { name } of files.list('pictures')) {
+    const [, id] = /^pictures\/([0-9a-f]{20})\/gone$/.exec(name) ?? [];
+    if (id !== undefined && !kept.has(id)) await writer.add(memberOf.picture(id, GONE), new Uint8Array());
   }
   return { pictures: kept.size, faults };
 }
 
 /** What people have read out; what a voice has said it can say again. One whose file has gone meanwhile is of a story that was killed. */
-async function keepRecordings({ home, dump, signal }: BackupJob, writer: MemberWriter): Promise<void> {
+async function keepRecordings({ files, dump, signal }: BackupJob, writer: MemberWriter): Promise<void> {
   for (const { number, hash } of await dump.recordings()) {
     signal.throwIfAborted();
-    const file = `${hash}.mp3`;
-    await keepFile(join(home, 'audio', String(number), file), memberOf.recording(number, file), writer);
+    const name = memberOf.recording(number, `${hash}.mp3`);
+    const found = await files.find(name);
+    if (found !== undefined) await keepFile(name, found, writer);
   }
 }
 
-/** As `pictures/picture-store.ts` marks a picture that readers may not have any more. */
-const GONE = 'gone';
-
-/** Gives what is wrong with it, where something is. */
-async function keepPicture(folder: string, { id, files }: DumpedPicture, writer: MemberWriter): Promise<string | undefined> {
-  const here = (await listFolder(folder)).filter((name) => !name.startsWith('.')).toSorted();
+/** Gives what is wrong with it, where something is. A member is called as its file is in the store. */
+async function keepPicture(store: FileStore, { id, files }: DumpedPicture, writer: MemberWriter): Promise<string | undefined> {
+  const here = new Map<string, FoundFile>();
+  for await (const { name, ...found } of store.list(`pictures/${id}`)) here.set(name.split('/').at(-1) ?? '', found);
+  const isGone = here.delete(GONE);
   const wanted = new Set(files.map((path) => path.split('/').at(-1) ?? ''));
-  const original = here.find((name) => name.startsWith('original.'));
+  const original = [...here.keys()].find((name) => name.startsWith('original.'));
   const faults = original === undefined ? ['original'] : [];
-  for (const name of new Set([...here.filter((each) => each !== GONE), ...wanted])) {
-    const sum = await keepFile(join(folder, name), memberOf.picture(id, name), writer);
-    if (sum === undefined) faults.push(name);
-    // A picture is called after what is in its original.
-    else if (name === original && !sum.startsWith(id)) return `${memberOf.picture(id, name)} is not the file any more that it is called after`;
+  for (const name of new Set([...[...here.keys()].toSorted(), ...wanted])) {
+    const found = here.get(name);
+    if (found === undefined) faults.push(name);
+    else {
+      const sum = await keepFile(memberOf.picture(id, name), found, writer);
+      // A picture is called after what is in its original.
+      if (name === original && !sum.startsWith(id)) return `${memberOf.picture(id, name)} is not the file any more that it is called after`;
+    }
   }
-  if (await isGone(folder)) return void (await writer.add(memberOf.picture(id, GONE), new Uint8Array()));
+  if (isGone) return void (await writer.add(memberOf.picture(id, GONE), new Uint8Array()));
   return faults[0] === undefined ? undefined : `${memberOf.picture(id, faults[0])} is not there`;
 }
 
-const isGone = async (folder: string): Promise<boolean> => (await listFolder(folder)).includes(GONE);
-
-/** Undefined where there is no such file: nothing has been written then. */
-async function keepFile(path: string, name: string, writer: MemberWriter): Promise<string | undefined> {
-  const file = await open(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return undefined;
-    throw error;
-  });
-  if (file === undefined) return undefined;
-  try {
-    const { size } = await file.stat();
-    return await writer.addPieces(name, size, file.createReadStream({ autoClose: false, highWaterMark: 256 * 1024 }));
-  } finally {
-    await file.close();
-  }
+async function keepFile(name: string, found: FoundFile, writer: MemberWriter): Promise<string> {
+  return writer.addPieces(name, found.size, found.read());
 }
 
-function pictureFault(fault: string): BackupTrouble {
+function pictureFault(fault: string, where: string): BackupTrouble {
   return new BackupTrouble(
     'backup-picture-missing',
-    `A picture that the archive has is not on the disk as it should be: ${fault}. No backup was made. Bring the file back from an earlier backup, or import the picture again; --despite-faults makes a backup all the same.`,
+    `A picture that the archive has is not in ${where} as it should be: ${fault}. No backup was made. Bring the file back from an earlier backup, or import the picture again; --despite-faults makes a backup all the same.`,
   );
-}
-
-async function listFolder(path: string): Promise<readonly string[]> {
-  return readdir(path).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return [];
-    throw error;
-  });
 }
 
 export function megabytes(bytes: number): string {

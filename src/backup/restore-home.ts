@@ -181,10 +181,13 @@ async function sweepStages({ home, say }: RestoreJob): Promise<void> {
   }
 }
 
+/** What in a home holds files of the newsroom, or says where they lie: the restored one has them all in itself. */
+const PLACES: ReadonlySet<string> = new Set(['pictures', 'audio', 'near', '.files']);
+
 /** The stage's content becomes the home's. Gives where what was there is now. */
 async function putIn({ job, found }: Restoring, stage: Stage, names: readonly string[]): Promise<string | null> {
   const { home, now } = job;
-  const here = (await readdir(home)).filter((name) => isKeptFile(name) || name === 'pictures' || name === 'audio');
+  const here = (await readdir(home)).filter((name) => isKeptFile(name) || PLACES.has(name));
   const isWorthKeeping = here.length > 0 || (names.includes('postgres') && (found.stories !== null || found.trouble !== null));
   const kept = isWorthKeeping ? freeName(home, `before-restore-${now.toString({ smallestUnit: 'second' }).replaceAll(/[:Z]/g, '').replace('T', '-')}`) : null;
   await putInPlace(home, { staged: stage.name, kept, names: [...new Set([...here, ...names])] });

@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { DumpTable } from '../archive/dump.ts';
 import type { Loading } from '../archive/load.ts';
+import { GONE } from '../files/file-store.ts';
 import { BackupTrouble, isDiskFull } from './backup-trouble.ts';
 import { type About, type Manifest, placeOf } from './form.ts';
 import type { Member, MemberTaker } from './read-members.ts';
@@ -173,9 +174,6 @@ async function takePicture(folder: string, file: string, member: Member): Promis
   if (file === GONE) for (const name of await readdir(folder)) if (!name.startsWith('original.')) await rm(join(folder, name));
   await writeFile(join(folder, file), member);
 }
-
-/** As `pictures/picture-store.ts` marks a picture that readers may not have any more. */
-const GONE = 'gone';
 
 async function writeFile(path: string, { pieces }: Member): Promise<void> {
   try {

@@ -13,7 +13,9 @@ import { finishRestore } from '../backup/put-in-place.ts';
 import type { WholeBackup } from '../backup/read-members.ts';
 import type { Sink } from '../backup/write-members.ts';
 import type { Settings } from '../config.ts';
+import type { FileStore } from '../files/file-store.ts';
 import { version } from '../program.ts';
+import { openFiles } from '../open-files.ts';
 import { parseArguments } from './arguments.ts';
 import type { Command, Surroundings } from './command.ts';
 import { interruptible } from './interruption.ts';
@@ -66,11 +68,12 @@ async function make(asked: Asked, around: Surroundings): Promise<ExitStatus> {
   const { home, databaseUrl } = settings;
   if (existsSync(home)) await finishRestore(home);
   if (!existsSync(home) || (databaseUrl === null && !hasEmbedded(home))) throw new BackupTrouble('backup-no-newsroom', `There is no newsroom in ${home}. Say where it is: STANDFIRST_HOME=/path/to/home ./bin/standfirst backup ${asked.file}`);
+  const { store } = await openFiles(settings);
   const madeAt = Temporal.Now.instant();
   const made = await interruptible('Stopped: no backup was made.', async (signal) => {
     const postgres = await openPostgres({ home, databaseUrl, role: 'command', say: err });
     try {
-      return await write(asked, { settings, madeAt, signal, connection: postgres.connection });
+      return await write(asked, { settings, files: store, madeAt, signal, connection: postgres.connection });
     } finally {
       await postgres.release();
     }
@@ -83,17 +86,18 @@ async function make(asked: Asked, around: Surroundings): Promise<ExitStatus> {
 
 interface Writing {
   readonly settings: Settings;
+  readonly files: FileStore;
   readonly madeAt: Temporal.Instant;
   readonly signal: AbortSignal;
   readonly connection: Parameters<typeof openDump>[0];
 }
 
-async function write({ file, force, despiteFaults }: Asked, { settings: { home }, madeAt, signal, connection }: Writing): Promise<MadeBackup> {
+async function write({ file, force, despiteFaults }: Asked, { settings: { home }, files, madeAt, signal, connection }: Writing): Promise<MadeBackup> {
   const target = file === '-' ? standardOutput() : await openBackupFile(resolve(file), { force });
   const progress = openProgress('Backing up');
   try {
     await using dump = await openDump(connection);
-    const made = await makeBackup({ home, dump, sink: target.sink, madeAt, program: version, despiteFaults, progress: progress.tell, signal });
+    const made = await makeBackup({ home, files, dump, sink: target.sink, madeAt, program: version, despiteFaults, progress: progress.tell, signal });
     await target.keep();
     return made;
   } catch (error) {

@@ -3,14 +3,15 @@ import { parseArguments } from './arguments.ts';
 import type { Command, Surroundings } from './command.ts';
 import { lookAtArchive, lookAtNewsroom } from './doctor/archive.ts';
 import type { Finding } from './doctor/finding.ts';
-import { lookAtBackup, lookAtHome, lookAtPictures, lookAtPrinted, lookAtPublication } from './doctor/folder.ts';
+import { lookAtBackup, lookAtHome, lookAtPrinted, lookAtPublication } from './doctor/folder.ts';
+import { lookAtFiles } from './doctor/files.ts';
 import { lookAtClock, lookAtPackages, lookAtProgram } from './doctor/machine.ts';
 import { Trouble } from './trouble.ts';
 
 const help = `usage: standfirst doctor [--json]
 
 Looks at everything that a newsroom needs, whether it runs or not, and changes nothing: program, packages, home, publication
-file, database, stories, jobs, kills, pictures, printed pages, backups, clock, the newsroom and its newsstands. Each line
+file, database, stories, jobs, kills, where pictures and sound lie, pictures, printed pages, backups, clock, the newsroom and its newsstands. Each line
 begins with ✓ (well), ! (worth knowing) or ✗ (wrong), and says what to do.
 
   --json    one JSON object: ok, and findings with name, state (ok, warning, wrong), says, todo, facts
@@ -45,7 +46,7 @@ async function lookAtAll({ settings }: Surroundings): Promise<readonly Finding[]
   const here = Temporal.Now.instant();
   return [
     ...head, finding, ...findings,
-    ...(facts === undefined ? [] : [await lookAtPictures(home, facts.pictures)]),
+    ...(await lookAtFiles(settings, facts?.pictures)),
     await lookAtPrinted(home, facts === undefined ? undefined : { ...facts, isRunning: facts.newsroom !== null }),
     await lookAtBackup(home, here),
     await lookAtClock({ here, database: facts?.now, lastChange: facts?.lastChange ?? null, zone: publication?.zone }),

@@ -18,6 +18,8 @@ refused, and so is one whose newsroom runs. With DATABASE_URL, the database must
   --replace          put what is in the home aside, in a folder in it that is named; it can be started from there
   --json             one JSON object: home, kept, stories, pictures, madeAt, program, generation, overdue, faults
 
+Pictures and sound are in that home then, wherever they lay before: files move carries them into a store.
+
 Stories whose moment to go out has passed since the backup was made go out when the newsroom starts: they are named.
 Check a backup and change nothing: standfirst backup --check FILE
 
@@ -77,5 +79,6 @@ function tell({ file, home, restored, json }: Told, { settings, out, err }: Surr
   out(`${home} is restored: ${stories} stories and ${pictures} pictures as of ${Temporal.Instant.from(madeAt).toString({ smallestUnit: 'second' })}`);
   if (kept !== null) out(`What was there is in ${kept}, and can be started from there (STANDFIRST_HOME=${kept} npm start).`);
   if (overdue.length > 0) out(`${overdue.length === 1 ? 'A story’s moment to go out has' : 'The moments of stories to go out have'} passed since: ${overdue.join(', ')}. ${overdue.length === 1 ? 'It goes' : 'They go'} out when the newsroom starts; to hold one back: ./bin/standfirst schedule NUMBER --off`);
+  if (settings.files !== null) out(`Its pictures and sound lie in that home, and FILES_URL names a store: start it without FILES_URL (a rehearsal always so), or put them there first: ${home === settings.home ? '' : `STANDFIRST_HOME=${home} `}./bin/standfirst files move`);
   out(`Start it: ${home === settings.home ? '' : `STANDFIRST_HOME=${home} `}npm start`);
 }

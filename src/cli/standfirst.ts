@@ -9,6 +9,7 @@ import { checkedCommand } from './checked.ts';
 import { correctCommand } from './correct.ts';
 import { doctorCommand } from './doctor.ts';
 import { embargoCommand } from './embargo.ts';
+import { filesCommand } from './files/files.ts';
 import { importCommand } from './import.ts';
 import { killCommand } from './kill.ts';
 import { listCommand } from './list.ts';
@@ -29,7 +30,7 @@ import { withdrawCommand } from './withdraw.ts';
 
 const COMMANDS: readonly Command[] = [
   importCommand, listCommand, storyCommand, publishCommand, updateCommand, correctCommand, scheduleCommand, embargoCommand, moveCommand, withdrawCommand, killCommand, breakingCommand,
-  staleCommand, checkedCommand, pictureCommand, audioCommand, sayCommand, noticesCommand, tokenCommand, printCommand, backupCommand, restoreCommand, doctorCommand,
+  staleCommand, checkedCommand, pictureCommand, audioCommand, sayCommand, noticesCommand, tokenCommand, printCommand, filesCommand, backupCommand, restoreCommand, doctorCommand,
 ];
 
 const out = (line: string): void => void process.stdout.write(`${line}\n`);

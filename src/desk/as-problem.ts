@@ -1,5 +1,6 @@
 /** Whatever was thrown, as a problem of the API: the house's refusals in their own words, Fastify's in ours. */
 import { isNobodyThere, isNotNow } from '../archive/postgres/connect.ts';
+import { FilesTrouble } from '../files/file-store.ts';
 import { Refusal } from '../newsroom/newsroom.ts';
 import { PictureTrouble } from '../take-picture.ts';
 import { DeskProblem, PROBLEMS, type ProblemCode } from './problems.ts';
@@ -10,6 +11,7 @@ export function asProblem(error: unknown): DeskProblem {
   if (error instanceof DeskProblem) return error;
   if (error instanceof Refusal) return new DeskProblem(isCode(error.code) ? error.code : 'refused', sentence(error.message), { place: PLACES[error.code] });
   if (error instanceof PictureTrouble) return new DeskProblem(isCode(error.code) ? error.code : 'internal', error.message, { place: 'body' });
+  if (error instanceof FilesTrouble) return new DeskProblem('files-away', error.message, { headers: RETRY });
   if (isAway(error)) return new DeskProblem('archive-away', 'The archive does not answer just now.', { headers: RETRY });
   return ofFastify(error) ?? new DeskProblem('internal', 'Something went wrong here.');
 }

@@ -33,6 +33,7 @@ export const PROBLEMS = {
   'picture-refused': { status: 422, wayOut: 'Send a JPEG, PNG, WebP, AVIF or GIF of at most 40 MB and 80 million pixels.' },
   'too-many-wrong-tokens': { status: 429, wayOut: 'Wait as long as Retry-After says (in seconds), and send a token that is good.' },
   internal: { status: 500, wayOut: 'It is a fault of the newsroom’s; its log says which.' },
+  'files-away': { status: 503, wayOut: 'Ask again in some seconds; where it stays so, doctor says what is wrong with the store.' },
   'archive-away': { status: 503, wayOut: 'Ask again in some seconds.' },
 } as const satisfies { readonly [code: string]: Kind };
 

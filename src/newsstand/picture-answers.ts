@@ -2,6 +2,7 @@
 import type { PictureStore } from '../pictures/picture-store.ts';
 import { fileAnswer, noteAnswer } from './answer.ts';
 import type { Answer } from './answer.ts';
+import { filesAway, orAway } from './files-away.ts';
 import { openMemory } from './memory.ts';
 
 export interface PictureAnswers {
@@ -16,6 +17,8 @@ export interface PictureAnswers {
 
 const GONE = noteAnswer({ status: 410, text: 'This picture is no longer available.\n', cache: 'short' });
 const UNKNOWN = noteAnswer({ status: 404, text: 'There is no such picture.\n', cache: 'short' });
+
+const AWAY = filesAway('picture');
 
 export interface PictureOptions {
   readonly store: Pick<PictureStore, 'find'>;
@@ -42,7 +45,8 @@ export function openPictureAnswers({ store, isShown, budget, freshMs }: PictureO
   const isPublic = (path: string): boolean => isShown(path.split('/')[2] ?? '');
   const read = async (path: string): Promise<Answer> => {
     const begun = era;
-    const found = await store.find(path);
+    const found = await store.find(path).catch(orAway);
+    if (found === 'away') return AWAY;
     // Something went while it was read: it may have been this one.
     if (begun !== era) return shared(path);
     if (found.state === 'gone') return GONE;

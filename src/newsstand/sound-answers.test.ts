@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openRecordingStore, type RecordingStore } from '../audio/recording-store.ts';
+import { filesAtHome } from '../files/folder-store.ts';
 import { soundPath } from '../story/sound.ts';
 import { type Get, makePaper, openOn, type Paper, storyPath } from './paper.fixtures.ts';
 import type { Newsstand } from './newsstand.ts';
@@ -16,7 +17,7 @@ let hash: string;
 const bytes = Buffer.from(Array.from({ length: 1_000 }, (_, index) => index % 251));
 beforeEach(async () => {
   home = await mkdtemp(join(tmpdir(), 'newsstand-sound-'));
-  store = openRecordingStore(home);
+  store = openRecordingStore(filesAtHome(home));
   hash = await store.put(17, { mp3: bytes, vtt: 'WEBVTT\n' });
   paper = makePaper();
   ({ newsstand, get } = await openOn(paper, home, { recordings: store }));

@@ -6,6 +6,7 @@ import { type SoundHash, readSoundPath } from '../story/sound.ts';
 import { noteAnswer, send } from './answer.ts';
 import { fileHeaders, unchangedFileHeaders } from './answer-headers.ts';
 import { readRange } from './byte-range.ts';
+import { filesAway, orAway } from './files-away.ts';
 import { matchesEtag } from './if-none-match.ts';
 
 export interface SoundOptions {
@@ -15,6 +16,7 @@ export interface SoundOptions {
 }
 
 const GONE = noteAnswer({ status: 410, text: 'This recording is no longer available.\n', cache: 'short' });
+const AWAY = filesAway('recording');
 const UNKNOWN = noteAnswer({ status: 404, text: 'There is no such recording.\n', cache: 'short' });
 
 export type SoundAnswers = (path: string, request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -23,8 +25,9 @@ export type SoundAnswers = (path: string, request: IncomingMessage, response: Se
 export function openSoundAnswers({ store, isOffered }: SoundOptions): SoundAnswers {
   return async (path, request, response) => {
     const asked = readSoundPath(path);
-    const found = asked === null ? undefined : await store.find(path);
+    const found = asked === null ? undefined : await store.find(path).catch(orAway);
     if (asked === null || found === undefined) return send(UNKNOWN, request, response);
+    if (found === 'away') return send(AWAY, request, response);
     // Asked after the file was found: nothing goes out that went in between.
     if (found === 'gone' || !isOffered(asked.number, asked.hash)) return send(GONE, request, response);
     const etag = `"${asked.hash}-${asked.ending}"`;
@@ -39,7 +42,7 @@ export function openSoundAnswers({ store, isOffered }: SoundOptions): SoundAnswe
     response.writeHead(range.kind === 'part' ? 206 : 200, [...fileHeaders({ ...file, type: file.type === 'text/vtt' ? 'text/vtt; charset=utf-8' : file.type }), ...ranges, ...part, 'Content-Length', String(Math.max(0, to - from + 1))]);
     if (request.method === 'HEAD' || size === 0) return void response.end();
     // Whoever listens may stop at any moment: that ends the reading, and is nobody's trouble.
-    pipeline(found.read(from, to), response, () => undefined);
+    pipeline(found.read({ from, to }), response, () => undefined);
   };
 }
 

@@ -1,15 +1,13 @@
 /**
- * The pictures' files, under `<home>/pictures/<id>/`: renditions that readers may have, the original that they may
- * not, and where a picture was withdrawn a marker in their place. A file is there whole or not at all.
+ * The pictures' files, `pictures/<id>/…` in the store: renditions that readers may have, the original that they may not, and where a picture was withdrawn
+ * a marker in their place. A file is there whole or not at all.
  */
-import { randomBytes } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type Files, type FoundFile, GONE, type ListedFile, type NewFile } from '../files/file-store.ts';
+import { openFolderStore } from '../files/folder-store.ts';
 import type { PictureType } from '../story/picture.ts';
 import { PICTURE_ID, readPicturePath } from './picture-paths.ts';
-
-/** Marks a picture that readers may not have any more. */
-const GONE = 'gone';
 
 export type FoundPicture =
   | { readonly state: 'here'; readonly bytes: Uint8Array; readonly type: PictureType }
@@ -25,118 +23,109 @@ export interface PictureFiles {
 }
 
 export interface PictureStore {
-  /** Puts files in place, unless the picture is gone, and says which; again is no harm. Resolves when they are on the disk. */
+  /** Puts files in place, unless the picture is gone, and says which; again is no harm. Resolves when they outlast a power cut. */
   put(files: PictureFiles): Promise<'here' | 'gone'>;
   /** As `put`, and a picture that was gone is shown again: for a person's decision, never for an import's. */
   bringBack(files: PictureFiles): Promise<void>;
   /** A rendition by its path in the page (`/pictures/<id>/640.webp`); any other path is unknown. */
   find(path: string): Promise<FoundPicture>;
-  /** Path of the file as it came; null: there is none. */
-  original(id: string): Promise<string | null>;
+  /** Path of the file as it came, brought into `folder` where it lies elsewhere; null: there is none. */
+  original(id: string, folder: string): Promise<string | null>;
+  /** The file as it came, where it lies; its name ends in `.jpeg`, `.png`, … Undefined: there is none. */
+  findOriginal(id: string): Promise<ListedFile | undefined>;
   /** Takes a picture from readers: its renditions are removed, and its original where nobody may have it back; a marker stays. Again is no harm. */
-  gone(id: string, options: { readonly keepsOriginal: boolean }): Promise<void>;
-  isGone(id: string): Promise<boolean>;
+  gone(id: string, kept: KeptOfGone): Promise<void>;
+  /** Whether all that `gone` does was done: what was cut off has to be done again. */
+  isGone(id: string, kept: KeptOfGone): Promise<boolean>;
 }
 
-/** `home`: the newsroom's home folder; `pictures/` below it is made when it is needed. */
-export function openPictureStore(home: string): PictureStore {
-  const root = join(home, 'pictures');
+export interface KeptOfGone {
+  readonly keepsOriginal: boolean;
+}
+
+/** What a marker says of a picture that is gone: its files are still to be removed, all were, or all but the original. */
+const REMOVING = Buffer.from('removing\n');
+const REMOVED = Buffer.alloc(0);
+const ORIGINAL_KEPT = Buffer.from('original kept\n');
+
+const isOriginal = (name: string): boolean => /\/original\.[a-z]{3,4}$/.test(name);
+
+export function openPictureStore({ store, readers }: Files): PictureStore {
   const folderOf = (id: string): string => {
     if (!PICTURE_ID.test(id)) throw new Error(`Not the id of a picture: ${JSON.stringify(id.slice(0, 60))}`);
-    return join(root, id);
+    return `pictures/${id}`;
   };
-  const write = async ({ id, folder: from, names }: PictureFiles): Promise<void> => {
-    const folder = folderOf(id);
-    const wrong = names.find((name) => readPicturePath(`/pictures/${id}/${name}`) === null && !/^original\.[a-z]{3,4}$/.test(name));
+  const markerOf = (id: string): string => `${folderOf(id)}/${GONE}`;
+  const marker = (id: string): Promise<Buffer | undefined> => store.readAll(markerOf(id));
+  const mark = (id: string, content: Uint8Array): Promise<void> => store.put([{ name: markerOf(id), content }]);
+  const filesOf = ({ id, folder, names }: PictureFiles): NewFile[] => {
+    const wrong = names.find((name) => readPicturePath(`/pictures/${id}/${name}`) === null && !isOriginal(`/${name}`));
     if (wrong !== undefined) throw new Error(`Not a file of picture ${id}: ${JSON.stringify(wrong.slice(0, 80))}`);
-    await mkdir(folder, { recursive: true });
-    for (const name of names) await writeWhole(folder, name, await readFile(join(from, name)));
-    await syncFolder(folder);
-    await syncFolder(root);
+    return names.map((name) => ({ name: `${folderOf(id)}/${name}`, content: { path: join(folder, name) } }));
   };
-  const empty = async (folder: string, keepsOriginal: boolean): Promise<void> => {
-    const names = await readdir(folder);
-    for (const name of names) if (name !== GONE && !(keepsOriginal && name.startsWith('original.'))) await rm(join(folder, name), { force: true });
-    await syncFolder(folder);
+  const findOriginal = async (id: string): Promise<ListedFile | undefined> => {
+    for await (const file of store.list(folderOf(id))) if (isOriginal(file.name)) return file;
+    return undefined;
   };
   return {
     async put(files) {
-      const folder = folderOf(files.id);
-      if (await exists(join(folder, GONE))) return 'gone';
-      const failure = await write(files).then(() => null, (error: unknown) => ({ error }));
+      if ((await marker(files.id)) !== undefined) return 'gone';
+      const all = filesOf(files);
+      const failure = await store.put(all).then(() => null, (error: unknown) => ({ error }));
       // It may have been taken away meanwhile, and what was being written with it.
-      if (!(await exists(join(folder, GONE)))) {
+      if ((await marker(files.id)) === undefined) {
         if (failure !== null) throw failure.error;
         return 'here';
       }
-      for (const name of files.names) await rm(join(folder, name), { force: true });
-      await syncFolder(folder);
+      for (const { name } of all) await store.remove(name);
       return 'gone';
     },
     async bringBack(files) {
-      await write(files);
-      await rm(join(folderOf(files.id), GONE), { force: true });
-      await syncFolder(folderOf(files.id));
+      await store.put(filesOf(files));
+      await store.remove(markerOf(files.id));
     },
     async find(path) {
       const asked = readPicturePath(path);
       if (asked === null) return { state: 'unknown' };
-      const folder = folderOf(asked.id);
       // The marker is asked for first: what is gone is gone even while its files are still being removed.
-      if (await exists(join(folder, GONE))) return { state: 'gone' };
-      const bytes = await readIfThere(join(folder, asked.name));
-      return bytes === null ? { state: 'unknown' } : { state: 'here', bytes, type: asked.type };
+      const isGone = async (): Promise<boolean> => (await readers.find(markerOf(asked.id))) !== undefined;
+      for (let round = 1; ; round += 1) {
+        if (await isGone()) return { state: 'gone' };
+        const found = await readers.find(`${folderOf(asked.id)}/${asked.name}`);
+        // It may have been taken away since it was asked whether it was.
+        if (found === undefined) return { state: (await isGone()) ? 'gone' : 'unknown' };
+        const bytes = await bytesOf(found);
+        if (bytes !== undefined) return { state: 'here', bytes, type: asked.type };
+        // A near copy has made room for another just now.
+        if (round === 2) return { state: 'unknown' };
+      }
     },
-    async original(id) {
-      const folder = folderOf(id);
-      const names = (await readdir(folder).catch(ignoreMissing)) ?? [];
-      const name = names.find((each) => each.startsWith('original.'));
-      return name === undefined ? null : join(folder, name);
+    async original(id, folder) {
+      const found = await findOriginal(id);
+      if (found === undefined || found.path !== null) return found?.path ?? null;
+      const brought = openFolderStore({ root: folder, about: folder, lasts: false });
+      await brought.put([{ name: found.name, content: found }]);
+      return join(folder, found.name);
     },
-    isGone: async (id) => exists(join(folderOf(id), GONE)),
+    findOriginal,
+    async isGone(id, { keepsOriginal }) {
+      const said = await marker(id);
+      return said !== undefined && (said.equals(REMOVED) || (keepsOriginal && said.equals(ORIGINAL_KEPT)));
+    },
     async gone(id, { keepsOriginal }) {
-      const folder = folderOf(id);
-      await mkdir(folder, { recursive: true });
-      if (!(await exists(join(folder, GONE)))) await writeWhole(folder, GONE, new Uint8Array());
-      await syncFolder(folder);
-      await empty(folder, keepsOriginal);
-      await syncFolder(root);
+      await mark(id, REMOVING);
+      await store.clear(folderOf(id), (name) => name === markerOf(id) || (keepsOriginal && isOriginal(name)));
+      // Somebody may have brought it back meanwhile.
+      if ((await marker(id)) !== undefined) await mark(id, keepsOriginal ? ORIGINAL_KEPT : REMOVED);
     },
   };
 }
 
-/** Written under another name, flushed, then renamed: a crash leaves the old file or the new one. */
-async function writeWhole(folder: string, name: string, bytes: Uint8Array): Promise<void> {
-  const temporary = join(folder, `.${name}.${randomBytes(6).toString('hex')}`);
-  const file = await open(temporary, 'wx');
-  try {
-    await file.writeFile(bytes);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
-  await rename(temporary, join(folder, name));
-}
-
-/** Makes a rename last: the folder's own entry is flushed too. */
-async function syncFolder(folder: string): Promise<void> {
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
-}
-
-async function exists(path: string): Promise<boolean> {
-  return (await stat(path).catch(ignoreMissing)) !== null;
-}
-
-async function readIfThere(path: string): Promise<Uint8Array | null> {
-  return readFile(path).catch(ignoreMissing);
-}
-
-function ignoreMissing(error: NodeJS.ErrnoException): null {
-  if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return null;
-  throw error;
+/** Undefined: it was removed just now. */
+async function bytesOf(found: FoundFile): Promise<Uint8Array | undefined> {
+  if (found.path === null) return Buffer.concat(await found.read().toArray());
+  return readFile(found.path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
 }

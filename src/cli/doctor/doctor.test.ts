@@ -7,8 +7,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { addLive, noon, type TestArchive, testArchive } from '../../archive/archive.fixtures.ts';
 import type { Settings } from '../../config.ts';
 import { lookAtArchive, lookAtNewsroom, type SeenArchive } from './archive.ts';
+import { lookAtFiles } from './files.ts';
 import { type Finding, size, span } from './finding.ts';
-import { lookAtBackup, lookAtHome, lookAtPictures, lookAtPrinted, lookAtPublication } from './folder.ts';
+import { lookAtBackup, lookAtHome, lookAtPrinted, lookAtPublication } from './folder.ts';
 import { lookAtClock } from './machine.ts';
 
 let home: string;
@@ -34,7 +35,7 @@ describe('the archive', () => {
   beforeAll(async () => {
     house = await testArchive();
     const { host, port, user, database } = house.connection;
-    settings = { home: '/nowhere', port: 0, host: '127.0.0.1', publicUrl: null, avif: true, voice: { isOn: false, server: null }, databaseUrl: `postgres:///${database}?host=${encodeURIComponent(host)}&port=${port}&user=${user}` };
+    settings = { home: '/nowhere', port: 0, host: '127.0.0.1', publicUrl: null, avif: true, voice: { isOn: false, server: null }, files: null, databaseUrl: `postgres:///${database}?host=${encodeURIComponent(host)}&port=${port}&user=${user}` };
     await house.archive.write(async (write) => {
       await addLive(write, { minutes: 1 });
       const doomed = await addLive(write, { minutes: 2 });
@@ -86,7 +87,7 @@ describe('the archive', () => {
 
 describe('the port', () => {
   test('is free, or taken by a stranger', async () => {
-    const settings: Settings = { home, port: 0, host: '127.0.0.1', publicUrl: null, avif: true, voice: { isOn: false, server: null }, databaseUrl: null };
+    const settings: Settings = { home, port: 0, host: '127.0.0.1', publicUrl: null, avif: true, voice: { isOn: false, server: null }, files: null, databaseUrl: null };
     expect(await lookAtNewsroom(settings, undefined)).toMatchObject([{ state: 'warning', says: expect.stringContaining('does not run; port 0 is free') }]);
     const stranger = createServer((_request, response) => void response.end('hello'));
     await new Promise<void>((resolve) => void stranger.listen(0, '127.0.0.1', resolve));
@@ -119,8 +120,11 @@ describe('the home', () => {
     for (const id of [one, gone]) mkdirSync(join(home, 'pictures', id), { recursive: true });
     writeFileSync(join(home, 'pictures', one, 'original.jpeg'), '');
     writeFileSync(join(home, 'pictures', gone, 'gone'), '');
-    expect(await lookAtPictures(home, [one, gone])).toMatchObject({ state: 'ok' });
-    expect(await lookAtPictures(home, [one, two, gone])).toMatchObject({ state: 'wrong', says: `1 of 3 have lost their files: ${two}` });
+    const look = (...ids: string[]) => lookAtFiles({ home, files: null, databaseUrl: null }, ids);
+    expect(await look(one, gone)).toMatchObject([{ name: 'pictures', state: 'ok' }]);
+    expect(await look(one, two, gone)).toMatchObject([{ state: 'wrong', says: `1 of 3 have lost their files: ${two}` }]);
+    writeFileSync(join(home, 'pictures', gone, 'gone'), 'removing\n');
+    expect(await look(one, gone)).toMatchObject([{ state: 'wrong', says: `of some that readers may not see the files are not all removed: ${gone}` }]);
   });
 
   test('has a printed tree that is believed as far as it is of this archive', async () => {

@@ -1,6 +1,6 @@
 /** The home folder: what is in it, who may read it, how much room is left. */
 import { constants } from 'node:fs';
-import { access, readdir, stat, statfs } from 'node:fs/promises';
+import { access, stat, statfs } from 'node:fs/promises';
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
 import { findAccount } from '../../archive/postgres/accounts.ts';
@@ -11,7 +11,7 @@ import { isTrusted } from '../../newsstand/trust.ts';
 import { readPublication } from '../../read-publication.ts';
 import type { Publication } from '../../story/publication.ts';
 import { WrongFile } from '../../written-yaml.ts';
-import { counted, type Finding, listed, ok, size, span, warning, wrong } from './finding.ts';
+import { counted, type Finding, ok, size, span, warning, wrong } from './finding.ts';
 
 /** In bytes: below the first nothing can be relied on, below the second it will not last. */
 const ROOM = { least: 200_000_000, little: 2_000_000_000 };
@@ -52,14 +52,6 @@ export async function lookAtPublication(home: string): Promise<{ readonly findin
     const todo = isAbsent ? 'npm start puts the demo’s there; or bring it back from a backup.' : `Mend it: a newsroom that runs goes on with what it read, and does not start again before it is right.`;
     return { publication: undefined, finding: wrong('publication', problems.join('\n'), { todo, facts: { problems } }) };
   }
-}
-
-/** @param ids of the pictures that the archive knows */
-export async function lookAtPictures(home: string, ids: readonly string[]): Promise<Finding> {
-  const absent: string[] = [];
-  for (const id of ids) if (!(await readdir(join(home, 'pictures', id)).catch(() => [])).some((name) => name === 'gone' || name.startsWith('original.'))) absent.push(id);
-  if (absent.length === 0) return ok('pictures', `${ids.length}, their files are there`, { pictures: ids.length });
-  return wrong('pictures', `${absent.length} of ${ids.length} have lost their files: ${listed(absent)}`, { todo: `Bring back the folders of these names under ${join(home, 'pictures')} from a backup (a tar archive), or import the pictures again.`, facts: { pictures: ids.length, absent } });
 }
 
 export interface Standing {

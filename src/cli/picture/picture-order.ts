@@ -22,7 +22,7 @@ export async function onePicture(written: string, around: Surroundings, work: (i
 
 /** Waits until readers see it, and says what became of it and of which stories. */
 export async function settled(done: PictureDone, { house, around, json }: { readonly house: House; readonly around: Surroundings; readonly json: boolean }): Promise<ExitStatus> {
-  const isSeen = await settlePicture(done, house.pictures, (waited) => house.untilSeen(waited));
+  const isSeen = await settlePicture(done, house, around.err);
   const { picture, stories } = done;
   if (json) around.out(JSON.stringify({ ...pictureForPrograms(picture), stories }));
   else around.out([picture.id, stateOf(picture), ...(stories.length === 0 ? [] : [`stories ${stories.join(', ')}`])].join('  '));

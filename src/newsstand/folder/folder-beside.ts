@@ -132,7 +132,7 @@ function recordingsIn(html: string, store: BesideStores['recordings']): Named[] 
       file: join('audio', number, `${hash}.${ending}`),
       fetch: async () => {
         const found = await store?.find(soundPath(Number(number), hash, ending));
-        return found === undefined || found === 'gone' ? undefined : Buffer.concat(await found.read(0, found.size - 1).toArray());
+        return found === undefined || found === 'gone' ? undefined : Buffer.concat(await found.read({ from: 0, to: found.size - 1 }).toArray());
       },
     }));
   });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openRecordingStore, type RecordingStore } from '../../audio/recording-store.ts';
+import { filesAtHome } from '../../files/folder-store.ts';
 import type { Print } from '../../press/print.ts';
 import { optionsFor, makePaper, publication, storyPath } from '../paper.fixtures.ts';
 import type { Paper } from '../paper.fixtures.ts';
@@ -20,7 +21,7 @@ let stories: number[];
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'folder-'));
   paper = makePaper();
-  store = openRecordingStore(`${folder}-home`);
+  store = openRecordingStore(filesAtHome(`${folder}-home`));
   stories = [];
 });
 afterEach(() => Promise.all([folder, `${folder}-home`].map((each) => rm(each, { recursive: true, force: true }))));

@@ -1,0 +1,102 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, afterEach, expect, test } from 'vitest';
+import { type Aside, type AsideOptions, openAside } from './open-aside.ts';
+import { restAfter } from './rest-after.ts';
+
+interface Order {
+  readonly what: 'echo' | 'end' | 'hang' | 'mourn';
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'standfirst-aside-'));
+const program = join(folder, 'works.mjs');
+writeFileSync(program, `import { takeOrders } from ${JSON.stringify(join(import.meta.dirname, 'take-orders.ts'))};
+takeOrders(async ({ what }) => {
+  if (what === 'end') process.exit(3);
+  if (what === 'mourn') setImmediate(() => { throw new RangeError('no room left'); });
+  if (what !== 'echo') await new Promise((resolve) => setTimeout(resolve, 60_000));
+  return { pid: process.pid };
+});`);
+let aside: Aside<Order, { readonly pid: number }> | undefined;
+const open = (options: Partial<AsideOptions> = {}): Aside<Order, { readonly pid: number }> => (aside = openAside({ program, patienceMs: 20_000, idleMs: 60_000, ...options }));
+afterEach(() => aside?.close());
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('orders are answered by one process, one after the other', async () => {
+  const works = open();
+  const [one, other] = await Promise.all([works.ask({ what: 'echo' }), works.ask({ what: 'echo' })]);
+  expect(one).toMatchObject({ kind: 'answer', answer: { pid: expect.any(Number) as number } });
+  expect(other).toEqual(one);
+});
+
+test('a process that ends over an order is told, with its fault, and the next order has another one', async () => {
+  const works = open();
+  const before = await works.ask({ what: 'echo' });
+  expect(await works.ask({ what: 'end' })).toEqual({ kind: 'ended', words: '' });
+  expect(await works.ask({ what: 'mourn' })).toEqual({ kind: 'ended', words: 'RangeError: no room left' });
+  const after = await works.ask({ what: 'echo' });
+  expect(after.kind).toBe('answer');
+  expect(after).not.toEqual(before);
+});
+
+test('one that does not answer is ended, and so is one that is not wanted any more', async () => {
+  expect(await open({ patienceMs: 300 }).ask({ what: 'hang' })).toEqual({ kind: 'late' });
+  aside?.close();
+  const works = open();
+  const begun = await works.ask({ what: 'echo' });
+  const pid = begun.kind === 'answer' ? begun.answer.pid : 0;
+  const stopping = new AbortController();
+  const asked = works.ask({ what: 'hang' }, stopping.signal);
+  await sleep(50);
+  stopping.abort(new Error('enough'));
+  await expect(asked).rejects.toThrow('enough');
+  await expect.poll(() => isThere(pid)).toBe(false);
+});
+
+test('a process with nothing to do ends', async () => {
+  const begun = await open({ idleMs: 50 }).ask({ what: 'echo' });
+  const pid = begun.kind === 'answer' ? begun.answer.pid : 0;
+  expect(pid).toBeGreaterThan(0);
+  await expect.poll(() => isThere(pid)).toBe(false);
+});
+
+test('while who asks is busy there is a rest between two orders, which an abort ends', async () => {
+  const works = open({ isPatient: true });
+  const busy = setInterval(() => {
+    const until = performance.now() + 20;
+    while (performance.now() < until);
+  });
+  try {
+    // It starts a process, which takes some time anywhere.
+    const first = await timed(() => works.ask({ what: 'echo' }));
+    const second = await timed(() => works.ask({ what: 'echo' }));
+    expect(second).toBeGreaterThan(Math.min(restAfter(first, 0.5), 1_000));
+    const stopping = new AbortController();
+    const asked = works.ask({ what: 'echo' }, stopping.signal);
+    await sleep(0);
+    stopping.abort(new Error('enough'));
+    await expect(asked).rejects.toThrow('enough');
+  } finally {
+    clearInterval(busy);
+  }
+});
+
+test('a rest is the longer the busier who asks is, and none where it is idle', () => {
+  expect([restAfter(100, 0.05), restAfter(100, 0.5), restAfter(100, 1), restAfter(60_000, 1)]).toEqual([0, 400, 800, 2_000]);
+});
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const begun = performance.now();
+  await work();
+  return performance.now() - begun;
+}
+
+function isThere(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
