@@ -17,7 +17,8 @@ export function pictureAnswer(picture: LibraryPicture, { publicUrl }: Pick<DeskH
     facts: { ...facts, creators: [...facts.creators], keywords: [...facts.keywords] },
     rights: { until: rights.until?.toString() ?? null, onlyIn: [...rights.onlyIn], notIn: [...rights.notIn] },
     isFramed: recipe > 0,
-    renditions: files.map(({ path, width, height, type, shape }) => ({ url: publicUrl + path, file: `/api/v1${path.replace(/\/([^/]*)$/, '/files/$1')}`, width, height, type, shape })),
+    // Of one that readers may not see they are removed.
+    renditions: (bar === null ? files : []).map(({ path, width, height, type, shape }) => ({ url: publicUrl + path, file: `/api/v1${path.replace(/\/([^/]*)$/, '/files/$1')}`, width, height, type, shape })),
   };
 }
 

@@ -74,7 +74,7 @@ const pictureParts = {
   focal: Focal,
   crops: Type.Object(byShape(Rectangle), { ...strict, description: 'Parts by hand, by shape; a shape that is absent is cut around the focal point.' }),
   isFramed: Type.Boolean({ description: 'False: its files are still to be made as its framing says, by the running newsroom, within a minute.' }),
-  renditions: Type.Array(Rendition),
+  renditions: Type.Array(Rendition, { description: 'None of one that readers may not see: its files are removed.' }),
 };
 
 export const Picture = Type.Object(pictureParts, strict);

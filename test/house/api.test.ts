@@ -435,7 +435,7 @@ describe('a picture', () => {
     expect(await api.ask<Problem>('POST', `/pictures/${id}/kill`, { token: writer, json: { why: ' ' } })).toMatchObject({ status: 400, json: { code: 'malformed' } });
     expect((await api.ask('POST', `/pictures/${id}/kill`, { token: reader, json: { why: 'x' } })).status).toBe(403);
     const { status, json } = await api.ask<Settled>('POST', `/pictures/${id}/kill`, { token: writer, json: { why: 'wrong person' } });
-    expect([status, json.isComplete, json.silent, json.stories, json.picture.bar]).toEqual([200, true, [], [number], { why: 'killed', at: expect.any(String), by: 'Desk of Asha', note: 'wrong person' }]);
+    expect([status, json.isComplete, json.silent, json.stories, json.picture.renditions, json.picture.bar]).toEqual([200, true, [], [number], [], { why: 'killed', at: expect.any(String), by: 'Desk of Asha', note: 'wrong person' }]);
     expect([(await fetch(newsroom.url + shown)).status, (await page(path)).includes(id)]).toEqual([410, false]);
     expect(await api.ask<Problem>('GET', `/pictures/${id}/original`, { token: reader })).toMatchObject({ status: 410, json: { code: 'file-gone' } });
     expect(await api.ask<Problem>('GET', renditions[0]?.file.replace('/api/v1', '') ?? '', { token: reader })).toMatchObject({ status: 410, json: { code: 'file-gone' } });
