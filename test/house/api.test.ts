@@ -1,5 +1,6 @@
 /** The picture library by HTTP: over a running newsroom, with real tokens, real files, and whoever means no good. */
 import { Validator } from '@seriousme/openapi-schema-validator';
+import fc from 'fast-check';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect } from 'node:net';
@@ -517,6 +518,29 @@ describe('whoever means no good', () => {
     const { body, ...answer } = await raw(method, path);
     expect([answer.status, answer.headers['content-type'], (JSON.parse(body) as Problem).code]).toEqual([status, 'application/problem+json', code]);
     expect(answer.headers).toMatchObject({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+  });
+
+  test('sends any JSON at all, and asks with any words, and gets a described answer that is no fault of ours', async () => {
+    const { id } = await some();
+    const names = fc.constantFrom('words', 'alt', 'caption', 'credit', 'focal', 'x', 'y', 'crops', '16x9', 'left', 'rights', 'until', 'onlyIn', 'en', 'why', 'replacement', 'toString');
+    const { tree } = fc.letrec((tie) => ({
+      tree: fc.oneof({ maxDepth: 4 }, fc.jsonValue(), fc.dictionary(names, tie('tree'), { maxKeys: 4 }), fc.array(tie('tree'), { maxLength: 3 })),
+    }));
+    await fc.assert(
+      fc.asyncProperty(tree, fc.constantFrom(['PATCH', ''], ['POST', '/kill'], ['POST', '/replace']), async (json, [method = '', path = '']) => {
+        // Of a kill nobody may be in earnest here.
+        const { status } = await api.ask(method, `/pictures/${path === '/kill' ? '0123456789abcdef0123' : id}${path}`, { token: writer, json });
+        return status < 500;
+      }),
+      { numRuns: 150 },
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.constantFrom('words', 'credit', 'after', 'ending', 'limit', 'unused', 'x'), fc.string({ unit: 'grapheme' }), async (name, value) => {
+        const { status } = await api.ask('GET', `/pictures?${new URLSearchParams({ [name]: value }).toString()}`, { token: reader });
+        return status < 500;
+      }),
+      { numRuns: 150 },
+    );
   });
 
   test('changes nothing of what readers get: the site answers as before beside it, and crawlers are told to stay away', async () => {
