@@ -8,14 +8,14 @@ import type { Files } from './files/file-store.ts';
 import { type Home, openHome } from './home.ts';
 import { openFiles } from './open-files.ts';
 import { openNewsroom } from './newsroom/open-newsroom.ts';
-import type { Newsroom, TakenIn } from './newsroom/newsroom.ts';
+import type { Newsroom } from './newsroom/newsroom.ts';
 import { type Darkroom, openDarkroom } from './pictures/darkroom/open-darkroom.ts';
 import { openPictureStore, type PictureStore } from './pictures/picture-store.ts';
 import { programPath } from './program.ts';
 import { PUBLICATION } from './read-publication.ts';
 import type { Publication } from './story/publication.ts';
-import { takePicture, type TakenIn as TakenPicture } from './take-picture.ts';
-import { untilSeen } from './until-seen.ts';
+import { type PictureFile, takePicture, type TakenIn as TakenPicture } from './take-picture.ts';
+import { type Seen, untilSeen, type Waited, whoHasSeen } from './until-seen.ts';
 
 export interface House {
   readonly home: Home;
@@ -34,9 +34,11 @@ export interface House {
   readonly postgres: Pick<Postgres, 'how' | 'lost'>;
   readonly darkroom: Darkroom;
   /** Takes a picture file into the library. */
-  takePicture(path: string, options: { readonly by: string }): Promise<TakenPicture>;
+  takePicture(path: string, options: PictureFile): Promise<TakenPicture>;
   /** Waits until readers see what was done to these stories. False where it was not so in time: what was taken away may still be seen there, and that has been said. */
-  untilSeen(done: readonly Pick<TakenIn, 'generation' | 'public'>[]): Promise<boolean>;
+  untilSeen(done: readonly Waited[]): Promise<boolean>;
+  /** As `untilSeen`, for who tells it otherwise: the newsstands that did not answer, by name. */
+  whoHasSeen(done: readonly Waited[]): Promise<Seen>;
   /** The same house for a publication whose file has changed. Closing one of the two closes both. */
   under(publication: Publication): Promise<House>;
   close(): Promise<void>;
@@ -80,6 +82,7 @@ async function furnish({ settings, role, say }: OpenHouse, { home, files, postgr
   const publicUrl = settings.publicUrl ?? running.find(({ url }) => url !== null)?.url ?? home.lastAddress ?? localUrl(settings.port);
   const house = (publication: Publication, kept: Archive): House => {
     const newsroom = openNewsroom({ archive: kept, publication });
+    const waiting = { home, archive: kept, publication, publicUrl, newsroom, say };
     return {
       home,
       publication,
@@ -93,7 +96,8 @@ async function furnish({ settings, role, say }: OpenHouse, { home, files, postgr
       postgres,
       darkroom,
       takePicture: (path, options) => takePicture(path, options, { home: home.folder, store: pictures, darkroom, newsroom, library: kept.pictures }),
-      untilSeen: (done) => untilSeen(done, { home, archive: kept, publication, publicUrl, newsroom, say }),
+      untilSeen: (done) => untilSeen(done, waiting),
+      whoHasSeen: (done) => whoHasSeen(done, waiting),
       under: async (next) => house(next, await kept.under(wordOf(next, settings))),
       async close() {
         darkroom.close();

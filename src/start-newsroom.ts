@@ -1,4 +1,4 @@
-/** The running newsroom: readers' site, jobs, its place in the list of newsstands. The desk will join it here. */
+/** The running newsroom: readers' site, the desk's HTTP, jobs, its place in the list of newsstands. */
 import { keepAccepted } from './accepted-publication.ts';
 import { announce } from './announce.ts';
 import { localUrl, type Settings } from './config.ts';
@@ -11,6 +11,7 @@ import { demoFolder } from './home.ts';
 import { keepPlaces } from './keep-places.ts';
 import { openNewsroom } from './newsroom/open-newsroom.ts';
 import { VoiceTrouble } from './audio/voices/voice.ts';
+import { openDeskLater } from './open-desk-later.ts';
 import { openVoices } from './open-voices.ts';
 import { openPronunciations } from './pronunciations-file.ts';
 import { openNewsstand, type Renewal } from './newsstand/newsstand.ts';
@@ -80,6 +81,7 @@ async function openToReaders({ house, settings, say }: Omit<StartNewsroom, 'sign
     // In the list before it catches up: whoever kills a story from now on waits for this newsstand too.
     const place = await house.archive.newsstands.register({ url: publicUrl, applied: 0 });
     opened.push(() => place.leave());
+    const desk = openDeskLater({ house: () => issue.house, publicUrl, say });
     const newsstand = await openNewsstand({
       home: house.home.folder,
       ...wayOf(issue),
@@ -88,9 +90,11 @@ async function openToReaders({ house, settings, say }: Omit<StartNewsroom, 'sign
       pictures: house.pictures,
       recordings: house.recordings,
       assets,
+      api: (request, response) => desk.handle(request, response),
       say,
     });
-    const closeNewsstand = (): Promise<void> => newsstand.close();
+    // Nobody is at the desk any more when the newsstand has let the last one go.
+    const closeNewsstand = (): Promise<void> => inOrder([() => newsstand.close(), () => desk.close()]);
     opened.unshift(closeNewsstand);
     // Readers first: what jobs do is done a tenth of a second later.
     await newsstand.caughtUp();

@@ -28,6 +28,13 @@ export interface PictureWork {
   readonly library: Pick<PictureReading, 'find'>;
 }
 
+export interface PictureFile {
+  /** In whose name it comes. */
+  readonly by: string;
+  /** What its file was called, where that is not the name it lies under; empty: nobody knows. */
+  readonly called?: string;
+}
+
 export interface TakenIn extends Pick<LibraryPicture, 'id' | 'width' | 'height' | 'focal'> {
   /** False: the library had it, and it is as it was. */
   readonly isNew: boolean;
@@ -42,16 +49,17 @@ export const workFolder = (home: string): string => join(home, 'pictures', '.und
  * The picture in the library; the same file again is the same picture.
  * @throws PictureTrouble where the file cannot be read, is no picture, or was taken from readers before
  */
-export async function takePicture(path: string, { by }: { readonly by: string }, { home, store, darkroom, newsroom, library }: PictureWork): Promise<TakenIn> {
-  const taken = await takeInPicture(await bytesOf(path), { darkroom, workFolder: workFolder(home) });
-  if (!taken.ok) throw new PictureTrouble('picture-refused', path, taken.reason);
+export async function takePicture(path: string, { by, called }: PictureFile, { home, store, darkroom, newsroom, library }: PictureWork): Promise<TakenIn> {
+  const place = called === undefined ? path : called || 'The file';
+  const taken = await takeInPicture(await bytesOf(path, place), { darkroom, workFolder: workFolder(home) });
+  if (!taken.ok) throw new PictureTrouble('picture-refused', place, taken.reason);
   try {
     const { id, width, height, focal, facts, warnings, files, folder, original } = taken;
     const names = [...files.map(({ name }) => name), original];
     const bar = (await library.find(id))?.bar ?? null;
-    if (bar !== null) throw new PictureTrouble('picture-gone', path, whyGone(bar, id));
-    if ((await store.put({ id, folder, names })) === 'gone') throw new PictureTrouble('picture-gone', path, 'This picture was taken from readers and stays away.');
-    const isNew = await newsroom.pictures.keep({ id, width, height, focal, facts, recipe: RECIPE.withoutAvif, files: files.map((file) => renditionOf(id, file)), keptBy: by, fileName: basename(path) });
+    if (bar !== null) throw new PictureTrouble('picture-gone', place, whyGone(bar, id));
+    if ((await store.put({ id, folder, names })) === 'gone') throw new PictureTrouble('picture-gone', place, 'This picture was taken from readers and stays away.');
+    const isNew = await newsroom.pictures.keep({ id, width, height, focal, facts, recipe: RECIPE.withoutAvif, files: files.map((file) => renditionOf(id, file)), keptBy: by, fileName: called ?? basename(path) });
     return { id, width, height, focal, facts, warnings, isNew };
   } finally {
     await taken.discard();
@@ -71,16 +79,16 @@ function whyGone({ why }: Barred, id: string): string {
   }
 }
 
-async function bytesOf(path: string): Promise<Uint8Array> {
+async function bytesOf(path: string, place: string): Promise<Uint8Array> {
   try {
     const { size } = await stat(path);
     // Said before it is read: it may be a film.
-    if (size > MAX_BYTES) throw new PictureTrouble('picture-refused', path, `It has ${Math.ceil(size / 1_048_576)} MB; a picture may have ${MAX_BYTES / 1_048_576}.`);
+    if (size > MAX_BYTES) throw new PictureTrouble('picture-refused', place, `It has ${Math.ceil(size / 1_048_576)} MB; a picture may have ${MAX_BYTES / 1_048_576}.`);
     return await readFile(path);
   } catch (error) {
     if (!(error instanceof Error) || error instanceof PictureTrouble) throw error;
     const code = 'code' in error ? String(error.code) : error.message;
-    throw new PictureTrouble('picture-unreadable', path, code === 'ENOENT' ? 'There is no such file.' : code === 'EISDIR' ? 'It is a folder.' : `It cannot be read (${code}).`);
+    throw new PictureTrouble('picture-unreadable', place, code === 'ENOENT' ? 'There is no such file.' : code === 'EISDIR' ? 'It is a folder.' : `It cannot be read (${code}).`);
   }
 }
 

@@ -10,24 +10,40 @@ export interface Waiting extends Pick<House, 'home' | 'archive' | 'publication' 
 
 const LONGEST = 10_000;
 
+export type Waited = Pick<TakenIn, 'generation' | 'public'>;
+
+/** Who has not done what was asked for when the time was up. */
+export interface Seen {
+  readonly isTakingAway: boolean;
+  /** Newsstands that did not answer; none: readers everywhere see what was done. */
+  readonly silent: readonly { readonly name: string; readonly wayOut: string }[];
+}
+
 /**
  * Resolves when every newsstand has applied what was done, at the latest after ten seconds. Where none runs, what is
  * gone is taken out of the printed tree, and out of printed folders that nobody keeps: a web server serves them all the same.
- * @returns false where something was taken away and a newsstand did not answer: it may still be seen there, and that has been said
  */
-export async function untilSeen(done: readonly Pick<TakenIn, 'generation' | 'public'>[], house: Waiting): Promise<boolean> {
-  const { newsroom, say } = house;
+export async function whoHasSeen(done: readonly Waited[], house: Waiting): Promise<Seen> {
   const generation = Math.max(0, ...done.map((each) => each.generation ?? 0));
-  if (generation === 0) return true;
   const isTakingAway = done.some(({ public: seen }) => seen === 'killed' || seen === 'withdrawn');
+  if (generation === 0) return { isTakingAway, silent: [] };
   if (isTakingAway) await takeAway(house, generation);
-  const behind = await newsroom.untilApplied(generation, LONGEST);
+  const behind = await house.newsroom.untilApplied(generation, LONGEST);
   // A folder that rests as it was printed shows what is new when it is printed again.
   const silent = isTakingAway ? behind : behind.filter(({ isKept }) => isKept);
+  return { isTakingAway, silent: silent.map((newsstand) => ({ name: nameOf(newsstand), wayOut: wayOut(newsstand) })) };
+}
+
+/**
+ * As `whoHasSeen`, told to who waits.
+ * @returns false where something was taken away and a newsstand did not answer: it may still be seen there, and that has been said
+ */
+export async function untilSeen(done: readonly Waited[], house: Waiting): Promise<boolean> {
+  const { isTakingAway, silent } = await whoHasSeen(done, house);
   if (silent.length === 0) return true;
-  const names = silent.map(nameOf).join(', ');
-  if (!isTakingAway) say(`Readers see it soon; ${names} did not answer yet.`);
-  else say(`Not complete: ${names} did not answer, and readers may still see there what was taken away.${silent.map(wayOut).filter((way, index, all) => all.indexOf(way) === index).join('')}`);
+  const names = silent.map(({ name }) => name).join(', ');
+  if (!isTakingAway) house.say(`Readers see it soon; ${names} did not answer yet.`);
+  else house.say(`Not complete: ${names} did not answer, and readers may still see there what was taken away.${[...new Set(silent.map((each) => ` ${each.wayOut}`))].join('')}`);
   return !isTakingAway;
 }
 
@@ -47,6 +63,6 @@ function nameOf({ url, folder, host, pid, isKept }: Newsstand): string {
 }
 
 function wayOut({ folder }: Newsstand): string {
-  if (folder === null) return ' Stop it, or start it again.';
-  return ` Run “standfirst print ${folder}” there; where nobody serves it any more, with --forget.`;
+  if (folder === null) return 'Stop it, or start it again.';
+  return `Run “standfirst print ${folder}” there; where nobody serves it any more, with --forget.`;
 }

@@ -17,6 +17,7 @@ import { openReading } from './open-reading.ts';
 import type { ArchiveReading } from './reading.ts';
 import { remakeLists } from './remake-lists.ts';
 import { type SoundReading, soundReading } from './sound.ts';
+import { type Tokens, tokens } from './tokens.ts';
 import { type Writing, writing } from './writing.ts';
 
 export interface Archive {
@@ -26,6 +27,7 @@ export interface Archive {
   readonly pictures: PictureReading;
   readonly sound: SoundReading;
   readonly notices: Notices;
+  readonly tokens: Tokens;
   /** Remembers where editions and sections live; gives those that live at what was another's. See `places.ts`. */
   keepPlaces(places: readonly Place[]): ReturnType<typeof keepPlaces>;
   /** Up to which generation others have been told of changes. */
@@ -93,6 +95,7 @@ export async function openArchive(connection: Connection, { publication, remakes
       pictures: pictureReading(database),
       sound: soundReading(database),
       notices: notices(database),
+      tokens: tokens(database),
       keepPlaces: (places) => keepPlaces(database, places),
       announced: async () => (await database.selectFrom('announced').select('generation').executeTakeFirstOrThrow()).generation,
       async setAnnounced(generation) {

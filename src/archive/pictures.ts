@@ -2,6 +2,7 @@
 import { type Selectable, sql } from 'kysely';
 import { type Crops, type FocalPoint, NOTHING_SAID, NO_WORDS, type PictureFacts, pictureIdsOf, type PictureWords, type Rendition, type ShownPicture } from '../story/picture.ts';
 import type { Bar, PictureRights } from '../story/picture-rights.ts';
+import type { PublicState, WorkState } from '../story/story.ts';
 import { searchWords } from '../story/search-words.ts';
 import type { Database, Writer } from './database.ts';
 import { stemmed } from './search.ts';
@@ -42,6 +43,10 @@ export interface PictureUse {
   readonly number: number;
   readonly edition: string;
   readonly headline: string;
+  readonly public: PublicState;
+  readonly work: WorkState;
+  /** Of the story, where it has ever had one. */
+  readonly address: string | null;
   /** Readers see it there. */
   readonly isShown: boolean;
 }
@@ -96,9 +101,9 @@ export function pictureReading(database: Database): PictureReading {
         .innerJoin('picture', 'picture.id', 'picture_use.picture')
         .innerJoin('story', 'story.id', 'picture_use.story')
         .innerJoin('revision', 'revision.id', 'story.working_revision')
-        .select(['story.number', 'story.edition', sql<boolean>`bool_or(picture_use.is_shown)`.as('isShown'), sql<string>`min(revision.content #>> '{headline,text}')`.as('headline')])
+        .select(['story.number', 'story.edition', 'story.public', 'story.work', 'story.address', sql<boolean>`bool_or(picture_use.is_shown)`.as('isShown'), sql<string>`min(revision.content #>> '{headline,text}')`.as('headline')])
         .where((is) => is.or([is('picture.id', '=', id), is('picture.replaced_by', '=', id)]))
-        .groupBy(['story.number', 'story.edition'])
+        .groupBy(['story.number', 'story.edition', 'story.public', 'story.work', 'story.address'])
         .orderBy('story.number', 'desc')
         .execute(),
     async nextToDevelop(recipe) {
@@ -154,6 +159,8 @@ export interface PictureWriting {
   nextEnd(): Promise<Temporal.Instant | null>;
   /** Numbers of the stories in which readers see it, or one that it stands in for. */
   shownIn(id: string): Promise<readonly number[]>;
+  /** Position of the last change that took it from readers; null: none did. */
+  goneGeneration(id: string): Promise<number | null>;
 }
 
 export function pictureWriting(writer: Writer): PictureWriting {
@@ -218,6 +225,10 @@ export function pictureWriting(writer: Writer): PictureWriting {
         .orderBy('story.number')
         .execute();
       return numbers.map(({ number }) => number);
+    },
+    async goneGeneration(id) {
+      const { last } = await writer.selectFrom('change_log').select((is) => is.fn.max('generation').as('last')).where(sql<boolean>`gone_pictures @> array[${id}]::text[]`).executeTakeFirstOrThrow();
+      return last ?? null;
     },
   };
 }

@@ -97,6 +97,18 @@ export interface Tables {
   /** A view: what is shown where a picture is named. */
   shown_picture: { asked: string; id: string; width: number; height: number; files: Json };
   notice: { id: GeneratedAlways<number>; at: Moment; kind: string; facts: Json; seen_at: ColumnType<Temporal.Instant | null, never, string>; seen_by: ColumnType<string | null, never, string> };
+  token: {
+    id: string;
+    hash: Buffer;
+    name: string;
+    scopes: string[];
+    made_at: Moment;
+    made_by: string;
+    ends_at: MaybeMoment;
+    used_at: ColumnType<Temporal.Instant | null, string | undefined, string>;
+    revoked_at: ColumnType<Temporal.Instant | null, string | undefined, string>;
+    revoked_by: ColumnType<string | null, string | undefined, string>;
+  };
   picture_use: { picture: string; story: string; is_shown: boolean; is_in_work: boolean };
   kill: {
     story: string;

@@ -23,13 +23,14 @@ import { sayCommand } from './say.ts';
 import { scheduleCommand } from './schedule.ts';
 import { staleCommand } from './stale.ts';
 import { storyCommand } from './story.ts';
+import { tokenCommand } from './token/token.ts';
 import { isForPeople, Trouble, type ExitStatus } from './trouble.ts';
 import { updateCommand } from './update.ts';
 import { withdrawCommand } from './withdraw.ts';
 
 const COMMANDS: readonly Command[] = [
   importCommand, listCommand, storyCommand, publishCommand, updateCommand, correctCommand, scheduleCommand, embargoCommand, moveCommand, withdrawCommand, killCommand, breakingCommand,
-  staleCommand, checkedCommand, pictureCommand, audioCommand, sayCommand, noticesCommand, printCommand, filesCommand, backupCommand, restoreCommand, doctorCommand,
+  staleCommand, checkedCommand, pictureCommand, audioCommand, sayCommand, noticesCommand, tokenCommand, printCommand, filesCommand, backupCommand, restoreCommand, doctorCommand,
 ];
 
 const out = (line: string): void => void process.stdout.write(`${line}\n`);

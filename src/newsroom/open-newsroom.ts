@@ -12,6 +12,7 @@ import type { Newsroom } from './newsroom.ts';
 import { applyRights, killPicture, replacePicture, setRights } from './picture-rights.ts';
 import { describePicture, developSoon, framePicture, keepFiles, keepPicture } from './pictures.ts';
 import { publishScheduled } from './publish-scheduled.ts';
+import { revisePicture } from './revise-picture.ts';
 import { type Deal, done, lockStory, type Room, words } from './room.ts';
 import { save } from './save.ts';
 import { embargo, schedule, unschedule } from './schedule.ts';
@@ -92,6 +93,7 @@ export function openNewsroom(options: NewsroomOptions): Newsroom {
       frame: async (id, framing) => deal((deal) => framePicture(deal, id, framing)),
       describe: async (id, words) => deal((deal) => describePicture(deal, id, words)),
       setRights: async (id, rights) => deal((deal) => setRights(deal, id, rights)),
+      revise: async (id, revision) => deal((deal) => revisePicture(deal, id, revision)),
       kill: async (id, order) => deal((deal) => killPicture(deal, id, order)),
       replace: async (id, order) => deal((deal) => replacePicture(deal, id, order)),
       applyRights: async () => deal(applyRights),

@@ -24,7 +24,8 @@ export async function setRights(deal: Deal, id: string, given: Partial<PictureRi
 
 export async function killPicture(deal: Deal, id: string, { by, why }: { readonly by: string; readonly why: string }): Promise<PictureDone> {
   const picture = await lockPicture(deal, id);
-  if (picture.bar?.why === 'killed') return report(deal, picture, false);
+  // Once more: whoever asks waits for what was ordered then, as if it were now.
+  if (picture.bar?.why === 'killed') return { ...(await report(deal, picture, false)), generation: await deal.write.pictures.goneGeneration(id) };
   return report(deal, await keepBar(deal, picture, { why: 'killed', at: deal.now, by: words(by, 'by'), note: words(why, 'why') }), true);
 }
 

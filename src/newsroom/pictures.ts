@@ -20,12 +20,14 @@ export interface Pictures {
   /** Puts in line what is still to be made of pictures. */
   developSoon(): Promise<void>;
   /** Where the eye goes, and parts for shapes by hand (`null`: by the focal point again). Its files are made anew, soon. */
-  frame(id: string, framing: { readonly focal?: FocalPoint; readonly crops?: { readonly [shape in CutShape]?: Rectangle | null } }): Promise<LibraryPicture>;
+  frame(id: string, framing: Framing): Promise<LibraryPicture>;
   /** What the desk says of it, by language, for stories that get it from now on; `null`: what its file says counts again. */
   describe(id: string, words: NewWords): Promise<LibraryPicture>;
   /** Until when and where it may be shown; what is left out stays. Readers see it, or do not, by what its rights say now. */
   setRights(id: string, rights: Partial<PictureRights>): Promise<PictureDone>;
-  /** Takes it from readers for good, wherever it is shown; once more is no harm. */
+  /** Words, framing and rights together: all of it or nothing. */
+  revise(id: string, revision: PictureRevision): Promise<PictureDone>;
+  /** Takes it from readers for good, wherever it is shown; once more is no harm, and gives the generation of the first time. */
   kill(id: string, order: { readonly by: string; readonly why: string }): Promise<PictureDone>;
   /** Another picture of the library is shown wherever this one is named. */
   replace(id: string, order: { readonly replacement: string; readonly by: string }): Promise<PictureDone>;
@@ -37,6 +39,19 @@ export interface NewWords {
   readonly alt?: { readonly [language: string]: string | null };
   readonly caption?: { readonly [language: string]: string | null };
   readonly credit?: string | null;
+}
+
+export interface Framing {
+  readonly focal?: FocalPoint;
+  readonly crops?: { readonly [shape in CutShape]?: Rectangle | null };
+}
+
+export interface PictureRevision {
+  readonly words?: NewWords;
+  readonly framing?: Framing;
+  readonly rights?: Partial<PictureRights>;
+  /** What the picture stood at when the edit was begun (`standOf`); where it stands at none of these any more, the edit is refused. */
+  readonly basis?: readonly string[];
 }
 
 export interface PictureDone {
@@ -102,7 +117,7 @@ function reworded(before: ByLanguage, after: { readonly [language: string]: stri
   return Object.fromEntries(Object.entries({ ...before, ...Object.fromEntries(said) }).filter((entry): entry is [string, string] => entry[1] !== null));
 }
 
-export async function framePicture(deal: Deal, id: string, { focal, crops = {} }: Parameters<Pictures['frame']>[1]): Promise<LibraryPicture> {
+export async function framePicture(deal: Deal, id: string, { focal, crops = {} }: Framing): Promise<LibraryPicture> {
   const { write, now } = deal;
   const picture = await lockPicture(deal, id);
   if (focal !== undefined && !(isShare(focal.x) && isShare(focal.y))) throw new Refusal('malformed', 'a focal point lies within the picture: two shares from 0 to 1');

@@ -6,8 +6,9 @@ import type { Socket } from 'node:net';
 /** All in milliseconds. Proxies keep idle connections for up to a minute; ours must outlive theirs, or readers see 502. */
 const KEEP_ALIVE = 72_000;
 const HEADERS = 20_000;
-const REQUEST = 30_000;
-/** A reader who takes nothing of an answer for so long is gone. */
+/** A picture's file of 40 MB comes at 1 Mbit/s in less. Who sends nothing at all for a while is hung up on before (`STALLED`). */
+const REQUEST = 600_000;
+/** Who takes nothing of an answer, or sends nothing of a request, for so long is gone. */
 const STALLED = 120_000;
 
 const REFUSALS: { readonly [code: string]: string } = {

@@ -1,5 +1,5 @@
 /** The newsstand: printed pages to readers over HTTP, from memory, kept right by following the change log. */
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { ChangeSource } from '../archive/change.ts';
 import type { RecordingStore } from '../audio/recording-store.ts';
 import type { PictureStore } from '../pictures/picture-store.ts';
@@ -43,6 +43,8 @@ export interface NewsstandOptions {
   readonly icons?: string | null;
   /** Addresses worth printing ahead: fronts, the latest stories. */
   readonly seeds: () => Promise<readonly string[]>;
+  /** Answers what is asked below `/api/`, in whatever way; absent: there is no such place. */
+  readonly api?: RequestListener;
   readonly say: (line: string) => void;
   readonly limits?: Partial<Limits>;
 }
@@ -114,6 +116,7 @@ export async function openNewsstand(options: NewsstandOptions): Promise<Newsstan
     shelf, loose, printer, pictures, assets, say,
     sound: openSoundAnswers({ store: options.recordings, isOffered: (number, hash) => shelf.isMadeOf(soundKey(number, hash)) }),
     search: openSearchAnswers({ publication: () => way.publication, search: (edition, query) => way.search(edition, query), parallel: limits.searches, waiting: limits.waiting }),
+    api: options.api,
     notices: { answer: (notice, path) => notices.answer(notice, path) },
     health: () => ({ applied: pages.follower.applied(), archive: pages.follower.reachable() ? 'reachable' : 'away' }),
   });

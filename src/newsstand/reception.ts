@@ -21,6 +21,8 @@ export interface ReceptionOptions {
   readonly assets: ReadonlyMap<string, Answer>;
   readonly search: SearchAnswers;
   readonly notices: Notices;
+  /** Answers what is asked below `/api/`; absent: nobody does. */
+  readonly api?: RequestListener | undefined;
   readonly health: () => { readonly applied: number; readonly archive: 'reachable' | 'away' };
   readonly say: (line: string) => void;
 }
@@ -36,7 +38,7 @@ const ROUNDS = 5;
 const SAY_EVERY_MS = 10_000;
 
 export function openReception(options: ReceptionOptions): RequestListener {
-  const { shelf, loose, printer, pictures, sound, assets, search, notices, health } = options;
+  const { shelf, loose, printer, pictures, sound, assets, search, notices, api, health } = options;
   const say = sparing(options.say);
 
   /** What needs no waiting. */
@@ -75,6 +77,7 @@ export function openReception(options: ReceptionOptions): RequestListener {
   };
 
   const answerTo = (request: IncomingMessage, response: ServerResponse): void => {
+    if (api !== undefined && request.url?.startsWith('/api/') === true) return api(request, response);
     if (request.method !== 'GET' && request.method !== 'HEAD') return send(BAD_METHOD, request, response);
     const path = parseRequestPath(request.url ?? '');
     if (path === undefined) return send(BAD_PATH, request, response);

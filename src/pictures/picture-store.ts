@@ -4,7 +4,7 @@
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Files, type FoundFile, GONE, type NewFile } from '../files/file-store.ts';
+import { type Files, type FoundFile, GONE, type ListedFile, type NewFile } from '../files/file-store.ts';
 import { openFolderStore } from '../files/folder-store.ts';
 import type { PictureType } from '../story/picture.ts';
 import { PICTURE_ID, readPicturePath } from './picture-paths.ts';
@@ -31,6 +31,8 @@ export interface PictureStore {
   find(path: string): Promise<FoundPicture>;
   /** Path of the file as it came, brought into `folder` where it lies elsewhere; null: there is none. */
   original(id: string, folder: string): Promise<string | null>;
+  /** The file as it came, where it lies; its name ends in `.jpeg`, `.png`, … Undefined: there is none. */
+  findOriginal(id: string): Promise<ListedFile | undefined>;
   /** Takes a picture from readers: its renditions are removed, and its original where nobody may have it back; a marker stays. Again is no harm. */
   gone(id: string, kept: KeptOfGone): Promise<void>;
   /** Whether all that `gone` does was done: what was cut off has to be done again. */
@@ -60,6 +62,10 @@ export function openPictureStore({ store, readers }: Files): PictureStore {
     const wrong = names.find((name) => readPicturePath(`/pictures/${id}/${name}`) === null && !isOriginal(`/${name}`));
     if (wrong !== undefined) throw new Error(`Not a file of picture ${id}: ${JSON.stringify(wrong.slice(0, 80))}`);
     return names.map((name) => ({ name: `${folderOf(id)}/${name}`, content: { path: join(folder, name) } }));
+  };
+  const findOriginal = async (id: string): Promise<ListedFile | undefined> => {
+    for await (const file of store.list(folderOf(id))) if (isOriginal(file.name)) return file;
+    return undefined;
   };
   return {
     async put(files) {
@@ -95,15 +101,13 @@ export function openPictureStore({ store, readers }: Files): PictureStore {
       }
     },
     async original(id, folder) {
-      for await (const { name, ...found } of store.list(folderOf(id))) {
-        if (!isOriginal(name)) continue;
-        if (found.path !== null) return found.path;
-        const brought = openFolderStore({ root: folder, about: folder, lasts: false });
-        await brought.put([{ name, content: found }]);
-        return join(folder, name);
-      }
-      return null;
+      const found = await findOriginal(id);
+      if (found === undefined || found.path !== null) return found?.path ?? null;
+      const brought = openFolderStore({ root: folder, about: folder, lasts: false });
+      await brought.put([{ name: found.name, content: found }]);
+      return join(folder, found.name);
     },
+    findOriginal,
     async isGone(id, { keepsOriginal }) {
       const said = await marker(id);
       return said !== undefined && (said.equals(REMOVED) || (keepsOriginal && said.equals(ORIGINAL_KEPT)));

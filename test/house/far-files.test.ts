@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { openApi } from '../support/api.ts';
 import { hum } from '../support/recordings.ts';
 import { emptyHome, type Ran, runCommand, type RunningProgram, startNewsroom } from '../support/running-newsroom.ts';
 import { startS3, type S3Service } from '../support/s3-service.ts';
@@ -156,6 +157,28 @@ describe('pictures and sound', () => {
     await expect.poll(() => objects().filter((name) => name.includes(id)), { timeout: 60_000, interval: 500 }).toEqual([`paper/pictures/${id}/gone`]);
     await expect.poll(async () => (await get(sound)).status, NOT_IN_MEMORY).toBe(200);
     expect((await get(shown)).status).toBe(410);
+  });
+
+  test('are had by HTTP from there; while it is away that is said, and a kill that is not complete names it', async () => {
+    const api = await openApi(newsroom.url);
+    const token = (await run('token', 'make', '--name', 'Desk', '--scope', 'pictures:read', '--scope', 'pictures:write')).stdout.trim();
+    const send = (file: Buffer) => api.ask<{ readonly code: string; readonly picture: { readonly id: string; readonly renditions: readonly { readonly file: string }[] } }>('POST', '/pictures', { token, body: new Uint8Array(file), headers: { 'Content-Type': 'image/jpeg' } });
+    const file = readFileSync(await draw('five.jpg', '#501080'));
+    const { status, json } = await send(file);
+    const { id, renditions } = json.picture;
+    const original = (): ReturnType<typeof api.ask<{ readonly code: string }>> => api.ask('GET', `/pictures/${id}/original`, { token });
+    expect([status, (await original()).bytes.equals(file), (await api.ask('GET', renditions[0]?.file.replace('/api/v1', '') ?? '', { token })).status]).toEqual([201, true, 200]);
+    await service.stop();
+    const away = await original();
+    expect([away.status, away.json.code, away.headers.get('retry-after')]).toEqual([503, 'files-away', '5']);
+    const refused = await send(readFileSync(await draw('six.jpg', '#105080')));
+    expect([refused.status, refused.json.code]).toEqual([503, 'files-away']);
+    const killed = await api.ask<{ readonly isComplete: boolean; readonly silent: readonly { readonly name: string; readonly wayOut: string }[] }>('POST', `/pictures/${id}/kill`, { token, json: { why: 'wrong person' } });
+    expect([killed.status, killed.json.isComplete, killed.json.silent]).toEqual([202, false, [{ name: expect.stringContaining('newsroom-files'), wayOut: expect.stringContaining('its files could not be removed yet') }]]);
+    expect([(await original()).status, JSON.stringify(killed.json).includes(service.secret)]).toEqual([410, false]);
+    await service.start();
+    await expect.poll(() => objects().filter((name) => name.includes(id)), { timeout: 60_000, interval: 500 }).toEqual([`paper/pictures/${id}/gone`]);
+    expect((await api.ask('POST', `/pictures/${id}/kill`, { token, json: { why: 'once more' } })).status).toBe(200);
   });
 
   test('a start without the store serves what is near', async () => {

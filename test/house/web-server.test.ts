@@ -208,6 +208,25 @@ describe.each([['nginx', startNginx], ['Caddy', startCaddy]] as const)('%s befor
     expect(tags.size).toBe(name === 'nginx' ? ENCODINGS.length : tags.size);
   });
 
+  test('what programs do by HTTP is passed on whole: files larger than a page, every method, every header', async () => {
+    const token = (await runCommand(home, ['token', 'make', '--name', name, '--scope', 'pictures:read', '--scope', 'pictures:write'])).stdout.trim();
+    const noise = await sharp({ create: { width: 1400, height: 1000, channels: 3, background: '#777777', noise: { type: 'gaussian', mean: 128, sigma: 60 } } }).png().toBuffer();
+    expect(noise.length).toBeGreaterThan(2_000_000);
+    const call = (method: string, path: string, more: RequestInit = {}) => fetch(`${server.url}/api/v1${path}`, { ...more, method, headers: { Authorization: `Bearer ${token}`, ...(more.headers as Record<string, string> | undefined) } });
+    const added = await call('POST', '/pictures?name=noise.png', { body: new Uint8Array(noise), headers: { 'Content-Type': 'image/png' } });
+    const etag = added.headers.get('etag') ?? '';
+    const path = added.headers.get('location')?.replace('/api/v1', '') ?? '';
+    expect([added.status, path.length]).toEqual([201, '/pictures/'.length + 20]);
+    const edit = (ifMatch: string) => call('PATCH', path, { body: '{"words": {"credit": "Marl"}}', headers: { 'Content-Type': 'application/json', 'If-Match': ifMatch } });
+    expect([(await edit(etag)).status, (await edit(etag)).status]).toEqual([200, 412]);
+    const original = await call('GET', `${path}/original`);
+    expect([original.status, original.headers.get('cache-control'), Buffer.from(await original.arrayBuffer()).equals(noise)]).toEqual([200, 'no-store', true]);
+    const [ours, theirs] = await Promise.all([newsroom.url, server.url].map((url) => ask(url, '/api/v1/pictures')));
+    expect({ status: theirs?.status, headers: meaning(theirs!.headers), text: theirs?.text }).toEqual({ status: 401, headers: meaning(ours!.headers), text: ours?.text });
+    expect(theirs?.headers).toMatchObject({ 'www-authenticate': expect.stringContaining('Bearer') });
+    expect((await call('DELETE', path)).status).toBe(405);
+  });
+
   test('a recording is had in parts and from a file, for as long as its page offers it; a picture that was killed is gone', async () => {
     const words = { headline: `Heard by ${name}`, words: 'A hum, and no more.' };
     const drawn = join(home, `${name}.png`);

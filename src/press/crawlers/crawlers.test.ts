@@ -98,7 +98,7 @@ describe('the news sitemap', () => {
 describe('files by fixed names', () => {
   test('robots.txt lets readers’ programs in, names the sitemaps, and has three switches for those of AI', async () => {
     const plain = (await file('/robots.txt')).body;
-    expect(plain).toMatch(/^User-agent: \*\nDisallow: \/search\n/);
+    expect(plain).toMatch(/^User-agent: \*\nDisallow: \/search\n(?:Disallow: .*\n)*Disallow: \/api\/\n\n/);
     expect(plain).toContain(`Sitemap: ${site}/sitemap.xml\nSitemap: ${site}/news-sitemap.xml\nSitemap: ${site}/hi/news-sitemap.xml\n`);
     const names = async (crawlers: HouseRules['crawlers']) => [...(await file('/robots.txt', { by: withRules({ crawlers }) })).body.matchAll(/^User-agent: (?!\*)(.*)$/gm)].map(([, name]) => name);
     const all = { training: true, search: true, reader: true };

@@ -36,6 +36,7 @@ function robotsTxt({ publication, publicUrl }: Press): string {
   return lines([
     'User-agent: *',
     ...searches,
+    'Disallow: /api/',
     '',
     ...(refused.length === 0 ? [] : [...refused.map((name) => `User-agent: ${name}`), 'Disallow: /', '']),
     ...sitemaps.map((path) => `Sitemap: ${absoluteUrl(publicUrl, path)}`),

@@ -1,0 +1,38 @@
+/** What the desk asks of the house, which fills it. */
+import type { Readable } from 'node:stream';
+import type { PictureReading } from '../archive/pictures.ts';
+import type { Tokens } from '../archive/tokens.ts';
+import type { PictureDone, Pictures } from '../newsroom/pictures.ts';
+import type { PictureType } from '../story/picture.ts';
+import type { PictureFile, TakenIn } from '../take-picture.ts';
+import type { Seen } from '../until-seen.ts';
+
+export interface DeskHouse {
+  /** What links say, without a slash at the end. */
+  readonly publicUrl: string;
+  readonly tokens: Pick<Tokens, 'find' | 'used'>;
+  readonly library: Pick<PictureReading, 'find' | 'list' | 'uses'>;
+  readonly pictures: Pick<Pictures, 'revise' | 'kill' | 'replace'>;
+  /** Folder for files that are coming in. */
+  readonly workFolder: string;
+  /** @throws PictureTrouble */
+  takePicture(path: string, options: PictureFile): Promise<TakenIn>;
+  /** The file as it came; null: there is none any more. */
+  original(id: string): Promise<OriginalFile | null>;
+  /** A file that was made of a picture, by its path in pages (`/pictures/<id>/640.webp`), whether a page shows it or not. */
+  rendition(path: string): Promise<RenditionFile | 'gone' | null>;
+  /** After a decision about a picture: waits until readers everywhere see what was decided, at most ten seconds. */
+  settle(done: PictureDone): Promise<Seen>;
+}
+
+export interface OriginalFile {
+  /** `jpeg`, `png`, … */
+  readonly kind: string;
+  readonly bytes: number;
+  readonly body: Readable;
+}
+
+export interface RenditionFile {
+  readonly type: PictureType;
+  readonly body: Uint8Array;
+}

@@ -1,0 +1,180 @@
+/** The desk's HTTP, under `/api/`: routes over Fastify, their schemas checked, everything that goes wrong in one form. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, type HTTPMethods } from 'fastify';
+import { type TSchema, Type } from 'typebox';
+import { describeApi, MERGE_PATCH, PROBLEM } from './describe-api.ts';
+import type { DeskHouse } from './desk-house.ts';
+import { type Entrance, openEntrance } from './entrance.ts';
+import { FILE_ROUTES } from './file-routes.ts';
+import { PICTURE_ROUTES } from './picture-routes.ts';
+import { asProblem } from './as-problem.ts';
+import { DeskProblem, problemOf, PROBLEMS } from './problems.ts';
+import { readJsonBody } from './read-json-body.ts';
+import { type AnyRoute, route } from './route.ts';
+import { faultOf, type Part } from './say-fault.ts';
+import { addressOf } from './wrong-tokens.ts';
+
+export interface Desk {
+  /** Answers a request below `/api/`; never throws. */
+  handle(request: IncomingMessage, response: ServerResponse): void;
+  close(): Promise<void>;
+}
+
+export interface OpenDesk {
+  /** As it is now: another one when the publication's file has changed. */
+  readonly house: () => DeskHouse;
+  /** Hears of faults of ours. */
+  readonly say: (line: string) => void;
+}
+
+const ROOT = '/api/v1';
+/** In bytes: the words of a picture in every language are a few thousand. */
+const MOST_JSON = 262_144;
+/** What is left of a body that was refused is still read, so that the answer arrives; up to here. */
+const MOST_LEFT = 100_000_000;
+
+/** Of an address: longer than Node takes one, so that the schemas judge it. */
+const LONGEST_PART = 20_000;
+
+/** In milliseconds: until a picture that is sent must have been taken in. */
+const PATIENCE = 600_000;
+
+/** As every answer of the site; and nobody keeps one, frames one or runs one. */
+const HEADERS = {
+  'Cache-Control': 'no-store',
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'strict-origin-when-cross-origin',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  'X-Robots-Tag': 'noindex',
+} as const;
+
+const describeItself = route({
+  method: 'GET',
+  path: '/openapi.json',
+  operation: 'describeApi',
+  summary: 'This description',
+  scope: null,
+  answers: { 200: { description: 'OpenAPI 3.1.', json: Type.Unsafe<object>({ type: 'object' }) } },
+  problems: [],
+  handle: async () => ({ status: 200, body: description() }),
+});
+
+const ROUTES: readonly AnyRoute[] = [describeItself, ...PICTURE_ROUTES, ...FILE_ROUTES];
+
+let described: object | undefined;
+const description = (): object => (described ??= describeApi(ROUTES));
+
+export async function openDesk({ house, say }: OpenDesk): Promise<Desk> {
+  const entrance = openEntrance();
+  const app = fastify({ bodyLimit: MOST_JSON, frameworkErrors: (error, _, reply) => void refuse(reply, error, say), logger: false, routerOptions: { maxParamLength: LONGEST_PART } });
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser<Buffer>(['application/json', MERGE_PATCH], { parseAs: 'buffer' }, (_, body, done) => {
+    try {
+      done(null, readJsonBody(body));
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+  // Given to who takes it, as it comes.
+  for (const type of ['application/octet-stream', /^image\//]) app.addContentTypeParser(type, (_, body, done) => done(null, body));
+  app.setValidatorCompiler(({ schema, httpPart }) => validator(schema as TSchema, httpPart));
+  app.setErrorHandler((error, _, reply) => refuse(reply, error, say));
+  app.setNotFoundHandler((request, reply) => refuse(reply, notFound(request), say));
+  app.addHook('onRequest', (_, reply, done) => {
+    reply.headers(HEADERS);
+    done();
+  });
+  app.addHook('onResponse', (request, _, done) => {
+    // A body that nobody took: the connection is of use again when it is through.
+    if (!request.raw.complete) request.raw.resume();
+    done();
+  });
+  for (const each of ROUTES) register(app, each, { house, entrance });
+  await app.ready();
+  return { handle: (request, response) => app.routing(request, response), close: () => app.close() };
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** The name of the token that it came with. */
+    by?: string;
+  }
+}
+
+function register(app: FastifyInstance, each: AnyRoute, { house, entrance }: Pick<OpenDesk, 'house'> & { readonly entrance: Entrance }): void {
+  const { method, path, scope, params, query, body } = each;
+  const isFile = body === 'file';
+  app.route({
+    method,
+    url: ROOT + path.replaceAll(/\{(\w+)\}/g, ':$1'),
+    schema: { params: params ?? NOTHING, querystring: query ?? NOTHING, ...(body !== undefined && !isFile && { body }) },
+    attachValidation: false,
+    // Before a body is read.
+    async onRequest(request) {
+      if (scope !== null) {
+        const { name } = await entrance.admit({ authorization: request.headers.authorization, address: addressOf(request.socket.remoteAddress, header(request, 'x-forwarded-for')), scope }, house());
+        request.by = name;
+        // Many at once wait for each other, and nothing is heard of them meanwhile.
+        if (isFile) request.socket.setTimeout(PATIENCE);
+      }
+      const type = request.headers['content-type'] ?? '';
+      if (body !== undefined && type !== '' && isFile === /json/i.test(type)) throw new DeskProblem('wrong-media-type', isFile ? 'A picture’s file cannot be JSON.' : `Words are JSON, and not ${type.slice(0, 60)}.`, { place: 'header.Content-Type' });
+    },
+    async handler(request, reply) {
+      const answer = await each.handle({ params: request.params, query: request.query, body: request.body, search: searchOf(request.url), header: (name) => header(request, name), by: request.by ?? '' }, house());
+      void reply.code(answer.status).headers(answer.headers ?? {});
+      return reply.send(answer.body);
+    },
+  });
+}
+
+const NOTHING = Type.Object({}, { additionalProperties: false });
+
+function header({ headers }: FastifyRequest, name: string): string | undefined {
+  const value = headers[name];
+  return typeof value === 'string' ? value : value?.at(-1);
+}
+
+const searchOf = (url: string): string => /\?.*/.exec(url)?.[0] ?? '';
+
+/** What comes in an address is text, and is read as what it should be; JSON says itself what it is. */
+const BODIES = new Ajv2020({ strict: true, verbose: true, formats: { 'date-time': isInstant, uri: true } });
+const ADDRESSES = new Ajv2020({ strict: true, verbose: true, coerceTypes: true, formats: { 'date-time': isInstant, uri: true } });
+const PARTS: Readonly<Record<string, Part>> = { body: 'body', querystring: 'query', params: 'path', headers: 'header' };
+
+function validator(schema: TSchema, httpPart = 'body'): (data: unknown) => { readonly value: unknown } | { readonly error: Error } {
+  const validate = (httpPart === 'body' ? BODIES : ADDRESSES).compile(schema);
+  return (data) => {
+    if (validate(data)) return { value: data };
+    const { place, says } = faultOf(validate.errors ?? [], PARTS[httpPart] ?? 'body');
+    return { error: new DeskProblem(place === 'path.id' ? 'unknown-picture' : place === 'path.name' ? 'unknown-file' : 'malformed', `${place}: ${says}`, { place }) };
+  };
+}
+
+function isInstant(text: string): boolean {
+  try {
+    return Temporal.Instant.from(text) !== undefined && /^\d{4}-/.test(text);
+  } catch {
+    return false;
+  }
+}
+
+/** Or that what is there cannot be done so. */
+function notFound({ url, method }: FastifyRequest): DeskProblem {
+  const path = url.replace(/[?#].*$/, '');
+  const there = ROUTES.filter((each) => new RegExp(`^${ROOT}${each.path.replaceAll('.', String.raw`\.`).replaceAll(/\{\w+\}/g, '[^/]+')}$`).test(path)).map((each) => each.method);
+  const allowed = there.flatMap((each): HTTPMethods[] => (each === 'GET' ? ['GET', 'HEAD'] : [each]));
+  if (allowed.length === 0) return new DeskProblem('unknown-address', `There is nothing at ${path.slice(0, 200)}.`);
+  return new DeskProblem('method-not-allowed', `${method} cannot be done there.`, { headers: { Allow: allowed.join(', ') } });
+}
+
+function refuse(reply: FastifyReply, error: unknown, say: (line: string) => void): FastifyReply {
+  const problem = asProblem(error);
+  const { raw } = reply.request;
+  // Who hung up hears nothing, and it is nobody's fault.
+  if (problem.code === 'internal' && !(raw.destroyed && !raw.complete)) say(`A request could not be answered (${reply.request.method} ${reply.request.url.slice(0, 200)}): ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+  const left = Number(raw.headers['content-length'] ?? (raw.headers['transfer-encoding'] === undefined ? 0 : Infinity));
+  if (!raw.complete && left > MOST_LEFT) void reply.header('Connection', 'close');
+  return reply.headers({ ...HEADERS, ...problem.headers }).code(PROBLEMS[problem.code].status).type(PROBLEM).serializer(JSON.stringify).send(problemOf(problem));
+}

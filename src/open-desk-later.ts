@@ -1,0 +1,94 @@
+/** The desk's HTTP over the house, loaded when the first asks for it: a newsroom that nobody works in by HTTP has nothing of it in memory. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { extname } from 'node:path';
+import type { DeskHouse, OriginalFile } from './desk/desk-house.ts';
+import type { Desk } from './desk/open-desk.ts';
+import type { PictureDone } from './newsroom/pictures.ts';
+import type { House } from './open-house.ts';
+import type { PictureStore } from './pictures/picture-store.ts';
+import { workFolder } from './take-picture.ts';
+import type { Seen } from './until-seen.ts';
+import { leftForLater, withholdFiles } from './withhold-files.ts';
+
+export interface DeskLater {
+  /** Answers a request below `/api/`; never throws. */
+  handle(request: IncomingMessage, response: ServerResponse): void;
+  close(): Promise<void>;
+}
+
+export interface OpenDeskLater {
+  /** As it is now. */
+  readonly house: () => House;
+  readonly publicUrl: string;
+  readonly say: (line: string) => void;
+}
+
+export function openDeskLater({ house, publicUrl, say }: OpenDeskLater): DeskLater {
+  const inTurn = takeTurns();
+  let loading: Promise<Desk> | undefined;
+  const load = async (): Promise<Desk> => {
+    const { openDesk } = await import('./desk/open-desk.ts');
+    return openDesk({ house: () => deskHouse(house(), publicUrl, inTurn), say });
+  };
+  return {
+    handle(request, response) {
+      loading ??= load();
+      loading.then((desk) => desk.handle(request, response)).catch((error: unknown) => {
+        // The next who asks tries again.
+        loading = undefined;
+        say(`The desk could not be opened: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+        if (response.headersSent) response.destroy();
+        else response.writeHead(500, { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' }).end('{"title":"Internal Server Error","status":500,"code":"internal","detail":"The desk could not be opened.","wayOut":"It is a fault of the newsroom’s; its log says which."}\n');
+      });
+    },
+    async close() {
+      await (await loading?.catch(() => undefined))?.close();
+    },
+  };
+}
+
+function deskHouse(house: House, publicUrl: string, inTurn: TakesTurns): DeskHouse {
+  const { home, archive, newsroom, pictures } = house;
+  return {
+    publicUrl,
+    tokens: archive.tokens,
+    library: archive.pictures,
+    pictures: newsroom.pictures,
+    workFolder: workFolder(home.folder),
+    // Each holds its whole file in memory while it waits for the darkroom, which makes one at a time.
+    takePicture: (path, options) => inTurn(() => house.takePicture(path, options)),
+    original: (id) => originalOf(pictures, id),
+    async rendition(path) {
+      const found = await pictures.find(path);
+      if (found.state === 'here') return { type: found.type, body: found.bytes };
+      return found.state === 'gone' ? 'gone' : null;
+    },
+    settle: (done) => settle(done, house),
+  };
+}
+
+async function originalOf(store: Pick<PictureStore, 'findOriginal'>, id: string): Promise<OriginalFile | null> {
+  const file = await store.findOriginal(id);
+  return file === undefined ? null : { kind: extname(file.name).slice(1), bytes: file.size, body: file.read() };
+}
+
+/** The pages do not wait for the store of files, and it is named with the newsstands that have not obeyed. */
+async function settle({ picture, generation }: PictureDone, house: House): Promise<Seen> {
+  const left: string[] = [];
+  const [seen] = await Promise.all([
+    house.whoHasSeen([{ generation, public: picture.bar === null ? 'live' : 'withdrawn' }]),
+    withholdFiles(house.pictures, picture).catch(leftForLater(picture.id, (line) => left.push(line))),
+  ]);
+  return { ...seen, silent: [...seen.silent, ...left.map((wayOut) => ({ name: house.files.store.about, wayOut }))] };
+}
+
+type TakesTurns = <T>(work: () => Promise<T>) => Promise<T>;
+
+function takeTurns(): TakesTurns {
+  let last: Promise<unknown> = Promise.resolve();
+  return async (work) => {
+    const mine = last.then(work);
+    last = mine.catch(() => undefined);
+    return mine;
+  };
+}
