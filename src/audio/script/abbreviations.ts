@@ -7,7 +7,7 @@ const tablesOf = onceFor((spoken) => {
   const [dotted, numbered] = [readTable(spoken.dotted + monthsCutShort(spoken)), readTable(spoken.beforeNumbers + spoken.beforeYears)];
   const asWritten = new Map(spoken.asWritten.split('|').map((each) => [each, each] as const));
   const written = (table: Table): string => `(?<written>${anyOf(table.keys())})`;
-  const name = spoken.script === 'Latin' ? String.raw`(?=[ -]?["'(]{0,2}\p{Lu}| (?:&|${spoken.words.and}) |(?<=\.)\))` : String.raw`(?![\p{L}\p{M}])`;
+  const name = spoken.script === 'Latin' ? String.raw`(?=[ -]?["'(]{0,2}\p{Lu}| \(\p{Ll}| (?:&|${spoken.words.and}) |(?<=\.)\))` : String.raw`(?![\p{L}\p{M}])`;
   return [
     { table: asWritten, pattern: new RegExp(String.raw`${BEGINS}${written(asWritten)}(?![\p{L}\p{M}])`, 'gu') },
     // A number after it has been claimed by now.
