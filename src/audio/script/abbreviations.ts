@@ -36,7 +36,7 @@ function monthsCutShort({ months, script }: SpokenLanguage): string {
 
 /** What has a dot behind it that ends no sentence: names before anything, numbers before figures only. English closes a sentence with a unit's dot as well; Hindi has its danda. */
 export function endlessWritings(spoken: SpokenLanguage): { readonly names: ReadonlySet<string>; readonly numbers: ReadonlySet<string> } {
-  const withDot = (table: string): string[] => [...readTable(table).keys()].flatMap((each) => (each.endsWith('.') ? each : `${each}.`).split(' ').filter((word) => word.endsWith('.')));
+  const withDot = (table: string): string[] => [...readTable(table).keys()].flatMap((each) => (each.endsWith('.') ? each.split(' ').filter((word) => word.endsWith('.')) : `${each}.`));
   const units = [...readTable(spoken.units).keys()].filter((each) => each.endsWith('.'));
   return {
     names: new Set([...withDot(spoken.titles), ...withDot(spoken.abbreviations), ...withDot(spoken.dotted), ...(spoken.script === 'Latin' ? [] : [...units, ...withDot(monthsCutShort(spoken))])]),
