@@ -7,7 +7,7 @@ const tablesOf = onceFor((spoken) => {
   const [dotted, numbered] = [readTable(spoken.dotted + monthsCutShort(spoken)), readTable(spoken.beforeNumbers + spoken.beforeYears)];
   const asWritten = new Map(spoken.asWritten.split('|').map((each) => [each, each] as const));
   const written = (table: Table): string => `(?<written>${anyOf(table.keys())})`;
-  const name = spoken.script === 'Latin' ? String.raw`(?=[ -]?["'(]{0,2}\p{Lu}| (?:&|${spoken.words.and}) |(?<=\.)\))` : String.raw`(?![\p{L}\p{M}])`;
+  const name = spoken.script === 'Latin' ? String.raw`(?=[ -]?["'(]{0,2}\p{Lu}| \(\p{Ll}| (?:&|${spoken.words.and}) |(?<=\.)\))` : String.raw`(?![\p{L}\p{M}])`;
   return [
     { table: asWritten, pattern: new RegExp(String.raw`${BEGINS}${written(asWritten)}(?![\p{L}\p{M}])`, 'gu') },
     // A number after it has been claimed by now.
@@ -36,7 +36,7 @@ function monthsCutShort({ months, script }: SpokenLanguage): string {
 
 /** What has a dot behind it that ends no sentence: names before anything, numbers before figures only. English closes a sentence with a unit's dot as well; Hindi has its danda. */
 export function endlessWritings(spoken: SpokenLanguage): { readonly names: ReadonlySet<string>; readonly numbers: ReadonlySet<string> } {
-  const withDot = (table: string): string[] => [...readTable(table).keys()].flatMap((each) => (each.endsWith('.') ? each : `${each}.`).split(' ').filter((word) => word.endsWith('.')));
+  const withDot = (table: string): string[] => [...readTable(table).keys()].flatMap((each) => (each.endsWith('.') ? each.split(' ').filter((word) => word.endsWith('.')) : `${each}.`));
   const units = [...readTable(spoken.units).keys()].filter((each) => each.endsWith('.'));
   return {
     names: new Set([...withDot(spoken.titles), ...withDot(spoken.abbreviations), ...withDot(spoken.dotted), ...(spoken.script === 'Latin' ? [] : [...units, ...withDot(monthsCutShort(spoken))])]),

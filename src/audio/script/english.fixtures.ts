@@ -198,6 +198,8 @@ Samvat 2081 → Samvat twenty eighty-one
 2024's best → twenty twenty-four's best
 CSE 2024: results → C S E twenty twenty-four: results
 in FY'25 → in F Y twenty-five
+1857's revolt → eighteen fifty-seven's revolt
+May 5; may 5 people → May fifth; may five people
 
 ## times
 8:50 AM IST → eight fifty A M I S T
@@ -258,6 +260,8 @@ a 3.5-magnitude quake → a three point five magnitude quake
 90.23m → ninety point two three metres
 44-46°C → forty-four to forty-six degrees Celsius
 Max. 34.5°C, min. 25.1°C → maximum thirty-four point five degrees Celsius, minimum twenty-five point one degrees Celsius
+a 15,000-sq-ft house → a fifteen thousand square foot house
+4x400 m relay → four by four hundred metres relay
 
 ## titles
 Mr Rao → Mister Rao
@@ -283,6 +287,9 @@ Supt. of Police → Superintendent of Police
 DySP Rao → Deputy S P Rao
 Hon’ble Justice → Hon'ble Justice
 Ram Singh Jr. → Ram Singh Junior.
+Col (retd) Rao → Colonel, retired, Rao
+Sr. Insp. Rao → Senior Inspector Rao
+ex-Dy CM Sisodia → ex Deputy C M Sisodia
 
 ## names with initials
 A. P. J. Abdul Kalam → A P J Abdul Kalam
@@ -310,6 +317,9 @@ YoY growth → year on year growth
 approx. 5 cm → approximately five centimetres
 Flat No. A-1203 → Flat number A one two zero three
 Passport No. Z1234567 → Passport number Z one two three four five six seven
+no. of seats → number of seats
+in Jan. 2024 → in January twenty twenty-four
+Jan Dhan → Jan Dhan
 
 ## courts
 Section 144(1) → Section one hundred and forty-four one
