@@ -114,6 +114,27 @@ describe.each([
     expect((await state(tab)).rate).toBe(2);
   });
 
+  test('begins where the reader has gone before it played, and tells the lock screen where it stands', async () => {
+    const fresh = await browser.newContext();
+    const other = await fresh.newPage();
+    await other.addInitScript(`window.told = []; navigator.mediaSession.setPositionState = (state) => window.told.push(state);`);
+    await other.goto(newsroom.url + story.path, { waitUntil: 'networkidle' });
+    const place = other.locator('.player input');
+    await place.fill('4');
+    expect([await place.inputValue(), await place.getAttribute('aria-valuetext')]).toEqual(['4', expect.stringMatching(/0:04/)]);
+    await other.locator('.player button').nth(1).click();
+    expect(await place.inputValue()).toBe('0');
+    await place.fill('4');
+    await other.locator('.player button').first().click();
+    await expect.poll(async () => (await state(other)).at, { timeout: 15_000 }).toBeGreaterThan(4);
+    await other.locator('.player select').selectOption('1.5');
+    const told = () => other.evaluate<readonly { readonly position: number; readonly playbackRate: number; readonly duration: number }[]>('window.told');
+    await expect.poll(async () => (await told()).at(-1)?.playbackRate, { timeout: 15_000 }).toBe(1.5);
+    expect((await told()).at(-1)?.position).toBeGreaterThan(3.5);
+    expect((await told()).at(-1)?.duration).toBeGreaterThan(5);
+    await fresh.close();
+  });
+
   test('corrected, is not heard as it was from that moment, and then as it is', async () => {
     const changed = paragraphs.map((each) => each.replace('goat', 'sheep').replaceAll('बकरी', 'भेड़'));
     await publish(name, language, headline, changed);

@@ -16,10 +16,9 @@ interface Cue {
 /** What only listeners need, and a page without script does not. */
 const SHEET = `
   .player { display: flex; align-items: center; gap: .5rem; height: 54px; color: var(--ink); font-variant-numeric: tabular-nums; }
-  .player button, .player select { min-width: 40px; height: 40px; padding: 0 .3rem; border: 1px solid var(--line); border-radius: 4px; background: none; color: inherit; font: inherit; cursor: pointer; }
+  .player button, .player select { min-width: 40px; height: 40px; padding: 0 .3rem; border: 1px solid var(--line); border-radius: 4px; background: var(--paper); color: inherit; font: inherit; }
   .player button:first-child { border-color: var(--ink); border-radius: 50%; }
   .player input { flex: 1; min-width: 3rem; height: 40px; margin: 0; accent-color: var(--link); }
-  .player select { background: var(--paper); }
   .player span:last-child:empty { display: none; }
   .player span:last-child { color: var(--red); }
   .listen.heard { position: sticky; top: 0; z-index: 2; }
@@ -34,18 +33,23 @@ const THEIRS = 4000;
 const SPEED_KEPT = 'standfirst-speed';
 
 function enhance(around: HTMLElement, sound: HTMLAudioElement, words: PlayerWords): void {
-  const kept = `standfirst-place ${sound.getAttribute('src')}`;
-  const length = (): number => (Number.isFinite(sound.duration) && sound.duration > 0 ? sound.duration : Number(sound.dataset['seconds'] ?? 1));
+  const placeKept = `standfirst-place ${sound.getAttribute('src')}`;
+  /** Of its page, until the sound itself is there. */
+  const length = (): number => (sound.duration > 0 ? sound.duration : Number(sound.dataset['seconds'] ?? 1));
   const button = (sign: string, says: string, press: () => void): HTMLButtonElement => {
     const made = document.createElement('button');
     made.type = 'button';
     made.textContent = sign;
-    made.setAttribute('aria-label', says);
+    made.ariaLabel = says;
     made.addEventListener('click', press);
     return made;
   };
+  /** Until the sound is there it stands where it is to begin. */
+  const at = (): number => (sound.readyState > 0 ? sound.currentTime : wanted);
   const go = (to: number): void => {
-    sound.currentTime = Math.min(Math.max(to, 0), length());
+    const within = Math.min(Math.max(to, 0), length());
+    if (sound.readyState > 0) sound.currentTime = within;
+    else wanted = within;
     tell();
   };
   const toggle = button('▶', words.play, () => void (sound.paused ? sound.play().catch(fail) : sound.pause()));
@@ -53,39 +57,40 @@ function enhance(around: HTMLElement, sound: HTMLAudioElement, words: PlayerWord
   place.type = 'range';
   place.min = '0';
   place.step = '1';
-  place.setAttribute('aria-label', words.place);
+  place.ariaLabel = words.place;
   place.addEventListener('input', () => go(Number(place.value)));
   const time = document.createElement('span');
   const speed = document.createElement('select');
-  speed.setAttribute('aria-label', words.speed);
+  speed.ariaLabel = words.speed;
   for (const each of SPEEDS) speed.add(new Option(`${each}×`, String(each)));
-  speed.value = read(SPEED_KEPT) ?? '1';
+  speed.value = kept(SPEED_KEPT) ?? '1';
   if (speed.selectedIndex < 0) speed.value = '1';
-  sound.playbackRate = sound.defaultPlaybackRate = Number(speed.value);
+  const setSpeed = (): void => void (sound.playbackRate = sound.defaultPlaybackRate = Number(speed.value));
+  setSpeed();
   speed.addEventListener('change', () => {
-    sound.playbackRate = sound.defaultPlaybackRate = Number(speed.value);
-    keep(SPEED_KEPT, speed.value);
+    setSpeed();
+    kept(SPEED_KEPT, speed.value);
   });
   const status = document.createElement('span');
-  status.setAttribute('role', 'status');
+  status.role = 'status';
   const player = document.createElement('div');
   player.className = 'player';
   player.dir = 'ltr';
-  player.append(toggle, button('−15', words.back, () => go(sound.currentTime - STEP)), button('+15', words.on, () => go(sound.currentTime + STEP)), place, time, speed, status);
+  player.append(toggle, button('−15', words.back, () => go(at() - STEP)), button('+15', words.on, () => go(at() + STEP)), place, time, speed, status);
 
-  let wanted = Number(read(kept) ?? 0);
+  let wanted = Number(kept(placeKept));
   let cues: readonly Cue[] = [];
   let asked = false;
   let marked: Cue | undefined;
   let scrolled = -THEIRS;
 
   function tell(): void {
-    const at = sound.readyState > 0 ? sound.currentTime : wanted;
+    const now = at();
     place.max = String(Math.ceil(length()));
-    place.value = String(Math.round(at));
-    time.textContent = clock(at);
-    place.setAttribute('aria-valuetext', words.atOf.replace('{at}', clock(at)).replace('{of}', clock(length())));
-    mark(at);
+    place.value = String(Math.round(now));
+    time.textContent = clock(now);
+    place.ariaValueText = words.atOf.replace('{at}', clock(now)).replace('{of}', clock(length()));
+    mark(now);
   }
   function mark(at: number): void {
     const now = cues.find(({ start, end }) => at >= start && at < end);
@@ -116,27 +121,27 @@ function enhance(around: HTMLElement, sound: HTMLAudioElement, words: PlayerWord
   }
 
   sound.addEventListener('loadedmetadata', () => {
-    if (wanted > 0 && wanted < length() * 0.95) sound.currentTime = wanted;
-    wanted = 0;
+    if (wanted > 0) sound.currentTime = wanted;
   });
+  for (const moved of ['loadedmetadata', 'seeked', 'ratechange', 'play']) sound.addEventListener(moved, () => tellLock(sound));
   sound.addEventListener('play', () => {
     status.textContent = '';
     toggle.textContent = '❚❚';
-    toggle.setAttribute('aria-label', words.pause);
+    toggle.ariaLabel = words.pause;
     around.classList.add('heard');
     void load().catch(() => undefined);
-    if ('mediaSession' in navigator) session(sound, go);
+    if ('mediaSession' in navigator) session(sound, go, at);
   });
   sound.addEventListener('pause', () => {
     toggle.textContent = '▶';
-    toggle.setAttribute('aria-label', words.play);
+    toggle.ariaLabel = words.play;
   });
   sound.addEventListener('ended', () => around.classList.remove('heard'));
   sound.addEventListener('error', fail);
   sound.addEventListener('timeupdate', () => {
     tell();
-    if (sound.currentTime > length() * 0.95) forget(kept);
-    else if (!sound.paused) keep(kept, String(Math.floor(sound.currentTime)));
+    if (sound.currentTime > length() * 0.95) kept(placeKept, null);
+    else if (!sound.paused) kept(placeKept, String(Math.floor(sound.currentTime)));
   });
   for (const theirs of ['wheel', 'touchmove', 'keydown']) addEventListener(theirs, () => (scrolled = performance.now()), { passive: true });
   document.querySelector('article')?.addEventListener('click', (event) => {
@@ -156,17 +161,17 @@ function enhance(around: HTMLElement, sound: HTMLAudioElement, words: PlayerWord
 }
 
 /** What locks and headsets show, and what their keys do. */
-function session(sound: HTMLAudioElement, go: (to: number) => void): void {
+function session(sound: HTMLAudioElement, go: (to: number) => void, at: () => number): void {
   const { mediaSession } = navigator;
   const image = document.querySelector<HTMLImageElement>('article .picture img')?.currentSrc ?? '';
   const artist = document.querySelector<HTMLMetaElement>('meta[property="og:site_name"]')?.content ?? '';
-  mediaSession.metadata = new MediaMetadata({ title: document.querySelector('h1')?.textContent ?? document.title, artist, artwork: image === '' ? [] : [{ src: image }] });
+  mediaSession.metadata = new MediaMetadata({ title: sound.title, artist, artwork: image === '' ? [] : [{ src: image }] });
   const actions: readonly [MediaSessionAction, (details: MediaSessionActionDetails) => void][] = [
     ['play', () => void sound.play()],
     ['pause', () => sound.pause()],
-    ['seekbackward', ({ seekOffset }) => go(sound.currentTime - (seekOffset ?? STEP))],
-    ['seekforward', ({ seekOffset }) => go(sound.currentTime + (seekOffset ?? STEP))],
-    ['seekto', ({ seekTime }) => go(seekTime ?? sound.currentTime)],
+    ['seekbackward', ({ seekOffset }) => go(at() - (seekOffset ?? STEP))],
+    ['seekforward', ({ seekOffset }) => go(at() + (seekOffset ?? STEP))],
+    ['seekto', ({ seekTime }) => go(seekTime ?? at())],
   ];
   for (const [action, handler] of actions) {
     try {
@@ -175,7 +180,11 @@ function session(sound: HTMLAudioElement, go: (to: number) => void): void {
       // A browser that does not know it has no key for it.
     }
   }
-  if (Number.isFinite(sound.duration)) mediaSession.setPositionState?.({ duration: sound.duration, playbackRate: sound.playbackRate, position: Math.min(sound.currentTime, sound.duration) });
+}
+
+/** Where it stands, and how fast it goes on from there by itself. */
+function tellLock({ duration, playbackRate, currentTime }: HTMLAudioElement): void {
+  if ('mediaSession' in navigator && duration > 0) navigator.mediaSession.setPositionState({ duration, playbackRate, position: Math.min(currentTime, duration) });
 }
 
 /** Cues of WebVTT, each named by its place; what is written otherwise is passed over. */
@@ -214,28 +223,14 @@ function cueAt(cues: readonly Cue[], { clientX, clientY }: MouseEvent): Cue | un
   return cues.find((cue) => [...(rangeOf(cue)?.getClientRects() ?? [])].some(({ left, right, top, bottom }) => clientX >= left && clientX <= right && clientY >= top && clientY <= bottom));
 }
 
-/** A browser may keep nothing. */
-function read(name: string): string | null {
+/** What was kept under a name; kept from now on, or (`null`) no more. A browser may keep nothing. */
+function kept(name: string, value?: string | null): string | null {
   try {
+    if (value === null) localStorage.removeItem(name);
+    else if (value !== undefined) localStorage.setItem(name, value);
     return localStorage.getItem(name);
   } catch {
     return null;
-  }
-}
-
-function keep(name: string, value: string): void {
-  try {
-    localStorage.setItem(name, value);
-  } catch {
-    // It is not remembered.
-  }
-}
-
-function forget(name: string): void {
-  try {
-    localStorage.removeItem(name);
-  } catch {
-    // It was not remembered.
   }
 }
 
