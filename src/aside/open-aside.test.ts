@@ -84,7 +84,7 @@ test('while who asks is busy there is a rest between two orders, which an abort 
 });
 
 test('a rest is the longer the busier who asks is, and none where it is idle', () => {
-  expect([restAfter(100, 0.05), restAfter(100, 0.5), restAfter(100, 1), restAfter(60_000, 1)]).toEqual([0, 400, 800, 2_000]);
+  expect([restAfter(100, 0.05), restAfter(100, 0.5), restAfter(100, 1), restAfter(60_000, 1)]).toEqual([0, 500, 2_000, 2_000]);
 });
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
