@@ -9,7 +9,7 @@ import { document, named, publication as plain, publish, type TestNewsroom, test
 import type { Publication } from './story/publication.ts';
 import { openArchive } from './archive/archive.ts';
 import { openNewsroom } from './newsroom/open-newsroom.ts';
-import { catchUpWithSound, saidOf, type Voices, voiceStory } from './voice-stories.ts';
+import { catchUpWithSound, saidOf, silenceForbidden, type Voices, voiceStory } from './voice-stories.ts';
 
 let house: TestNewsroom;
 let home: string;
@@ -48,7 +48,9 @@ async function story(headline: string, more: Parameters<typeof document>[0] = {}
   return (await house.newsroom.takeIn(document({ ...named(`urn:voice:${documents}`), headline, ...more }), publish)).number;
 }
 const voice = (number: number, more: { readonly voices?: Voices | null; readonly publication?: Publication; readonly signal?: AbortSignal } = {}) =>
-  voiceStory(number, { archive: house.archive, newsroom: house.newsroom, publication: plain, recordings, voices, signal: new AbortController().signal, ...more });
+  voiceStory(number, { archive: house.archive, newsroom: house.newsroom, recordings, voices, signal: new AbortController().signal, ...more, publication: () => more.publication ?? plain });
+/** Its contract forbids that a machine reads its stories out. */
+const silentWire: Publication = { ...plain, rules: { ...plain.rules, agencies: [{ name: 'Silent Wire', indexing: 'index', voice: false }] } };
 const heard = (number: number) => house.archive.read(async (reading) => (await reading.findLive([number]))[0]?.sound ?? null);
 const files = async (number: number): Promise<readonly string[]> => [...(await readdir(join(home, 'audio', String(number))).catch(() => []))].map(String).filter((name) => name !== 'gone').toSorted();
 const jobs = async (number: number): Promise<number> => (await house.query("select 1 from graphile_worker.jobs where key = $1", [`voice ${number}`])).length;
@@ -134,12 +136,32 @@ describe('a story that readers see', () => {
 
   test.each([
     ['nothing speaks its language', { language: 'hi', headline: 'नाव चली' }, {}],
-    ['its agency forbids it', { source: 'Silent Wire' }, { publication: { ...plain, rules: { ...plain.rules, agencies: [{ name: 'Silent Wire', indexing: 'index', voice: false }] } } }],
+    ['its agency forbids it', { source: 'Silent Wire' }, { publication: silentWire }],
     ['nothing is voiced here', {}, { voices: null }],
   ] as const)('is not voiced where %s', async (_, more, work) => {
     const number = await story('Unheard', more);
     await voice(number, work);
     expect([said, await heard(number)]).toEqual([[], null]);
+  });
+
+  test.each([['a voice is there', voices], ['nothing reads out', null]])('and whose agency forbids it from now on is heard no more, its row and its files are gone, and readers are told: %s', async (_, still) => {
+    const number = await story('Soon silent', { source: 'Silent Wire' });
+    await voice(number);
+    expect(await heard(number)).toMatchObject({ voice: 'machine' });
+    const generation = await house.generation();
+    await voice(number, { publication: silentWire, voices: still });
+    expect([await heard(number), await house.archive.sound.recording(number), await files(number)]).toEqual([null, null, []]);
+    expect([await house.generation(), await house.lastKeys()]).toEqual([generation + 1, ['heard:en', 'heard:en/world-news', `story:${number}`]]);
+    await voice(number, { publication: silentWire, voices: still });
+    expect([await house.generation(), said]).toEqual([generation + 1, ['Soon silent']]);
+  });
+
+  test('and whose agency forbids it while a voice speaks is not kept', async () => {
+    const number = await story('Silent soon', { source: 'Silent Wire' });
+    let publication = plain;
+    speak = async () => void (publication = silentWire);
+    await voiceStory(number, { archive: house.archive, newsroom: house.newsroom, publication: () => publication, recordings, voices, signal: new AbortController().signal });
+    expect([said, await heard(number), await files(number)]).toEqual([['Silent soon'], null, []]);
   });
 
   test('is turned off and on by a person', async () => {
@@ -197,6 +219,13 @@ describe('what a person has read out', () => {
     expect(await files(number)).toHaveLength(1);
   });
 
+  test('stays where its agency forbids that a machine reads it', async () => {
+    const number = await story('A voice of her own', { source: 'Silent Wire' });
+    await byHand(number);
+    await voice(number, { publication: silentWire });
+    expect([(await heard(number))?.voice, await files(number)]).toEqual(['person', [expect.any(String)]]);
+  });
+
   test('is of an older text once the story is corrected: a voice speaks, and the desk is told', async () => {
     const number = await story('Read wrongly');
     await byHand(number);
@@ -234,11 +263,26 @@ test('at a start what is offered and not there is not offered any more, and what
   await voice(lost);
   await recordings.keepOnly(lost, null);
   await house.query("select graphile_worker.remove_job(key) from graphile_worker.jobs where key like 'voice %'");
-  await catchUpWithSound({ archive: house.archive, newsroom: house.newsroom, publication: plain, recordings, voices });
+  await catchUpWithSound({ archive: house.archive, newsroom: house.newsroom, publication: () => plain, recordings, voices });
   expect([await heard(lost), await jobs(lost), await jobs(waits), await jobs(hindi)]).toEqual([null, 1, 1, 0]);
   expect(await house.query('select priority from graphile_worker.jobs where key = $1', [`voice ${waits}`])).toEqual([{ priority: 10 }]);
   await voice(lost);
   expect(await heard(lost)).toMatchObject({ voice: 'machine' });
+});
+
+test('what a machine has read of an agency that forbids it is put in line: at a start, whatever reads out, and when the rules change', async () => {
+  const [machine, person, free] = [await story('Forbidden', { source: 'Silent Wire' }), await story('Hers', { source: 'Silent Wire' }), await story('Free', { source: 'Loud Wire' })];
+  await Promise.all([voice(machine), voice(free)]);
+  const now = await house.archive.sound.find(person);
+  await house.newsroom.sound.keep(person, { revision: now!.revision, hash: await recordings.put(person, { mp3: Buffer.from('hers'), vtt: null }), said: saidOf(now!), isTimed: false, milliseconds: 5_000, bytes: 4, voice: 'person', madeBy: 'Meera Rao' });
+  const inLine = async (rules: Publication, follow: typeof silenceForbidden): Promise<readonly number[]> => {
+    await house.query("select graphile_worker.remove_job(key) from graphile_worker.jobs where key like 'voice %'");
+    await follow({ archive: house.archive, newsroom: house.newsroom, publication: () => rules });
+    return Promise.all([machine, person, free].map(jobs));
+  };
+  expect(await inLine(plain, silenceForbidden)).toEqual([0, 0, 0]);
+  expect(await inLine(silentWire, silenceForbidden)).toEqual([1, 0, 0]);
+  expect(await inLine(silentWire, (work) => catchUpWithSound({ ...work, recordings, voices: null }))).toEqual([1, 0, 0]);
 });
 
 test('killed, a story’s files go where nothing reads out, too', async () => {

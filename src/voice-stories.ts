@@ -29,7 +29,8 @@ export interface Made {
 export interface VoiceWork {
   readonly archive: Archive;
   readonly newsroom: Newsroom;
-  readonly publication: Publication;
+  /** As its rules are now. */
+  readonly publication: () => Publication;
   readonly recordings: RecordingStore;
   /** Null: nothing is voiced here. */
   readonly voices: Voices | null;
@@ -48,7 +49,11 @@ export async function voiceStory(number: number, work: VoiceWork): Promise<void>
   if (story === undefined) return recordings.keepOnly(number, known?.voice === 'person' ? known.hash : null);
   const words = saidOf(story);
   if (known?.voice === 'person' && known.said === words) return followed(story, work);
-  const id = story.isUnvoiced || !mayBeVoiced(work.publication.rules, story.content.source) ? null : (voices?.idOf(story.edition) ?? null);
+  if (!isAllowed(story, work)) {
+    if (known?.voice === 'machine') await newsroom.sound.silence(number);
+    return recordings.keepOnly(number, known?.voice === 'person' ? known.hash : null);
+  }
+  const id = story.isUnvoiced ? null : (voices?.idOf(story.edition) ?? null);
   if (id === null || voices === null) return recordings.keepOnly(number, known?.hash ?? null);
   if (known?.voice === 'person' && known.revision !== story.revision) await newsroom.sound.tellOutdated(number, known.madeBy);
   const sentences = voices.script(story);
@@ -57,6 +62,8 @@ export async function voiceStory(number: number, work: VoiceWork): Promise<void>
   if (known?.voice === 'machine' && known.said === said && (await recordings.has(number, known.hash))) return followed(story, work);
   const made = await untilOther(story, work, (signal) => voices.record(sentences, story, signal));
   if (made === undefined) return;
+  // The rules may have changed meanwhile.
+  if (!isAllowed(story, work)) return voiceStory(number, work);
   const hash = await recordings.put(number, { mp3: made.mp3, vtt: made.vtt });
   // What another voice said is tried again with the next text.
   const { kept } = await newsroom.sound.keep(number, { revision: story.revision, hash, said, isTimed: true, milliseconds: made.milliseconds, bytes: made.mp3.length, voice: 'machine', madeBy: made.madeBy });
@@ -67,11 +74,23 @@ export async function voiceStory(number: number, work: VoiceWork): Promise<void>
 const MOST = 200;
 
 /** What a restored backup, a lost disk or a time without voices has left: recordings that are offered and not there, stories without one. */
-export async function catchUpWithSound({ archive, newsroom, publication, recordings, voices }: Omit<VoiceWork, 'signal'>): Promise<void> {
+export async function catchUpWithSound(work: Omit<VoiceWork, 'signal'>): Promise<void> {
+  const { archive, newsroom, recordings, voices } = work;
+  await silenceForbidden(work);
   for (const { number, hash } of await archive.sound.offered()) if (!(await recordings.has(number, hash))) await newsroom.sound.again(number);
   if (voices === null) return;
-  const waiting = (await archive.sound.without(MOST)).filter(({ edition, content }) => voices.idOf(edition) !== null && mayBeVoiced(publication.rules, content.source));
+  const waiting = (await archive.sound.without(MOST)).filter(({ edition, content }) => voices.idOf(edition) !== null && isAllowed({ content }, work));
   await newsroom.sound.catchUp(waiting.map(({ number }) => number));
+}
+
+/** What a machine has read out before the publication's rules forbade it is put in line to go. The press offers it to nobody meanwhile. */
+export async function silenceForbidden({ archive, newsroom, publication }: Pick<VoiceWork, 'archive' | 'newsroom' | 'publication'>): Promise<void> {
+  const forbidden = publication().rules.agencies.filter(({ voice }) => !voice).map(({ name }) => name);
+  if (forbidden.length > 0) await newsroom.sound.catchUp(await archive.sound.readByMachine(forbidden));
+}
+
+function isAllowed({ content }: Pick<ToVoice, 'content'>, { publication }: Pick<VoiceWork, 'publication'>): boolean {
+  return mayBeVoiced(publication().rules, content.source);
 }
 
 /** Of the words that readers see, whoever reads them out. */

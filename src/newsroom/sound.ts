@@ -20,6 +20,8 @@ export interface Sound {
   turnOn(number: number): Promise<SoundDone>;
   /** The recording that there is goes, and a voice begins anew. */
   again(number: number): Promise<SoundDone>;
+  /** What a machine has read out goes: it may not be heard. A person's recording stays. */
+  silence(number: number): Promise<SoundDone>;
   /** What waits for a voice since before is put in line, behind what is new. */
   catchUp(numbers: readonly number[]): Promise<void>;
   /** The desk is told that a person's recording is of an older text: a voice speaks in its place. */
@@ -72,6 +74,13 @@ export async function voiceAgain(deal: Deal, number: number): Promise<SoundDone>
   if (story.public !== 'live') throw new Refusal('not-live', `readers do not see story ${number}: it is voiced when it is published`);
   await deal.write.sound.dropRecording(story.id);
   return changed(deal, story);
+}
+
+export async function silence(deal: Deal, number: number): Promise<SoundDone> {
+  const story = await lockStory(deal.write, number);
+  if ((await deal.write.sound.recording(story.id))?.voice !== 'machine') return { number, generation: null };
+  await deal.write.sound.dropRecording(story.id);
+  return { number, generation: story.public === 'live' ? await tellReaders(deal, story) : null };
 }
 
 export async function catchUp({ write, now }: Deal, numbers: readonly number[]): Promise<void> {

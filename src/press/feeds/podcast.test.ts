@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { ferryStory, hindiFerryStory, stories, urduFerryStory } from '../newspaper.fixtures.ts';
 import { printAddress } from '../print-address.ts';
 import type { Print } from '../print.ts';
-import { press, reading } from '../reading.fixtures.ts';
+import { press, publication, reading } from '../reading.fixtures.ts';
 
 const archive = reading(stories);
 async function podcast(path: string, from = archive): Promise<Print> {
@@ -46,6 +46,16 @@ test('a section has one of its own, and what cannot be heard is in none', async 
   expect(body.match(/<item>/g)).toHaveLength(1);
   expect((await podcast('/world-news/podcast.xml')).body).not.toContain('<item>');
   expect((await printAddress('/no-section/podcast.xml', archive, press()))?.kind).not.toBe('page');
+});
+
+test('what a machine has read of an agency that forbids it is in none, what a person has read is', async () => {
+  const rules = { ...publication.rules, agencies: [{ name: 'Silent Wire', indexing: 'index', voice: false }] } as const;
+  const episodes = async (voice: 'machine' | 'person'): Promise<number> => {
+    const given = { ...ferryStory, content: { ...ferryStory.content, source: 'Silent Wire' }, sound: ferryStory.sound && { ...ferryStory.sound, voice } };
+    const print = await printAddress('/podcast.xml', reading([given]), press({ publication: { ...publication, rules } }));
+    return [...((print as Print).body.matchAll(/<item>/g))].length;
+  };
+  expect([await episodes('machine'), await episodes('person')]).toEqual([0, 1]);
 });
 
 test('words of a story are no markup in it', async () => {

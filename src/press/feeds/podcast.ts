@@ -1,7 +1,7 @@
 /** What can be heard of an edition or a section, as podcast programs read it: RSS 2.0 with Apple's module and Podcasting 2.0. */
 import { createHash } from 'node:crypto';
 import { heardKey, storyKey } from '../../story/keys.ts';
-import type { StorySound } from '../../story/sound.ts';
+import { mayBeHeard, type StorySound } from '../../story/sound.ts';
 import { textOfBody } from '../../story/text-of.ts';
 import { iconAddress } from '../icons.ts';
 import { shortened } from '../model/description.ts';
@@ -33,7 +33,7 @@ export async function printPodcast(setting: Setting, reading: PressReading, path
   const listing = page === undefined ? undefined : placeListing(setting, page);
   if (listing === undefined) return undefined;
   const { edition, sections } = listing.query;
-  const stories = (await reading.latestHeard({ edition, ...(sections === undefined ? {} : { sections }), limit: EPISODES })).filter(isHeard);
+  const stories = (await reading.latestHeard({ edition, ...(sections === undefined ? {} : { sections }), limit: EPISODES })).filter(isHeard).filter(({ content, sound }) => mayBeHeard(setting.publication.rules, content.source, sound));
   return printDocument({
     type: FORMS.xml.type,
     body: writePodcast(setting, listing, stories),
