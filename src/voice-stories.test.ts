@@ -54,6 +54,7 @@ const silentWire: Publication = { ...plain, rules: { ...plain.rules, agencies: [
 const heard = (number: number) => house.archive.read(async (reading) => (await reading.findLive([number]))[0]?.sound ?? null);
 const files = async (number: number): Promise<readonly string[]> => [...(await readdir(join(home, 'audio', String(number))).catch(() => []))].map(String).filter((name) => name !== 'gone').toSorted();
 const jobs = async (number: number): Promise<number> => (await house.query("select 1 from graphile_worker.jobs where key = $1", [`voice ${number}`])).length;
+const forgetJobs = () => house.query("select graphile_worker.remove_job(key) from graphile_worker.jobs where key like 'voice %'");
 
 async function change(number: number, headline: string): Promise<void> {
   const found = await house.archive.write((write) => write.lockStory(number));
@@ -193,12 +194,36 @@ describe('a story that is taken away', () => {
   test('for a while is voiced again when it returns', async () => {
     const number = await story('Comes and goes');
     await voice(number);
+    await forgetJobs();
     await house.newsroom.withdraw(number, { by: 'A. Das', why: 'x' });
+    expect(await jobs(number)).toBe(1);
     await voice(number);
     expect([await heard(number), await files(number)]).toEqual([null, []]);
     await house.newsroom.publish(number, { by: 'A. Das' });
     await voice(number);
     expect(await heard(number)).toMatchObject({ voice: 'machine' });
+  });
+
+  test('and is under embargo then is heard by nobody until it may be', async () => {
+    const number = await story('Too early');
+    await voice(number);
+    await forgetJobs();
+    await house.newsroom.withdraw(number, { by: 'A. Das', why: 'x' });
+    await house.newsroom.embargo(number, { by: 'A. Das', until: 'hold' });
+    expect(await jobs(number)).toBe(1);
+    await voice(number);
+    expect([await heard(number), await files(number)]).toEqual([null, []]);
+    await house.newsroom.embargo(number, { by: 'A. Das', until: null });
+    await house.newsroom.publish(number, { by: 'A. Das' });
+    await voice(number);
+    expect(await heard(number)).toMatchObject({ voice: 'machine' });
+  });
+
+  test('has nothing in line where there is nothing to go', async () => {
+    const number = await story('Never heard');
+    await forgetJobs();
+    await house.newsroom.withdraw(number, { by: 'A. Das', why: 'x' });
+    expect(await jobs(number)).toBe(0);
   });
 });
 
@@ -262,7 +287,7 @@ test('at a start what is offered and not there is not offered any more, and what
   const [lost, waits, hindi] = [await story('Lost'), await story('Waits'), await story('रुकी', { language: 'hi', headline: 'रुकी' })];
   await voice(lost);
   await recordings.keepOnly(lost, null);
-  await house.query("select graphile_worker.remove_job(key) from graphile_worker.jobs where key like 'voice %'");
+  await forgetJobs();
   await catchUpWithSound({ archive: house.archive, newsroom: house.newsroom, publication: () => plain, recordings, voices });
   expect([await heard(lost), await jobs(lost), await jobs(waits), await jobs(hindi)]).toEqual([null, 1, 1, 0]);
   expect(await house.query('select priority from graphile_worker.jobs where key = $1', [`voice ${waits}`])).toEqual([{ priority: 10 }]);
@@ -276,7 +301,7 @@ test('what a machine has read of an agency that forbids it is put in line: at a 
   const now = await house.archive.sound.find(person);
   await house.newsroom.sound.keep(person, { revision: now!.revision, hash: await recordings.put(person, { mp3: Buffer.from('hers'), vtt: null }), said: saidOf(now!), isTimed: false, milliseconds: 5_000, bytes: 4, voice: 'person', madeBy: 'Meera Rao' });
   const inLine = async (rules: Publication, follow: typeof silenceForbidden): Promise<readonly number[]> => {
-    await house.query("select graphile_worker.remove_job(key) from graphile_worker.jobs where key like 'voice %'");
+    await forgetJobs();
     await follow({ archive: house.archive, newsroom: house.newsroom, publication: () => rules });
     return Promise.all([machine, person, free].map(jobs));
   };
@@ -285,12 +310,14 @@ test('what a machine has read of an agency that forbids it is put in line: at a 
   expect(await inLine(silentWire, (work) => catchUpWithSound({ ...work, recordings, voices: null }))).toEqual([1, 0, 0]);
 });
 
-test('killed, a story’s files go where nothing reads out, too', async () => {
+test.each(['kill', 'withdraw'] as const)('taken away, a story’s files go where nothing reads out, too: %s', async (way) => {
   const number = await story('Silenced');
   await voice(number);
-  await house.query("select graphile_worker.remove_job(key) from graphile_worker.jobs where key like 'voice %'");
+  await forgetJobs();
   const quiet = await openArchive(house.connection, { publication: plain });
-  await openNewsroom({ archive: quiet, publication: plain }).kill(number, { by: 'A. Das', why: 'x' });
+  await openNewsroom({ archive: quiet, publication: plain })[way](number, { by: 'A. Das', why: 'x' });
   await quiet.close();
   expect(await jobs(number)).toBe(1);
+  await voice(number, { voices: null });
+  expect(await files(number)).toEqual([]);
 });
