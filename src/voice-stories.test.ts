@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openRecordingStore, type RecordingStore } from './audio/recording-store.ts';
 import { filesAtHome } from './files/folder-store.ts';
 import type { Sentence } from './audio/spoken.ts';
+import { VoiceTrouble } from './audio/voices/voice.ts';
 import { document, named, publication as plain, publish, type TestNewsroom, testNewsroom } from './newsroom/newsroom.fixtures.ts';
 import type { Publication } from './story/publication.ts';
 import { openArchive } from './archive/archive.ts';
@@ -26,10 +27,15 @@ afterAll(async () => {
 
 /** Says the headline, and remembers what it said. */
 let said: string[];
+let scripts: number;
 let speak: (signal: AbortSignal) => Promise<void>;
 const voices: Voices = {
   idOf: (edition) => (edition === 'en' ? 'robin' : null),
-  script: ({ content: { headline: { text } } }): readonly Sentence[] => [{ part: 'headline', from: 0, to: text.length, tokens: [{ from: 0, to: text.length, say: text, language: 'en' }], pause: 'part' }],
+  given: ({ content: { headline: { text } } }) => text,
+  async script({ content: { headline: { text } } }): Promise<readonly Sentence[]> {
+    scripts += 1;
+    return [{ part: 'headline', from: 0, to: text.length, tokens: [{ from: 0, to: text.length, say: text, language: 'en' }], pause: 'part' }];
+  },
   async record(sentences, _, signal) {
     await speak(signal);
     const words = sentences.map(({ tokens }) => tokens.map(({ say }) => say).join(' ')).join(' ');
@@ -39,6 +45,7 @@ const voices: Voices = {
 };
 beforeEach(() => {
   said = [];
+  scripts = 0;
   speak = async () => undefined;
 });
 
@@ -100,6 +107,30 @@ describe('a story that readers see', () => {
     expect(await heard(number)).toBeNull();
     await voice(number);
     expect([await heard(number), said]).toEqual([before, ['Same words']]);
+    await voice(number);
+    // What is known to be said as before is not even put into words.
+    expect(scripts).toBe(1);
+  });
+
+  test('of which no script can be made is voiced later: the job is not done', async () => {
+    const number = await story('Hard to say');
+    const failing: Voices = { ...voices, script: () => Promise.reject(new VoiceTrouble('voice-failed', 'it took longer than 30 s')) };
+    await expect(voice(number, { voices: failing })).rejects.toThrow(VoiceTrouble);
+    await voice(number);
+    expect(await heard(number)).toMatchObject({ voice: 'machine' });
+  });
+
+  test('and is changed while it is put into words is not put into words to the end', async () => {
+    const number = await story('Long words');
+    const slow: Voices = {
+      ...voices,
+      async script(_, signal) {
+        await change(number, 'Short words');
+        return new Promise((__, reject) => signal.addEventListener('abort', () => reject(new Error('told to stop'))));
+      },
+    };
+    await voice(number, { voices: slow });
+    expect([said, await heard(number)]).toEqual([[], null]);
   });
 
   test('and is changed while a voice speaks is not kept; the next one is', async () => {

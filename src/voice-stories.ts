@@ -12,8 +12,10 @@ import type { EditionKey, Publication } from './story/publication.ts';
 export interface Voices {
   /** Goes with what a recording says: another voice is another recording. Null: nothing speaks the language. */
   idOf(edition: EditionKey): string | null;
-  /** What of a story is said, and how. */
-  script(story: Pick<ToVoice, 'content' | 'edition'>): readonly Sentence[];
+  /** All that decides what is said of a story but the voice: where it is the same, no script is needed to know that the same is said. */
+  given(story: Pick<ToVoice, 'content' | 'edition'>): unknown;
+  /** What of a story is said, and how. Rejects when the signal says so. @throws VoiceTrouble where it cannot be made */
+  script(story: Pick<ToVoice, 'content' | 'edition'>, signal: AbortSignal): Promise<readonly Sentence[]>;
   /** Rejects when the signal says so. @throws VoiceTrouble where it cannot be made */
   record(sentences: readonly Sentence[], story: Pick<ToVoice, 'content' | 'edition'>, signal: AbortSignal): Promise<Made>;
 }
@@ -56,11 +58,12 @@ export async function voiceStory(number: number, work: VoiceWork): Promise<void>
   const id = story.isUnvoiced ? null : (voices?.idOf(story.edition) ?? null);
   if (id === null || voices === null) return recordings.keepOnly(number, known?.hash ?? null);
   if (known?.voice === 'person' && known.revision !== story.revision) await newsroom.sound.tellOutdated(number, known.madeBy);
-  const sentences = voices.script(story);
-  if (sentences.length === 0) return;
-  const said = hashOf([id, sentences.map(({ tokens, pause }) => [tokens.map(({ say, language }) => [say, language]), pause])]);
+  const said = hashOf([id, voices.given(story)]);
   if (known?.voice === 'machine' && known.said === said && (await recordings.has(number, known.hash))) return followed(story, work);
-  const made = await untilOther(story, work, (signal) => voices.record(sentences, story, signal));
+  const made = await untilOther(story, work, async (signal) => {
+    const sentences = await voices.script(story, signal);
+    return sentences.length === 0 ? undefined : voices.record(sentences, story, signal);
+  });
   if (made === undefined) return;
   // The rules may have changed meanwhile.
   if (!isAllowed(story, work)) return voiceStory(number, work);
@@ -104,7 +107,7 @@ async function followed({ number, revision, recording }: ToVoice, { newsroom, re
   await recordings.keepOnly(number, recording.hash);
 }
 
-/** Undefined: readers see another text by now, for which another job is in line. */
+/** Undefined where readers see another text by now, for which another job is in line. */
 async function untilOther<T>(story: ToVoice, { archive, signal }: VoiceWork, make: (signal: AbortSignal) => Promise<T>): Promise<T | undefined> {
   const other = new AbortController();
   const look = async (): Promise<void> => {
