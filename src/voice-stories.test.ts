@@ -7,10 +7,11 @@ import { filesAtHome } from './files/folder-store.ts';
 import type { Sentence } from './audio/spoken.ts';
 import { VoiceTrouble } from './audio/voices/voice.ts';
 import { document, named, publication as plain, publish, type TestNewsroom, testNewsroom } from './newsroom/newsroom.fixtures.ts';
+import type { Newsroom } from './newsroom/newsroom.ts';
 import type { Publication } from './story/publication.ts';
 import { openArchive } from './archive/archive.ts';
 import { openNewsroom } from './newsroom/open-newsroom.ts';
-import { catchUpWithSound, saidOf, silenceForbidden, type Voices, voiceStory } from './voice-stories.ts';
+import { catchUpWithSound, keepThere, offerRecording, saidOf, silenceForbidden, type Voices, voiceStory } from './voice-stories.ts';
 
 let house: TestNewsroom;
 let home: string;
@@ -301,6 +302,98 @@ describe('what a person has read out', () => {
     await house.newsroom.publish(number, { by: 'A. Das' });
     await voice(number);
     expect([(await heard(number))?.voice, said]).toEqual(['person', []]);
+  });
+});
+
+describe('a voice that tidies up while a person’s recording takes its place', () => {
+  const read = async (number: number, more: { readonly newsroom?: Newsroom } = {}) => {
+    const now = await house.archive.sound.find(number);
+    const recording = { revision: now!.revision, said: saidOf(now!), isTimed: false, milliseconds: 5_000, bytes: 9, voice: 'person', madeBy: 'Meera Rao' } as const;
+    return offerRecording(number, { mp3: Buffer.from(`her words ${number}`), vtt: null }, recording, { archive: house.archive, newsroom: more.newsroom ?? house.newsroom, recordings });
+  };
+  const isThere = async (number: number): Promise<boolean> => recordings.has(number, (await house.archive.sound.recording(number))?.hash ?? '');
+
+  test('before the archive names it: its files are put again', async () => {
+    const number = await story('Tidied early');
+    await voice(number);
+    const sound = { ...house.newsroom.sound, keep: async (...given: Parameters<Newsroom['sound']['keep']>) => {
+      await voice(number);
+      return house.newsroom.sound.keep(...given);
+    } };
+    expect((await read(number, { newsroom: { ...house.newsroom, sound } })).kept).toBe(true);
+    expect([(await heard(number))?.voice, await isThere(number), said]).toEqual(['person', true, ['Tidied early']]);
+  });
+
+  test('after it had made up its mind: it asks again what is to stay', async () => {
+    const number = await story('Tidied late');
+    await voice(number);
+    // It is replaced when the job has seen that the machine's is as it should be.
+    const store = { ...recordings, has: async (...asked: Parameters<RecordingStore['has']>) => {
+      const isSo = await recordings.has(...asked);
+      await read(number);
+      return isSo;
+    } };
+    await voiceStory(number, { archive: house.archive, newsroom: house.newsroom, publication: () => plain, recordings: store, voices, signal: new AbortController().signal });
+    expect([(await heard(number))?.voice, await isThere(number)]).toEqual(['person', true]);
+  });
+
+  test('at the last moment: who put it in looks again', async () => {
+    const number = await story('Tidied last');
+    const files = { mp3: Buffer.from(`her words ${number}`), vtt: null };
+    const { hash } = await read(number);
+    await recordings.keepOnly(number, null);
+    await keepThere(number, { hash, files }, { recordings });
+    expect(await isThere(number)).toBe(true);
+    // Bounded: a store that keeps nothing is not asked for ever.
+    let puts = 0;
+    await keepThere(number, { hash, files }, { recordings: { ...recordings, has: async () => false, put: async () => `${(puts += 1)}` } });
+    expect(puts).toBe(3);
+  });
+
+  test('or a person who tidies up while a voice ends: what the voice said is there, too', async () => {
+    const number = await story('Both at once');
+    const sound = { ...house.newsroom.sound, keep: async (...given: Parameters<Newsroom['sound']['keep']>) => {
+      await recordings.keepOnly(number, null);
+      return house.newsroom.sound.keep(...given);
+    } };
+    await voiceStory(number, { archive: house.archive, newsroom: { ...house.newsroom, sound }, publication: () => plain, recordings, voices, signal: new AbortController().signal });
+    expect([(await heard(number))?.voice, await isThere(number)]).toEqual(['machine', true]);
+  });
+});
+
+describe('a person’s recording whose file is lost', () => {
+  const read = async (number: number): Promise<void> => {
+    const now = await house.archive.sound.find(number);
+    const recording = { revision: now!.revision, said: saidOf(now!), isTimed: false, milliseconds: 5_000, bytes: 9, voice: 'person', madeBy: `Meera ${number}` } as const;
+    await offerRecording(number, { mp3: Buffer.from(`lost words ${number}`), vtt: null }, recording, { archive: house.archive, newsroom: house.newsroom, recordings });
+    await recordings.keepOnly(number, null);
+    await forgetJobs();
+  };
+  const told = async (number: number) => (await house.archive.notices.list({ unseenOnly: true, limit: 100 })).filter(({ kind, facts }) => kind === 'recording-lost' && 'story' in facts && facts.story === number);
+
+  test('is offered no more from the next start, a voice begins, and the desk is told, once', async () => {
+    const number = await story('Lost voice');
+    await read(number);
+    for (let start = 0; start < 2; start += 1) await catchUpWithSound({ archive: house.archive, newsroom: house.newsroom, publication: () => plain, recordings, voices });
+    expect([await heard(number), await jobs(number)]).toEqual([null, 1]);
+    expect(await told(number)).toMatchObject([{ facts: { story: number, madeBy: `Meera ${number}` } }]);
+  });
+
+  test('does not come back with its story', async () => {
+    const number = await story('Lost meanwhile');
+    await read(number);
+    await house.newsroom.withdraw(number, { by: 'A. Das', why: 'x' });
+    await house.newsroom.publish(number, { by: 'A. Das' });
+    await voice(number);
+    expect([await heard(number), await jobs(number), await told(number)]).toEqual([null, 1, [expect.anything()]]);
+  });
+
+  test('but was replaced meanwhile is nobody’s loss', async () => {
+    const number = await story('Not lost');
+    await read(number);
+    const generation = await house.generation();
+    expect(await house.newsroom.sound.lose(number, '0123456789abcdef0123')).toEqual({ number, generation: null });
+    expect([(await heard(number))?.voice, await told(number), await house.generation()]).toEqual(['person', [], generation]);
   });
 });
 

@@ -1,11 +1,12 @@
 /** The job `voice`: what readers see of a story is voiced, soon after they see it; what they see no more is heard no more. */
 import { createHash } from 'node:crypto';
 import type { Archive } from './archive/archive.ts';
-import type { ToVoice } from './archive/sound.ts';
-import type { RecordingStore } from './audio/recording-store.ts';
+import type { Recording, ToVoice } from './archive/sound.ts';
+import type { RecordingFiles, RecordingStore } from './audio/recording-store.ts';
 import type { Sentence } from './audio/spoken.ts';
 import type { Newsroom } from './newsroom/newsroom.ts';
-import { mayBeVoiced } from './story/sound.ts';
+import type { SoundKept } from './newsroom/sound.ts';
+import { mayBeVoiced, type SoundHash } from './story/sound.ts';
 import type { EditionKey, Publication } from './story/publication.ts';
 
 /** What speaks, whatever it is. */
@@ -46,17 +47,16 @@ const LOOK_MS = 1_000;
 export async function voiceStory(number: number, work: VoiceWork): Promise<void> {
   const { archive, newsroom, recordings, voices } = work;
   const story = await archive.sound.find(number);
-  const known = story?.recording ?? (await archive.sound.recording(number));
-  // Of what is not before readers only what somebody made by hand is kept: it cannot be made again.
-  if (story === undefined) return recordings.keepOnly(number, known?.voice === 'person' ? known.hash : null);
+  if (story === undefined) return tidyRecordings(number, work);
+  const known = story.recording;
   const words = saidOf(story);
   if (known?.voice === 'person' && known.said === words) return followed(story, work);
   if (!isAllowed(story, work)) {
     if (known?.voice === 'machine') await newsroom.sound.silence(number);
-    return recordings.keepOnly(number, known?.voice === 'person' ? known.hash : null);
+    return tidyRecordings(number, work);
   }
   const id = story.isUnvoiced ? null : (voices?.idOf(story.edition) ?? null);
-  if (id === null || voices === null) return recordings.keepOnly(number, known?.hash ?? null);
+  if (id === null || voices === null) return tidyRecordings(number, work);
   if (known?.voice === 'person' && known.revision !== story.revision) await newsroom.sound.tellOutdated(number, known.madeBy);
   const said = hashOf([id, voices.given(story)]);
   if (known?.voice === 'machine' && known.said === said && (await recordings.has(number, known.hash))) return followed(story, work);
@@ -67,10 +67,36 @@ export async function voiceStory(number: number, work: VoiceWork): Promise<void>
   if (made === undefined) return;
   // The rules may have changed meanwhile.
   if (!isAllowed(story, work)) return voiceStory(number, work);
-  const hash = await recordings.put(number, { mp3: made.mp3, vtt: made.vtt });
   // What another voice said is tried again with the next text.
-  const { kept } = await newsroom.sound.keep(number, { revision: story.revision, hash, said, isTimed: true, milliseconds: made.milliseconds, bytes: made.mp3.length, voice: 'machine', madeBy: made.madeBy });
-  await recordings.keepOnly(number, kept ? hash : ((await archive.sound.recording(number))?.hash ?? null));
+  await offerRecording(number, made, { revision: story.revision, said, isTimed: true, milliseconds: made.milliseconds, bytes: made.mp3.length, voice: 'machine', madeBy: made.madeBy }, work);
+}
+
+/** Puts a recording's files in place, and has it offered where it is of what readers see; files that no recording names go. */
+export async function offerRecording(number: number, files: RecordingFiles, recording: Omit<Recording, 'hash'> & { readonly revision: string }, work: Pick<VoiceWork, 'archive' | 'newsroom' | 'recordings'>): Promise<SoundKept & { readonly hash: SoundHash }> {
+  const { newsroom, recordings } = work;
+  const hash = await recordings.put(number, files);
+  const done = await newsroom.sound.keep(number, { ...recording, hash });
+  if (done.kept) await keepThere(number, { hash, files }, work);
+  await tidyRecordings(number, work);
+  return { ...done, hash };
+}
+
+/** How often files are put again that somebody who tidied took for nobody's, before the archive named them. */
+const TRIES = 3;
+
+/** Puts the files of a recording that the archive names by now again, where they are not there. */
+export async function keepThere(number: number, { hash, files }: { readonly hash: SoundHash; readonly files: RecordingFiles }, { recordings }: Pick<VoiceWork, 'recordings'>): Promise<void> {
+  for (let turn = 0; turn < TRIES && !(await recordings.has(number, hash)); turn += 1) await recordings.put(number, files);
+}
+
+/**
+ * Files that no recording names go. Which one does is asked at the last moment: somebody may be putting another in its place. Of what is
+ * not before readers only what a person has read is kept: it cannot be made again.
+ */
+async function tidyRecordings(number: number, { archive, recordings }: Pick<VoiceWork, 'archive' | 'recordings'>): Promise<void> {
+  const isLive = (await archive.sound.find(number)) !== undefined;
+  const known = await archive.sound.recording(number);
+  await recordings.keepOnly(number, known !== null && (isLive || known.voice === 'person') ? known.hash : null);
 }
 
 /** Stories that are caught up with at a start, the newest first: what is older is voiced when it is asked for (`audio again`). */
@@ -80,7 +106,7 @@ const MOST = 200;
 export async function catchUpWithSound(work: Omit<VoiceWork, 'signal'>): Promise<void> {
   const { archive, newsroom, recordings, voices } = work;
   await silenceForbidden(work);
-  for (const { number, hash } of await archive.sound.offered()) if (!(await recordings.has(number, hash))) await newsroom.sound.again(number);
+  for (const { number, hash } of await archive.sound.offered()) if (!(await recordings.has(number, hash))) await newsroom.sound.lose(number, hash);
   if (voices === null) return;
   const waiting = (await archive.sound.without(MOST)).filter(({ edition, content }) => voices.idOf(edition) !== null && isAllowed({ content }, work));
   await newsroom.sound.catchUp(waiting.map(({ number }) => number));
@@ -101,10 +127,15 @@ export function saidOf({ content: { headline, standfirst, body } }: Pick<ToVoice
   return hashOf([headline.text, standfirst?.text ?? null, body]);
 }
 
-async function followed({ number, revision, recording }: ToVoice, { newsroom, recordings }: VoiceWork): Promise<void> {
+async function followed({ number, revision, recording }: ToVoice, work: VoiceWork): Promise<void> {
   if (recording === null) return;
-  if (recording.revision !== revision) await newsroom.sound.follow(number, revision);
-  await recordings.keepOnly(number, recording.hash);
+  const { newsroom, recordings } = work;
+  if (recording.revision !== revision) {
+    // What is not there is not offered anew; a voice begins.
+    if (!(await recordings.has(number, recording.hash))) return void (await newsroom.sound.lose(number, recording.hash));
+    await newsroom.sound.follow(number, revision);
+  }
+  await tidyRecordings(number, work);
 }
 
 /** Undefined where readers see another text by now, for which another job is in line. */
