@@ -86,8 +86,13 @@ function episodeXml(setting: Setting, { id, address, content, times, byline, sou
     textElement('itunes:author', said(names) ?? said(content.source) ?? setting.edition.name),
     textElement('itunes:explicit', 'false'),
     textElement('itunes:episodeType', 'full'),
-    ...(sound.timings === null ? [] : [element('podcast:transcript', { url: urlOf(setting, sound.timings), type: 'text/vtt', language: language.code })]),
+    element('podcast:transcript', { ...transcriptOf(setting, address, sound), language: language.code }),
   );
+}
+
+/** Where nobody has timed it the story's own page has all the words, and Podcasting 2.0 takes HTML without times. */
+function transcriptOf(setting: Setting, address: string, { timings }: StorySound): { readonly url: string; readonly type: string } {
+  return timings === null ? { url: urlOf(setting, address), type: 'text/html' } : { url: urlOf(setting, timings), type: 'text/vtt' };
 }
 
 /** A UUID of the fifth kind (RFC 9562), of the feed's address without its scheme. */
