@@ -79,9 +79,11 @@ function parts(paragraphs: readonly string[]): readonly StoryPart[] {
   return partsToRead(content({ headline: { id: 'h', text: 'Ferry runs again' }, standfirst: null, source: null, body: { type: 'doc', content: paragraphs.map((text, index) => ({ type: 'paragraph', attrs: { id: `p${index}` }, content: [{ type: 'text', text }] })) } }), language);
 }
 
-function record(studio: Studio, cache: string, paragraphs: readonly string[]): Promise<Recording> {
+async function record(studio: Studio, cache: string, paragraphs: readonly string[]): Promise<Recording> {
   const texts = new Map(parts(paragraphs).map(({ id, text }) => [id, text]));
-  return makeRecording(speechScript(parts(paragraphs), { language, pronunciations: [] }), {
+  const script = await studio.order({ kind: 'script', parts: parts(paragraphs), language: 'en', pronunciations: [] }, new AbortController().signal);
+  if (!script.ok) throw new Error(script.reason);
+  return makeRecording(script.sentences, {
     language: 'en', voice: builtInVoice(studio), cache: openSentenceCache(join(folder, cache)), textOf: (part) => texts.get(part) ?? '', chapters: new Map(),
     tags: { title: 'Ferry', artist: 'Bench', album: 'Bench', date: Temporal.Now.instant(), url: null, comment: '' }, signal: new AbortController().signal,
   });

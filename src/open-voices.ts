@@ -4,7 +4,6 @@ import { makeRecording } from './audio/sound/make-recording.ts';
 import { openSentenceCache } from './audio/sound/sentence-cache.ts';
 import type { Sentence } from './audio/spoken.ts';
 import { partsToRead, type StoryPart } from './audio/script/story-parts.ts';
-import { speechScript } from './audio/script/speech-script.ts';
 import { openStudio } from './audio/studio/open-studio.ts';
 import { builtInVoice } from './audio/voices/built-in.ts';
 import { speechServer } from './audio/voices/speech-server.ts';
@@ -39,7 +38,7 @@ export interface VoiceHouse {
 const CACHE_BYTES = 500 * 1024 * 1024;
 /** Recordings after which the cache is looked over. */
 const OFTEN = 50;
-/** Letters: more than fill the longest recording. What is beyond costs the newsroom's own time, and nobody hears it. */
+/** Letters: more than fill the longest recording. What is beyond costs time, and nobody hears it. */
 const MOST_LETTERS = 100_000;
 
 /** Null: nothing is voiced here. */
@@ -54,7 +53,12 @@ export function openVoices({ home, settings, publication, pronunciations, isBehi
   const parts: Parts = ({ content, edition }) => firstLetters(partsToRead(content, languageOf(edition)), MOST_LETTERS);
   return {
     idOf: (edition) => (languageOf(edition).spoken === null ? null : voiceFor(languageOf(edition).code).idOf(languageOf(edition).code)),
-    script: (story) => speechScript(parts(story), { language: languageOf(story.edition), pronunciations: pronunciations() }),
+    given: (story) => [parts(story), pronunciations()],
+    async script(story, signal) {
+      const answer = await studio.order({ kind: 'script', parts: parts(story), language: languageOf(story.edition).code, pronunciations: pronunciations() }, signal);
+      if (!answer.ok) throw new VoiceTrouble(answer.code, `A story could not be put into words that are said: ${answer.reason}.`);
+      return answer.sentences;
+    },
     async record(sentences, story, signal) {
       const language = languageOf(story.edition);
       const texts = new Map(parts(story).map((part) => [part.id, part]));
@@ -87,7 +91,7 @@ export function openVoices({ home, settings, publication, pronunciations, isBehi
   };
 }
 
-type Parts = (story: Parameters<Voices['script']>[0]) => readonly StoryPart[];
+type Parts = (story: Parameters<Voices['given']>[0]) => readonly StoryPart[];
 
 /** Parts as long as they are no more than so many letters together; one that goes beyond is left out with all that follow. */
 function firstLetters(parts: readonly StoryPart[], most: number): readonly StoryPart[] {

@@ -25,7 +25,7 @@ import { webManifestAddress } from './press/crawlers/web-manifest.ts';
 import { feedAddress } from './press/feeds/feed-addresses.ts';
 import { printNotice, printSearch } from './press/print-address.ts';
 import type { PublicationRead } from './read-publication.ts';
-import { catchUpWithSound, voiceStory } from './voice-stories.ts';
+import { catchUpWithSound, silenceForbidden, voiceStory } from './voice-stories.ts';
 import { FilesTrouble } from './files/file-store.ts';
 import { keepWithholding, leftForLater, withholdAll, withholdFiles } from './withhold-files.ts';
 import { latestAddress, pageAddress, sectionAddress } from './story/addresses.ts';
@@ -76,7 +76,7 @@ async function openToReaders({ house, settings, say }: Omit<StartNewsroom, 'sign
     // A far store may be away: readers are served meanwhile.
     if (settings.files === null) await withholdAll(withholding);
     const voices = openVoices({ home: house.home.folder, settings: settings.voice, publication: () => issue.house.publication, pronunciations: openPronunciations(house.home.folder, say), isBehind: true, say });
-    const sound = () => ({ archive: issue.house.archive, newsroom: issue.house.newsroom, publication: issue.house.publication, recordings: house.recordings, voices });
+    const sound = () => ({ archive: issue.house.archive, newsroom: issue.house.newsroom, publication: () => issue.house.publication, recordings: house.recordings, voices });
     const voiced = withoutMissing(say);
     // In the list before it catches up: whoever kills a story from now on waits for this newsstand too.
     const place = await house.archive.newsstands.register({ url: publicUrl, applied: 0 });
@@ -131,6 +131,7 @@ async function openToReaders({ house, settings, say }: Omit<StartNewsroom, 'sign
         await newsstand.renew(wayOf(next));
         issue = next;
         await applyRights(next.house, say);
+        await silenceForbidden(sound());
         await keepAccepted(house.home.folder, say);
         await tellOfLostSections(next.house, say);
       },

@@ -9,6 +9,8 @@ export interface NoticeFacts {
   readonly 'picture-barred': { readonly picture: string; readonly why: Bar; readonly stories: readonly number[] };
   /** A person's recording is of an older text than readers see. */
   readonly 'recording-outdated': { readonly story: number; readonly madeBy: string };
+  /** The file of a person's recording is not there. */
+  readonly 'recording-lost': { readonly story: number; readonly madeBy: string };
 }
 
 export type NoticeKind = keyof NoticeFacts;

@@ -40,6 +40,8 @@ export interface SoundReading {
   without(limit: number, after?: number): Promise<readonly ToVoice[]>;
   /** Live stories that readers are offered to hear, the newest first. */
   heard(limit: number): Promise<readonly ToVoice[]>;
+  /** Numbers of live stories of these sources of which there is a machine's recording, of whatever text. */
+  readByMachine(sources: readonly string[]): Promise<readonly number[]>;
   /** Names of all recordings that readers are offered. */
   offered(): Promise<readonly { readonly number: number; readonly hash: SoundHash }[]>;
 }
@@ -77,6 +79,11 @@ export function soundReading(database: Database): SoundReading {
     async heard(limit) {
       const rows = await live().where('unvoiced.at', 'is', null).where('recording.revision', '=', sql<string>`story.shown_revision`).orderBy('story.number', 'desc').limit(limit).execute();
       return rows.map(toVoice);
+    },
+    async readByMachine(sources) {
+      const rows = await database.selectFrom('recording').innerJoin('live_story', 'live_story.story', 'recording.story').select('live_story.number')
+        .where('recording.voice', '=', 'machine').where('live_story.source', 'in', [...sources]).orderBy('live_story.number', 'desc').execute();
+      return rows.map(({ number }) => number);
     },
     offered: () =>
       database.selectFrom('recording').innerJoin('story', 'story.id', 'recording.story').select(['story.number', 'recording.hash'])

@@ -30,8 +30,6 @@ export interface RecordingStore {
   /** Removes all recordings of a story but one. */
   keepOnly(number: number, hash: SoundHash | null): Promise<void>;
   has(number: number, hash: SoundHash): Promise<boolean>;
-  /** Numbers of stories of which there are files. */
-  numbers(): Promise<readonly number[]>;
 }
 
 export function openRecordingStore({ store, readers }: Files): RecordingStore {
@@ -68,14 +66,6 @@ export function openRecordingStore({ store, readers }: Files): RecordingStore {
       await store.clear(folderOf(number), keeps);
     },
     has: async (number, hash) => (await store.find(`${folderOf(number)}/${hash}.mp3`)) !== undefined,
-    async numbers() {
-      const numbers = new Set<number>();
-      for await (const { name } of store.list('audio')) {
-        const [, number] = /^audio\/([1-9]\d{0,14})\/[0-9a-f]{20}\.mp3$/.exec(name) ?? [];
-        if (number !== undefined) numbers.add(Number(number));
-      }
-      return [...numbers];
-    },
   };
 }
 

@@ -48,6 +48,7 @@ export const noticesCommand: Command = {
 
 function wordsOf(notice: Notice): string {
   if (notice.kind === 'recording-outdated') return `Story ${notice.facts.story}: the recording by ${notice.facts.madeBy} is of an older text; a voice speaks in its place.`;
+  if (notice.kind === 'recording-lost') return `Story ${notice.facts.story}: the file of the recording by ${notice.facts.madeBy} is lost, and readers are not offered it any more: put it in again with “audio replace”.`;
   const { picture, why, stories } = notice.facts;
   const where = stories.length === 0 ? 'No story showed it.' : `Stories ${stories.join(', ')} go on without it.`;
   return `Picture ${picture} was taken from readers: ${WHY[why]}. ${where}`;

@@ -27,6 +27,8 @@ export async function withdrawStory(deal: Deal, story: StoryRecord, { by, why }:
   await write.addRevision(story.id, { kind: 'withdrawal', at: now, by, why, content });
   const next: StoryRecord = { ...story, ...moved, scheduled: null };
   await write.keepStory(next);
+  // Its files go, whether or not anything reads out here; a person's recording waits for its return.
+  if ((await write.sound.recording(story.id)) !== null) await write.enqueue(voiceJob(story.number, now));
   const keys = [...(await keysOfGoing(deal, story)), ...(await takeLinesOf(deal, story, by))];
   return { story: next, others: [], generation: await write.publishChange({ at: now, keys, gone: [story.number] }) };
 }

@@ -3,6 +3,7 @@ import { voiceJob } from '../archive/enqueue-job.ts';
 import type { Recording } from '../archive/sound.ts';
 import type { StoryRecord } from '../archive/story-record.ts';
 import { heardKey, storyKey } from '../story/keys.ts';
+import type { SoundHash } from '../story/sound.ts';
 import { sectionPath } from './change-keys.ts';
 import { Refusal } from './newsroom.ts';
 import { type Deal, lockStory, words } from './room.ts';
@@ -20,6 +21,10 @@ export interface Sound {
   turnOn(number: number): Promise<SoundDone>;
   /** The recording that there is goes, and a voice begins anew. */
   again(number: number): Promise<SoundDone>;
+  /** The recording of this hash, whose file is not there, goes, and a voice begins anew. The desk is told of a person's: nobody can make it again. */
+  lose(number: number, hash: SoundHash): Promise<SoundDone>;
+  /** What a machine has read out goes: it may not be heard. A person's recording stays. */
+  silence(number: number): Promise<SoundDone>;
   /** What waits for a voice since before is put in line, behind what is new. */
   catchUp(numbers: readonly number[]): Promise<void>;
   /** The desk is told that a person's recording is of an older text: a voice speaks in its place. */
@@ -72,6 +77,23 @@ export async function voiceAgain(deal: Deal, number: number): Promise<SoundDone>
   if (story.public !== 'live') throw new Refusal('not-live', `readers do not see story ${number}: it is voiced when it is published`);
   await deal.write.sound.dropRecording(story.id);
   return changed(deal, story);
+}
+
+export async function loseRecording(deal: Deal, number: number, hash: SoundHash): Promise<SoundDone> {
+  const { write, now } = deal;
+  const story = await lockStory(write, number);
+  const known = await write.sound.recording(story.id);
+  if (known?.hash !== hash) return { number, generation: null };
+  if (known.voice === 'person') await write.tell({ kind: 'recording-lost', facts: { story: number, madeBy: known.madeBy } }, now);
+  await write.sound.dropRecording(story.id);
+  return changed(deal, story);
+}
+
+export async function silence(deal: Deal, number: number): Promise<SoundDone> {
+  const story = await lockStory(deal.write, number);
+  if ((await deal.write.sound.recording(story.id))?.voice !== 'machine') return { number, generation: null };
+  await deal.write.sound.dropRecording(story.id);
+  return { number, generation: story.public === 'live' ? await tellReaders(deal, story) : null };
 }
 
 export async function catchUp({ write, now }: Deal, numbers: readonly number[]): Promise<void> {

@@ -158,6 +158,17 @@ describe('how a story is heard', () => {
     expect(seen((await article(story({ number: 8, sound: { ...sound, voice: 'person' } }))).document.querySelector('.listen'))).toContain('Read by a person');
   });
 
+  test('is not offered where its agency’s terms forbid a machine, though the recording is still there; a person’s is', async () => {
+    const rules = { ...publication.rules, agencies: [{ name: 'Silent Wire', indexing: 'index', voice: false }] } as const;
+    const printed = async (source: string, voice: 'machine' | 'person'): Promise<string> => {
+      const given = story({ number: 7, content: { source }, sound: { ...sound, voice } });
+      return ((await printAddress(given.address, reading([given]), press({ isVoiced: true, publication: { ...publication, rules } }))) as Print).body;
+    };
+    // Neither the player, nor JSON-LD, nor a link to the podcast.
+    expect(await printed('Silent Wire', 'machine')).not.toMatch(/\/audio\/|AudioObject|podcast\.xml|class="listen"/);
+    for (const body of [await printed('Silent Wire', 'person'), await printed('Harbour Wire', 'machine')]) expect(body).toMatch(/\/audio\/7\/.*podcast\.xml|podcast\.xml.*\/audio\/7\//s);
+  });
+
   test.each([
     ['nothing is voiced', {}, {}, false],
     ['a voice is at it', {}, { isVoiced: true }, true],

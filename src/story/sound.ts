@@ -31,3 +31,8 @@ export function readSoundPath(path: string): { readonly number: number; readonly
 export function mayBeVoiced({ agencies }: Pick<HouseRules, 'agencies'>, source: string | null): boolean {
   return agencies.find(({ name }) => name === source)?.voice ?? true;
 }
+
+/** What may be offered of it: an agency's terms against machines say nothing of a person who reads. */
+export function mayBeHeard(rules: Pick<HouseRules, 'agencies'>, source: string | null, { voice }: Pick<StorySound, 'voice'>): boolean {
+  return voice === 'person' || mayBeVoiced(rules, source);
+}

@@ -1,5 +1,5 @@
 /** The whole way: a story is published, voiced, heard on its page by the sentence, corrected, and taken away. */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -28,8 +28,8 @@ const page = async (path: string): Promise<string> => (await fetch(newsroom.url 
 const soundOf = (html: string): string => /<audio[^>]* src="([^"]+)"/.exec(html)?.[1] ?? '';
 const status = async (path: string): Promise<number> => (await fetch(newsroom.url + path)).status;
 
-async function publish(name: string, language: string, headline: string, paragraphs: readonly string[]): Promise<{ readonly number: number; readonly path: string }> {
-  const document = { standard: { name: 'ninjs', version: '3.0' }, uri: `urn:listening:${name}`, type: 'text', language, headlines: [{ role: 'main', value: headline }], bodies: [{ role: 'main', contenttype: 'text/html', value: paragraphs.map((each) => `<p>${each}</p>`).join('') }] };
+async function publish(name: string, language: string, headline: string, paragraphs: readonly string[], source?: string): Promise<{ readonly number: number; readonly path: string }> {
+  const document = { standard: { name: 'ninjs', version: '3.0' }, uri: `urn:listening:${name}`, type: 'text', language, headlines: [{ role: 'main', value: headline }], ...(source === undefined ? {} : { infoSources: [{ name: source }] }), bodies: [{ role: 'main', contenttype: 'text/html', value: paragraphs.map((each) => `<p>${each}</p>`).join('') }] };
   writeFileSync(join(home, `${name}.json`), JSON.stringify(document));
   const { lines } = await run('import', join(home, `${name}.json`), '--publish');
   return { number: lines[0]?.number ?? 0, path: new URL(lines[0]?.url ?? '').pathname };
@@ -152,6 +152,25 @@ describe.each([
     expect(await run('kill', String(story.number), '--why', 'wrong')).toMatchObject({ status: 0 });
     expect([await status(story.path), await status(sound), await status(sound.replace('.mp3', '.vtt'))]).toEqual([410, 410, 410]);
   });
+});
+
+test('of an agency that forbids it later nothing is heard from that moment, and its files go; what a withdrawn story said goes, too', async () => {
+  const story = await publish('agency', 'en', 'Ferry by wire', ['The wire says that it runs.'], 'Silent Wire');
+  const sound = await heard(story.path);
+  expect([await status(sound), await page('/podcast.xml')]).toEqual([200, expect.stringContaining(sound)]);
+  const rules = join(home, 'publication.yaml');
+  const before = readFileSync(rules, 'utf8');
+  writeFileSync(rules, before.replace(/^agencies:$/m, 'agencies:\n  - name: Silent Wire\n    voice: no'));
+  await expect.poll(async () => [soundOf(await page(story.path)), await status(sound), await status(sound.replace('.mp3', '.vtt'))], { timeout: 30_000, interval: 200 }).toEqual(['', 410, 410]);
+  expect([(await page(story.path)).includes('AudioObject'), (await page('/podcast.xml')).includes(sound)]).toEqual([false, false]);
+  await expect.poll(() => existsSync(join(home, sound)), { timeout: 30_000, interval: 200 }).toBe(false);
+  writeFileSync(rules, before);
+  const other = await publish('withdrawn', 'en', 'Ferry for a while', ['It runs, and is withdrawn.']);
+  const away = await heard(other.path);
+  expect(existsSync(join(home, away))).toBe(true);
+  expect(await run('withdraw', String(other.number), '--why', 'a complaint')).toMatchObject({ status: 0 });
+  expect(await status(away)).toBe(410);
+  await expect.poll(() => existsSync(join(home, away)), { timeout: 30_000, interval: 200 }).toBe(false);
 });
 
 test('without script the browser’s own player is there', async () => {

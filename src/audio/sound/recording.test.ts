@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { content } from '../../../test/support/stories.ts';
 import { languageOf } from '../../language/languages.ts';
@@ -124,6 +125,32 @@ test('what was used longest ago goes when the cache is too large', async () => {
   expect(await files()).toBe(before);
   await kept.shrink(0);
   expect(await files()).toBe(0);
+});
+
+describe('a script', () => {
+  const order = { kind: 'script', parts: [{ id: 'p1', kind: 'paragraph', text: 'The ferry at Nilghat cost ₹50.', spans: [{ from: 4, to: 9, language: 'hi' }] }], language: 'en', pronunciations: [{ language: 'en', written: 'Nilghat', say: 'Neel ghat' }] } as const;
+
+  test('is made in the studio as it is made here', async () => {
+    const here = speechScript(order.parts, { language: languageOf('en'), pronunciations: order.pronunciations });
+    expect(await studio.order(order, new AbortController().signal)).toEqual({ ok: true, sentences: here });
+    expect(here.flatMap(({ tokens }) => tokens.map(({ say }) => say))).toContain('Neel ghat');
+  });
+
+  test('as long as may be keeps who asks for it from nothing', async () => {
+    const text = 'On June 12, 2025 Dr. Rao paid ₹2,50,000 at 8:50 AM for the GPS of a boat. '.repeat(1_300);
+    await studio.order(order, new AbortController().signal);
+    const used = performance.eventLoopUtilization();
+    const answer = await studio.order({ ...order, parts: [{ id: 'p1', kind: 'paragraph', text }] }, new AbortController().signal);
+    const { active, idle } = performance.eventLoopUtilization(used);
+    expect(answer.ok && answer.sentences).toHaveLength(1_300);
+    expect(active).toBeLessThan((active + idle) / 2);
+  });
+
+  test('that cannot be made in time is no script', async () => {
+    const hasty = openStudio({ program: join(import.meta.dirname, '../studio/studio-process.ts'), patienceMs: 1 });
+    expect(await hasty.order(order, new AbortController().signal)).toMatchObject({ ok: false, code: 'voice-failed' });
+    hasty.close();
+  });
 });
 
 test('a voice that hangs is ended, that is told, and the next one speaks', async () => {

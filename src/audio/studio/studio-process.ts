@@ -1,5 +1,7 @@
-/** The studio's process: speaks and encodes one sentence after the other. */
+/** The studio's process: puts stories into words, speaks and encodes one sentence after the other. */
 import { takeOrders } from '../../aside/take-orders.ts';
+import { languageOf } from '../../language/languages.ts';
+import { speechScript } from '../script/speech-script.ts';
 import { type Encoder, openEncoder } from './encode.ts';
 import { type Espeak, openEspeak } from './espeak.ts';
 import type { Marks, StudioAnswer, StudioOrder } from './open-studio.ts';
@@ -9,6 +11,7 @@ let espeak: Promise<Espeak> | undefined;
 
 takeOrders(async (order: StudioOrder): Promise<StudioAnswer> => {
   try {
+    if (order.kind === 'script') return { ok: true, sentences: speechScript(order.parts, { language: languageOf(order.language), pronunciations: order.pronunciations }) };
     if (order.kind === 'encode') return await encoded(order.pcm, order.sampleRate, order.silenceMs, []);
     espeak ??= openEspeak();
     const speaker = await espeak.catch(missing);

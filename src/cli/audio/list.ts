@@ -1,4 +1,5 @@
 import { openHouse } from '../../open-house.ts';
+import { mayBeHeard } from '../../story/sound.ts';
 import { parseArguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { Trouble } from '../trouble.ts';
@@ -23,7 +24,7 @@ export const listAudio: Command = {
     const house = await openHouse({ settings: around.settings, role: 'command', say: around.err });
     try {
       const limit = Number(written);
-      const stories = values.waiting === true ? await house.archive.sound.without(limit) : await house.archive.sound.heard(limit);
+      const stories = values.waiting === true ? await house.archive.sound.without(limit) : (await house.archive.sound.heard(limit)).filter(({ content, recording }) => recording !== null && mayBeHeard(house.publication.rules, content.source, recording));
       for (const { number, edition, content, recording } of stories) {
         const sound = values.waiting === true ? null : recording;
         const { text: headline } = content.headline;

@@ -1,6 +1,6 @@
 import { openHouse } from '../../open-house.ts';
 import { RecordingTrouble, takeRecording } from '../../take-recording.ts';
-import { saidOf } from '../../voice-stories.ts';
+import { keepThere, offerRecording, saidOf } from '../../voice-stories.ts';
 import { parseArguments, storyNumber, whoAsks } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { Trouble } from '../trouble.ts';
@@ -27,13 +27,16 @@ export const replaceAudio: Command = {
       if (story === undefined) throw new Trouble(`Readers do not see story ${number}: publish it first.`);
       if (story.isUnvoiced) throw new Trouble(`Story ${number} is not to be heard: see audio on.`);
       const { mp3, milliseconds } = await takeRecording(file);
-      const hash = await house.recordings.put(number, { mp3, vtt: null });
       const by = whoAsks(values.by);
-      const { kept, generation } = await house.newsroom.sound.keep(number, { revision: story.revision, hash, said: saidOf(story), isTimed: false, milliseconds, bytes: mp3.length, voice: 'person', madeBy: by });
-      await house.recordings.keepOnly(number, kept ? hash : (story.recording?.hash ?? null));
+      const recording = { revision: story.revision, said: saidOf(story), isTimed: false, milliseconds, bytes: mp3.length, voice: 'person', madeBy: by } as const;
+      const files = { mp3, vtt: null };
+      const { kept, generation, hash } = await offerRecording(number, files, recording, house);
       if (!kept) throw new Trouble(`Story ${number} was changed at this very moment: look whether the recording still says what it says, and try again.`);
       around.out(`${number}  ${by}`);
-      return (await house.untilSeen([{ generation, public: 'live' }])) ? 0 : 1;
+      const isSeen = await house.untilSeen([{ generation, public: 'live' }]);
+      // A voice that tidied up behind itself at this very moment has done so by now.
+      await keepThere(number, { hash, files }, house);
+      return isSeen ? 0 : 1;
     } catch (error) {
       if (error instanceof RecordingTrouble) throw new Trouble(error.message);
       throw error;

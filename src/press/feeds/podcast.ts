@@ -1,7 +1,7 @@
 /** What can be heard of an edition or a section, as podcast programs read it: RSS 2.0 with Apple's module and Podcasting 2.0. */
 import { createHash } from 'node:crypto';
 import { heardKey, storyKey } from '../../story/keys.ts';
-import type { StorySound } from '../../story/sound.ts';
+import { mayBeHeard, type StorySound } from '../../story/sound.ts';
 import { textOfBody } from '../../story/text-of.ts';
 import { iconAddress } from '../icons.ts';
 import { shortened } from '../model/description.ts';
@@ -33,7 +33,7 @@ export async function printPodcast(setting: Setting, reading: PressReading, path
   const listing = page === undefined ? undefined : placeListing(setting, page);
   if (listing === undefined) return undefined;
   const { edition, sections } = listing.query;
-  const stories = (await reading.latestHeard({ edition, ...(sections === undefined ? {} : { sections }), limit: EPISODES })).filter(isHeard);
+  const stories = (await reading.latestHeard({ edition, ...(sections === undefined ? {} : { sections }), limit: EPISODES })).filter(isHeard).filter(({ content, sound }) => mayBeHeard(setting.publication.rules, content.source, sound));
   return printDocument({
     type: FORMS.xml.type,
     body: writePodcast(setting, listing, stories),
@@ -86,8 +86,13 @@ function episodeXml(setting: Setting, { id, address, content, times, byline, sou
     textElement('itunes:author', said(names) ?? said(content.source) ?? setting.edition.name),
     textElement('itunes:explicit', 'false'),
     textElement('itunes:episodeType', 'full'),
-    ...(sound.timings === null ? [] : [element('podcast:transcript', { url: urlOf(setting, sound.timings), type: 'text/vtt', language: language.code })]),
+    element('podcast:transcript', { ...transcriptOf(setting, address, sound), language: language.code }),
   );
+}
+
+/** Where nobody has timed it the story's own page has all the words, and Podcasting 2.0 takes HTML without times. */
+function transcriptOf(setting: Setting, address: string, { timings }: StorySound): { readonly url: string; readonly type: string } {
+  return timings === null ? { url: urlOf(setting, address), type: 'text/html' } : { url: urlOf(setting, timings), type: 'text/vtt' };
 }
 
 /** A UUID of the fifth kind (RFC 9562), of the feed's address without its scheme. */

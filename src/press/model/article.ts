@@ -5,7 +5,7 @@ import { absentTranslationKey, freshnessKey, linkKey, storyKey } from '../../sto
 import { countWords, minutesOf } from '../../story/reading-time.ts';
 import { slugOf, topicSlug } from '../../story/slug.ts';
 import { indexingOf } from '../../story/indexing.ts';
-import { mayBeVoiced } from '../../story/sound.ts';
+import { mayBeHeard, mayBeVoiced } from '../../story/sound.ts';
 import { textOfBody } from '../../story/text-of.ts';
 import type { Language } from '../../language/language.ts';
 import { howFarBehind, passagesBehind } from '../../story/staleness.ts';
@@ -36,7 +36,8 @@ interface Surroundings {
   readonly source: ReadSource | undefined;
 }
 
-export async function articlePage(setting: Setting, reading: PressReading, story: ReadStory): Promise<Page> {
+export async function articlePage(setting: Setting, reading: PressReading, read: ReadStory): Promise<Page> {
+  const story = asOffered(setting, read);
   const around = await readSurroundings(setting, reading, story);
   const content = articleContent(setting, story, around);
   const elsewhere = Object.fromEntries(story.translations.map(({ edition, address }) => [edition, address]));
@@ -46,6 +47,11 @@ export async function articlePage(setting: Setting, reading: PressReading, story
     content,
     keys: keysOf(setting, story, around),
   });
+}
+
+/** A recording that the publication's rules forbid by now is not offered, before it has gone. */
+function asOffered({ publication }: Setting, story: ReadStory): ReadStory {
+  return story.sound === null || mayBeHeard(publication.rules, story.content.source, story.sound) ? story : { ...story, sound: null };
 }
 
 async function readSurroundings({ publication, edition }: Setting, reading: PressReading, story: ReadStory): Promise<Surroundings> {
