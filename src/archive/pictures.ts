@@ -111,7 +111,8 @@ export function pictureReading(database: Database): PictureReading {
       return row && readPicture(row);
     },
     async barred() {
-      return (await rows.where('bar', 'is not', null).execute()).map(readPicture);
+      const found = await database.selectFrom('picture').select(['id', 'bar', 'barred_at', 'barred_by', 'barred_why']).where('bar', 'is not', null).execute();
+      return found.map((row) => ({ id: row.id, bar: readBar(row) }));
     },
   };
 }
@@ -268,7 +269,11 @@ function readPicture(row: PictureRow): LibraryPicture {
     facts: { ...NOTHING_SAID, ...(row.facts as Partial<PictureFacts>) },
     words: { ...NO_WORDS, ...(row.words as Partial<PictureWords>) },
     rights: { until: row.until, onlyIn: row.only_in, notIn: row.not_in },
-    bar: row.bar === null || row.barred_at === null ? null : { why: row.bar, at: row.barred_at, by: row.barred_by, note: row.barred_why },
+    bar: readBar(row),
     replacedBy: row.replaced_by,
   };
+}
+
+function readBar({ bar, barred_at: at, barred_by: by, barred_why: note }: Pick<PictureRow, 'bar' | 'barred_at' | 'barred_by' | 'barred_why'>): Barred | null {
+  return bar === null || at === null ? null : { why: bar, at, by, note };
 }

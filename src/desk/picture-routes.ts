@@ -75,7 +75,7 @@ const showPicture = route({
 
 const SETTLED = {
   200: { description: 'Done, and readers everywhere see it.', json: Settled, headers: { ETag: 'For If-Match, when the picture is edited.' } },
-  202: { description: 'Decided and kept, and not complete: `silent` names the newsstands that have not answered in ten seconds.', json: Settled, headers: { ETag: 'For If-Match, when the picture is edited.' } },
+  202: { description: 'Decided and kept, and not complete: `silent` names the newsstands, and the store of files, that have not answered in ten seconds.', json: Settled, headers: { ETag: 'For If-Match, when the picture is edited.' } },
 } as const;
 
 const revisePicture = route({

@@ -103,8 +103,8 @@ export const Settled = Type.Object(
   {
     picture: PictureFile,
     stories: Type.Array(Type.Integer(), { description: 'Numbers of the stories in which readers see it, or saw it.' }),
-    isComplete: Type.Boolean({ description: 'Readers everywhere see what was decided. False (status 202): it is decided and kept, and some newsstand has not answered.' }),
-    silent: Type.Array(Type.Object({ name: Type.String(), wayOut: Type.String() }, strict), { description: 'Newsstands that have not answered, where readers may still see what was.' }),
+    isComplete: Type.Boolean({ description: 'Readers everywhere see what was decided. False (status 202): it is decided and kept, and some newsstand, or the store of files, has not answered.' }),
+    silent: Type.Array(Type.Object({ name: Type.String(), wayOut: Type.String() }, strict), { description: 'Newsstands that have not answered, where readers may still see what was; and the store, where files are still to be removed.' }),
   },
   strict,
 );
