@@ -67,7 +67,7 @@ function deskHouse(house: House, publicUrl: string, inTurn: TakesTurns): DeskHou
 
 async function originalOf(store: Pick<PictureStore, 'findOriginal'>, id: string): Promise<OriginalFile | null> {
   const file = await store.findOriginal(id);
-  return file === undefined ? null : { kind: extname(file.name).slice(1), bytes: file.size, body: file.read() };
+  return file === undefined ? null : { kind: extname(file.name).slice(1), bytes: file.size, read: () => file.read() };
 }
 
 type TakesTurns = <T>(work: () => Promise<T>) => Promise<T>;

@@ -29,7 +29,7 @@ export interface OriginalFile {
   /** `jpeg`, `png`, … */
   readonly kind: string;
   readonly bytes: number;
-  readonly body: Readable;
+  read(): Readable;
 }
 
 export interface RenditionFile {

@@ -1,4 +1,5 @@
 /** The files of the picture library: taken in as they come, and given back. */
+import { Readable } from 'node:stream';
 import { Type } from 'typebox';
 import { picturePath } from '../pictures/picture-paths.ts';
 import { MAX_BYTES } from '../pictures/take-in-picture.ts';
@@ -47,13 +48,13 @@ const readOriginal = route({
   params: Type.Object({ id: PictureId }, strict),
   answers: { 200: { description: 'The file.', file: 'image/*', headers: { 'Content-Disposition': 'An attachment, by the name that the file had.' } } },
   problems: ['unknown-file', 'file-gone', 'files-away'],
-  async handle({ params: { id } }, house) {
+  async handle({ params: { id }, isHead }, house) {
     const picture = await findPicture(id, house);
     // Whether the store has done so yet or not.
     if (picture.bar?.why === 'killed') throw new DeskProblem('file-gone', 'This picture was killed, and its file was destroyed.', { place: 'path.id' });
     const file = await house.original(id);
     if (file === null) throw new DeskProblem('unknown-file', 'The file as it came is not there.', { place: 'path.id' });
-    return { status: 200, body: file.body, headers: { 'Content-Type': `image/${file.kind}`, 'Content-Length': String(file.bytes), 'Content-Disposition': attachment(picture.fileName || `${id}.${file.kind}`) } };
+    return { status: 200, body: isHead ? Readable.from([]) : file.read(), headers: { 'Content-Type': `image/${file.kind}`, 'Content-Length': String(file.bytes), 'Content-Disposition': attachment(picture.fileName || `${id}.${file.kind}`) } };
   },
 });
 
@@ -73,8 +74,9 @@ const readRendition = route({
   answers: { 200: { description: 'The file.', file: 'image/*' } },
   problems: ['unknown-file', 'file-gone', 'files-away'],
   async handle({ params: { id, name } }, house) {
-    await findPicture(id, house);
-    const file = await house.rendition(picturePath(id, name));
+    const { bar } = await findPicture(id, house);
+    // Whether the store has done so yet or not.
+    const file = bar === null ? await house.rendition(picturePath(id, name)) : 'gone';
     if (file === 'gone') throw new DeskProblem('file-gone', 'Readers may not see this picture, and the files that were made of it are removed.', { place: 'path.id' });
     if (file === null) throw new DeskProblem('unknown-file', 'There is no such file of this picture.', { place: 'path.name' });
     return { status: 200, body: file.body, headers: { 'Content-Type': file.type, 'Content-Length': String(file.body.length) } };

@@ -122,7 +122,7 @@ function register(app: FastifyInstance, each: AnyRoute, { house, entrance }: Pic
       if (body !== undefined && type !== '' && isFile === /json/i.test(type)) throw new DeskProblem('wrong-media-type', isFile ? 'A picture’s file cannot be JSON.' : `Words are JSON, and not ${type.slice(0, 60)}.`, { place: 'header.Content-Type' });
     },
     async handler(request, reply) {
-      const answer = await each.handle({ params: request.params, query: request.query, body: request.body, search: searchOf(request.url), header: (name) => header(request, name), by: request.by ?? '' }, house());
+      const answer = await each.handle({ params: request.params, query: request.query, body: request.body, search: searchOf(request.url), header: (name) => header(request, name), isHead: request.method === 'HEAD', by: request.by ?? '' }, house());
       void reply.code(answer.status).headers(answer.headers ?? {});
       return reply.send(answer.body);
     },
