@@ -7,6 +7,7 @@ import { describeApi, MERGE_PATCH, PROBLEM } from './describe-api.ts';
 import type { DeskHouse } from './desk-house.ts';
 import { type Entrance, openEntrance } from './entrance.ts';
 import { FILE_ROUTES } from './file-routes.ts';
+import { isInstant } from './is-instant.ts';
 import { PICTURE_ROUTES } from './picture-routes.ts';
 import { asProblem } from './as-problem.ts';
 import { DeskProblem, problemOf, PROBLEMS } from './problems.ts';
@@ -150,14 +151,6 @@ function validator(schema: TSchema, httpPart = 'body'): (data: unknown) => { rea
     const { place, says } = faultOf(validate.errors ?? [], PARTS[httpPart] ?? 'body');
     return { error: new DeskProblem(place === 'path.id' ? 'unknown-picture' : place === 'path.name' ? 'unknown-file' : 'malformed', `${place}: ${says}`, { place }) };
   };
-}
-
-function isInstant(text: string): boolean {
-  try {
-    return Temporal.Instant.from(text) !== undefined && /^\d{4}-/.test(text);
-  } catch {
-    return false;
-  }
 }
 
 /** Or that what is there cannot be done so. */

@@ -1,6 +1,7 @@
 /** Which pictures readers may see: by their rights, by an order to take one away, by another one in its place. */
 import type { Barred, LibraryPicture } from '../archive/pictures.ts';
 import { cardKey, pictureKey, storyKey } from '../story/keys.ts';
+import { isKeepable, kept } from '../story/kept-moment.ts';
 import { barByRights, countryOf, type PictureRights } from '../story/picture-rights.ts';
 import { Refusal } from './newsroom.ts';
 import type { BarredByItself, PictureDone } from './pictures.ts';
@@ -15,7 +16,9 @@ export async function lockPicture({ write }: Deal, id: string): Promise<LibraryP
 
 export async function setRights(deal: Deal, id: string, given: Partial<PictureRights>): Promise<PictureDone> {
   const picture = await lockPicture(deal, id);
-  const rights = { ...picture.rights, ...given, ...(given.onlyIn && { onlyIn: countries(given.onlyIn) }), ...(given.notIn && { notIn: countries(given.notIn) }) };
+  const { until } = given;
+  if (until && !isKeepable(until)) throw new Refusal('malformed', `${until.toString()} is no end of rights: it must be in the years 1 to 9999`);
+  const rights = { ...picture.rights, ...given, ...(until && { until: kept(until) }), ...(given.onlyIn && { onlyIn: countries(given.onlyIn) }), ...(given.notIn && { notIn: countries(given.notIn) }) };
   await deal.write.pictures.keepRights(id, rights);
   await awaitNextEnd(deal);
   const changed = await judge(deal, { ...picture, rights });
