@@ -42,7 +42,10 @@ export type NewPicture = Pick<LibraryPicture, 'id' | 'width' | 'height' | 'files
 export interface PictureUse {
   readonly number: number;
   readonly edition: string;
+  /** As it is in work. */
   readonly headline: string;
+  /** As readers see it; null: they do not see the story. */
+  readonly shownHeadline: string | null;
   readonly public: PublicState;
   readonly work: WorkState;
   /** Of the story, where it has ever had one. */
@@ -101,7 +104,8 @@ export function pictureReading(database: Database): PictureReading {
         .innerJoin('picture', 'picture.id', 'picture_use.picture')
         .innerJoin('story', 'story.id', 'picture_use.story')
         .innerJoin('revision', 'revision.id', 'story.working_revision')
-        .select(['story.number', 'story.edition', 'story.public', 'story.work', 'story.address', sql<boolean>`bool_or(picture_use.is_shown)`.as('isShown'), sql<string>`min(revision.content #>> '{headline,text}')`.as('headline')])
+        .leftJoin('revision as shown', (join) => join.onRef('shown.id', '=', 'story.shown_revision').on('story.public', '=', 'live'))
+        .select(['story.number', 'story.edition', 'story.public', 'story.work', 'story.address', sql<boolean>`bool_or(picture_use.is_shown)`.as('isShown'), sql<string>`min(revision.content #>> '{headline,text}')`.as('headline'), sql<string | null>`min(shown.content #>> '{headline,text}')`.as('shownHeadline')])
         .where((is) => is.or([is('picture.id', '=', id), is('picture.replaced_by', '=', id)]))
         .groupBy(['story.number', 'story.edition', 'story.public', 'story.work', 'story.address'])
         .orderBy('story.number', 'desc')

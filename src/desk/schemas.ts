@@ -83,7 +83,7 @@ const STATES = ['draft', 'ready', 'scheduled', 'spiked', 'live', 'withdrawn', 'k
 
 const PictureUse = Type.Object(
   {
-    number: Type.Integer(), edition: Type.String(), headline: Type.String(), state: oneOf(STATES),
+    number: Type.Integer(), edition: Type.String(), headline: orNull(Type.String(), 'As readers see it; null: they do not see the story, which may be a draft, under embargo, withdrawn or killed.'), state: oneOf(STATES),
     url: orNull(Type.String({ format: 'uri' }), 'Where readers find the story; null: nowhere.'),
     isShown: Type.Boolean({ description: 'Readers see the picture there.' }),
   },
