@@ -6,8 +6,9 @@ import type { LibraryPicture, PictureReading } from './archive/pictures.ts';
 import type { PictureFiles, PictureStore } from './pictures/picture-store.ts';
 import { planRenditions, RECIPE, type When } from './pictures/renditions.ts';
 import type { PictureFacts } from './story/picture.ts';
-import { type PictureWork, renditionOf, workFolder } from './take-picture.ts';
+import { type PictureWork, renditionOf } from './take-picture.ts';
 import { withholdFiles } from './withhold-files.ts';
+import { workFolder } from './work-folder.ts';
 
 export interface DevelopPictures extends PictureWork {
   readonly archive: Archive;

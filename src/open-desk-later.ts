@@ -5,8 +5,8 @@ import type { DeskHouse, OriginalFile } from './desk/desk-house.ts';
 import type { Desk } from './desk/open-desk.ts';
 import type { House } from './open-house.ts';
 import type { PictureStore } from './pictures/picture-store.ts';
-import { workFolder } from './take-picture.ts';
 import { settlePicture } from './withhold-files.ts';
+import { workFolder } from './work-folder.ts';
 
 export interface DeskLater {
   /** Answers a request below `/api/`; never throws. */

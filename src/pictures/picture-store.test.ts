@@ -114,7 +114,7 @@ describe.each([
 
   test('what was to be brought back and was cut off is not gone any more, and readers have nothing of it', async () => {
     await store.gone(picture.id, { keepsOriginal: false });
-    await expect(store.bringBack({ ...files, names: ['960.webp'] })).rejects.toThrow();
+    await expect(store.bringBack({ ...files, names: ['960.webp'] })).rejects.toThrow('ENOENT');
     expect([await store.isGone(picture.id, { keepsOriginal: false }), await store.find(pathOf('40.webp'))]).toEqual([false, { state: 'gone' }]);
   });
 
