@@ -22,7 +22,7 @@ const addPicture = route({
   query: Type.Object({ name: Type.Optional(Type.String({ maxLength: 255, pattern: ONE_LINE, description: 'What the file is called: it is found by that, too.' })) }, strict),
   body: 'file',
   answers: { 201: { description: 'It is new in the library.', ...TAKEN }, 200: { description: 'The library had it, and it is as it was.', ...TAKEN } },
-  problems: ['empty-file', 'picture-gone', 'picture-refused', 'files-away'],
+  problems: ['empty-file', 'picture-gone', 'picture-refused', 'files-away', 'files-refused'],
   async handle({ query, body, by, header }, house) {
     const length = header('content-length');
     const received = await receiveFile(body, { folder: house.workFolder, most: MAX_BYTES, declared: length === undefined ? null : Number(length) });
@@ -47,7 +47,7 @@ const readOriginal = route({
   scope: 'pictures:read',
   params: Type.Object({ id: PictureId }, strict),
   answers: { 200: { description: 'The file.', file: 'image/*', headers: { 'Content-Disposition': 'An attachment, by the name that the file had.' } } },
-  problems: ['unknown-file', 'file-gone', 'files-away'],
+  problems: ['unknown-file', 'file-gone', 'files-away', 'files-refused'],
   async handle({ params: { id }, isHead }, house) {
     const picture = await findPicture(id, house);
     // Whether the store has done so yet or not.
@@ -72,7 +72,7 @@ const readRendition = route({
   scope: 'pictures:read',
   params: Type.Object({ id: PictureId, name: Type.String({ pattern: String.raw`^[\w.-]{1,60}$`, description: 'As `file` of a rendition ends.' }) }, strict),
   answers: { 200: { description: 'The file.', file: 'image/*' } },
-  problems: ['unknown-file', 'file-gone', 'files-away'],
+  problems: ['unknown-file', 'file-gone', 'files-away', 'files-refused'],
   async handle({ params: { id, name } }, house) {
     const { bar } = await findPicture(id, house);
     // Whether the store has done so yet or not.
