@@ -32,7 +32,7 @@ export interface OpenDesk {
 const ROOT = '/api/v1';
 /** In bytes: the words of a picture in every language are a few thousand. */
 const MOST_JSON = 262_144;
-/** What is left of a body that was refused is still read, so that the answer arrives; up to here. */
+/** In bytes: so much of a body that was refused is still read. */
 const MOST_LEFT = 100_000_000;
 
 /** Of an address: longer than Node takes one, so that the schemas judge it. */
@@ -167,7 +167,22 @@ function refuse(reply: FastifyReply, error: unknown, say: (line: string) => void
   const { raw } = reply.request;
   // Who hung up hears nothing, and it is nobody's fault.
   if (problem.code === 'internal' && !(raw.destroyed && !raw.complete)) say(`A request could not be answered (${reply.request.method} ${reply.request.url.slice(0, 200)}): ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-  const left = Number(raw.headers['content-length'] ?? (raw.headers['transfer-encoding'] === undefined ? 0 : Infinity));
-  if (!raw.complete && left > MOST_LEFT) void reply.header('Connection', 'close');
+  const hasBody = raw.headers['transfer-encoding'] !== undefined || Number(raw.headers['content-length'] ?? 0) > 0;
+  if (hasBody && !raw.complete) {
+    readOn(raw);
+    // Whoever wants it closed closes it when the answer is there.
+    void reply.header('Connection', 'keep-alive');
+  }
   return reply.headers({ ...HEADERS, ...problem.headers }).code(PROBLEMS[problem.code].status).type(PROBLEM).serializer(JSON.stringify).send(problemOf(problem));
+}
+
+/** Whoever is hung up on while sending loses the answer that is on its way: so what is left of the body is read, and nobody keeps it. */
+function readOn(raw: IncomingMessage): void {
+  let left = MOST_LEFT;
+  raw.on('data', (chunk: Buffer) => {
+    left -= chunk.length;
+    if (left < 0) raw.destroy();
+  });
+  raw.on('error', () => undefined);
+  raw.resume();
 }
