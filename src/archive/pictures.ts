@@ -62,6 +62,11 @@ export interface PictureQuery {
   readonly words?: string;
   /** A part of the credit, a creator's name or the copyright line. */
   readonly credit?: string;
+  /** By their own clocks, these days among them. */
+  readonly takenFrom?: Temporal.PlainDate;
+  readonly takenTo?: Temporal.PlainDate;
+  /** Whose files say that a trained model made them, or a part of them. */
+  readonly madeByAi?: boolean;
   /** Of no story. */
   readonly unused?: boolean;
   /** Whose rights end before then, and have not yet. */
@@ -121,7 +126,10 @@ export function pictureReading(database: Database): PictureReading {
   };
 }
 
-function listed(database: Database, { limit, after, words, credit, unused = false, endsBefore, barred = false }: PictureQuery) {
+/** IPTC’s Digital Source Type: what a trained model made, and what is put together with such. */
+const MADE_BY_AI = '/(trainedAlgorithmicMedia|compositeWithTrainedAlgorithmicMedia)$';
+
+function listed(database: Database, { limit, after, words, credit, takenFrom, takenTo, madeByAi = false, unused = false, endsBefore, barred = false }: PictureQuery) {
   let query = database.selectFrom('picture').selectAll().orderBy('kept_at', 'desc').orderBy('id').limit(limit);
   if (after !== undefined) query = query.where(sql<boolean>`exists (select from picture as last where last.id = ${after} and (picture.kept_at < last.kept_at or (picture.kept_at = last.kept_at and picture.id > last.id)))`);
   if (words !== undefined) query = query.where(sql<boolean>`search @@ ${asked(words)}`);
@@ -129,6 +137,10 @@ function listed(database: Database, { limit, after, words, credit, unused = fals
     const inIt = (text: ReturnType<typeof sql>) => sql<boolean>`strpos(lower(${text}), lower(${credit})) > 0`;
     query = query.where((is) => is.or([inIt(sql`coalesce(words ->> 'credit', facts ->> 'credit', '')`), inIt(sql`coalesce(facts ->> 'creators', '')`), inIt(sql`coalesce(facts ->> 'copyright', '')`)]));
   }
+  const takenOn = sql`left(facts ->> 'takenAt', 10)`;
+  if (takenFrom !== undefined) query = query.where(sql<boolean>`${takenOn} >= ${takenFrom.toString()}`);
+  if (takenTo !== undefined) query = query.where(sql<boolean>`${takenOn} <= ${takenTo.toString()}`);
+  if (madeByAi) query = query.where(sql<boolean>`facts ->> 'digitalSourceType' ~ ${MADE_BY_AI}`);
   if (unused) query = query.where(sql<boolean>`not exists (select from picture_use where picture_use.picture = picture.id)`);
   if (endsBefore !== undefined) query = query.where('bar', 'is', null).where('until', '<', sql<Temporal.Instant>`${endsBefore.toString()}::timestamptz`);
   if (barred) query = query.where('bar', 'is not', null);

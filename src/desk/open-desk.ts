@@ -9,6 +9,7 @@ import { type Entrance, openEntrance } from './entrance.ts';
 import { FILE_ROUTES } from './file-routes.ts';
 import { isInstant } from './is-instant.ts';
 import { PICTURE_ROUTES } from './picture-routes.ts';
+import { readDay } from '../story/day.ts';
 import { asProblem } from './as-problem.ts';
 import { DeskProblem, problemOf, PROBLEMS } from './problems.ts';
 import { readJsonBody } from './read-json-body.ts';
@@ -139,9 +140,11 @@ function header({ headers }: FastifyRequest, name: string): string | undefined {
 
 const searchOf = (url: string): string => /\?.*/.exec(url)?.[0] ?? '';
 
+const FORMATS = { 'date-time': isInstant, date: (text: string) => readDay(text) !== undefined, uri: true } as const;
+
 /** What comes in an address is text, and is read as what it should be; JSON says itself what it is. */
-const BODIES = new Ajv2020({ strict: true, verbose: true, formats: { 'date-time': isInstant, uri: true } });
-const ADDRESSES = new Ajv2020({ strict: true, verbose: true, coerceTypes: true, formats: { 'date-time': isInstant, uri: true } });
+const BODIES = new Ajv2020({ strict: true, verbose: true, formats: FORMATS });
+const ADDRESSES = new Ajv2020({ strict: true, verbose: true, coerceTypes: true, formats: FORMATS });
 const PARTS: Readonly<Record<string, Part>> = { body: 'body', querystring: 'query', params: 'path', headers: 'header' };
 
 function validator(schema: TSchema, httpPart = 'body'): (data: unknown) => { readonly value: unknown } | { readonly error: Error } {

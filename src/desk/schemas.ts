@@ -15,6 +15,7 @@ export const ONE_LINE = String.raw`^[^\u0000-\u001f\u007f-\u009f]*$`;
 
 export const PictureId = Type.String({ pattern: '^[0-9a-f]{20}$', description: 'First 20 hexadecimal digits of the SHA-256 of the file as it came.' });
 export const Instant = Type.String({ format: 'date-time', description: 'A moment with its offset: 2026-11-26T13:00:00Z, 2026-11-26T18:30:00+05:30.' });
+export const Day = Type.String({ format: 'date', description: 'A day: 2026-11-26.' });
 const ByLanguage = Type.Record(Type.String(), Type.String(), { description: 'Text by language, as BCP 47 writes it; x-default where the file names none.' });
 const Share = Type.Number({ minimum: 0, maximum: 1 });
 

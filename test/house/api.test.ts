@@ -320,6 +320,7 @@ describe('the list', () => {
     ['unused=perhaps', 'query.unused', 'It must be true or false, not “perhaps”.'],
     ['ending=tomorrow', 'query.ending', 'It is no moment: write one with its offset, such as 2026-11-26T13:00:00Z.'],
     ['ending=2026-11-26T13:00:00', 'query.ending', 'It is no moment: write one with its offset, such as 2026-11-26T13:00:00Z.'],
+    ['takenFrom=2026-02-30', 'query.takenFrom', 'It is no day: write it as 2026-11-26.'],
     ['ending=0001-01-01T00:00:00%2B01:00', 'query.ending', 'It is no moment: write one with its offset, such as 2026-11-26T13:00:00Z.'],
     ['after=zz', 'query.after', 'It is no picture’s id: 20 of the letters 0-9 and a-f.'],
     ['word=boat', 'query.word', '“word” is not known here; did you mean "words"?'],
@@ -560,7 +561,7 @@ describe('whoever means no good', () => {
       { numRuns: 150 },
     );
     await fc.assert(
-      fc.asyncProperty(fc.constantFrom('words', 'credit', 'after', 'ending', 'limit', 'unused', 'x'), fc.string({ unit: 'grapheme' }), async (name, value) => {
+      fc.asyncProperty(fc.constantFrom('words', 'credit', 'after', 'ending', 'takenFrom', 'takenTo', 'madeByAi', 'limit', 'unused', 'x'), fc.string({ unit: 'grapheme' }), async (name, value) => {
         const { status } = await api.ask('GET', `/pictures?${new URLSearchParams({ [name]: value }).toString()}`, { token: reader });
         return status < 500;
       }),
