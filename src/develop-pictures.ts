@@ -2,11 +2,13 @@
 import { mkdtemp, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Archive } from './archive/archive.ts';
-import type { LibraryPicture } from './archive/pictures.ts';
+import type { LibraryPicture, PictureReading } from './archive/pictures.ts';
+import type { PictureFiles, PictureStore } from './pictures/picture-store.ts';
 import { planRenditions, RECIPE, type When } from './pictures/renditions.ts';
 import type { PictureFacts } from './story/picture.ts';
-import { type PictureWork, renditionOf, workFolder } from './take-picture.ts';
+import { type PictureWork, renditionOf } from './take-picture.ts';
 import { withholdFiles } from './withhold-files.ts';
+import { workFolder } from './work-folder.ts';
 
 export interface DevelopPictures extends PictureWork {
   readonly archive: Archive;
@@ -57,11 +59,35 @@ async function developOne(picture: LibraryPicture, { archive, avif, home, store,
         return void (await keep(picture.files));
       }
       if (isUnread) facts = made.facts;
-      // Whoever may see it is said by the library, not by what a crash has left of its files.
-      await store.bringBack({ id, folder, names: made.files.map(({ name }) => name) });
+      if ((await bringBack({ id, folder, names: made.files.map(({ name }) => name) }, { archive, store })) === 'gone') return;
     }
     if (!(await keep(all, facts))) await withholdFiles(store, await archive.pictures.find(id));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/**
+ * Whoever may see it is said by the library, not by what a crash has left of its files. Whatever became of the files: those of one that was taken from readers meanwhile
+ * are removed again.
+ */
+export async function bringBack(files: PictureFiles, { archive: { pictures }, store }: BringBack): Promise<'here' | 'gone'> {
+  const isBarred = async (): Promise<boolean> => {
+    const picture = await pictures.find(files.id);
+    await withholdFiles(store, picture);
+    return picture !== undefined && picture.bar !== null;
+  };
+  if (await isBarred()) return 'gone';
+  try {
+    await store.bringBack(files);
+  } catch (error) {
+    await isBarred();
+    throw error;
+  }
+  return (await isBarred()) ? 'gone' : 'here';
+}
+
+interface BringBack {
+  readonly archive: { readonly pictures: Pick<PictureReading, 'find'> };
+  readonly store: Pick<PictureStore, 'bringBack' | 'gone'>;
 }

@@ -3,12 +3,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname } from 'node:path';
 import type { DeskHouse, OriginalFile } from './desk/desk-house.ts';
 import type { Desk } from './desk/open-desk.ts';
-import type { PictureDone } from './newsroom/pictures.ts';
 import type { House } from './open-house.ts';
 import type { PictureStore } from './pictures/picture-store.ts';
-import { workFolder } from './take-picture.ts';
-import type { Seen } from './until-seen.ts';
-import { leftForLater, withholdFiles } from './withhold-files.ts';
+import { settlePicture } from './withhold-files.ts';
+import { workFolder } from './work-folder.ts';
 
 export interface DeskLater {
   /** Answers a request below `/api/`; never throws. */
@@ -63,23 +61,13 @@ function deskHouse(house: House, publicUrl: string, inTurn: TakesTurns): DeskHou
       if (found.state === 'here') return { type: found.type, body: found.bytes };
       return found.state === 'gone' ? 'gone' : null;
     },
-    settle: (done) => settle(done, house),
+    settle: (done) => settlePicture(done, house),
   };
 }
 
 async function originalOf(store: Pick<PictureStore, 'findOriginal'>, id: string): Promise<OriginalFile | null> {
   const file = await store.findOriginal(id);
-  return file === undefined ? null : { kind: extname(file.name).slice(1), bytes: file.size, body: file.read() };
-}
-
-/** The pages do not wait for the store of files, and it is named with the newsstands that have not obeyed. */
-async function settle({ picture, generation }: PictureDone, house: House): Promise<Seen> {
-  const left: string[] = [];
-  const [seen] = await Promise.all([
-    house.whoHasSeen([{ generation, public: picture.bar === null ? 'live' : 'withdrawn' }]),
-    withholdFiles(house.pictures, picture).catch(leftForLater(picture.id, (line) => left.push(line))),
-  ]);
-  return { ...seen, silent: [...seen.silent, ...left.map((wayOut) => ({ name: house.files.store.about, wayOut }))] };
+  return file === undefined ? null : { kind: extname(file.name).slice(1), bytes: file.size, read: () => file.read() };
 }
 
 type TakesTurns = <T>(work: () => Promise<T>) => Promise<T>;

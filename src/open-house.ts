@@ -14,7 +14,7 @@ import { openPictureStore, type PictureStore } from './pictures/picture-store.ts
 import { programPath } from './program.ts';
 import { PUBLICATION } from './read-publication.ts';
 import type { Publication } from './story/publication.ts';
-import { type PictureFile, takePicture, type TakenIn as TakenPicture } from './take-picture.ts';
+import { type PictureOrigin, takePicture, type TakenIn as TakenPicture } from './take-picture.ts';
 import { type Seen, untilSeen, type Waited, whoHasSeen } from './until-seen.ts';
 
 export interface House {
@@ -34,7 +34,7 @@ export interface House {
   readonly postgres: Pick<Postgres, 'how' | 'lost'>;
   readonly darkroom: Darkroom;
   /** Takes a picture file into the library. */
-  takePicture(path: string, options: PictureFile): Promise<TakenPicture>;
+  takePicture(path: string, options: PictureOrigin): Promise<TakenPicture>;
   /** Waits until readers see what was done to these stories. False where it was not so in time: what was taken away may still be seen there, and that has been said. */
   untilSeen(done: readonly Waited[]): Promise<boolean>;
   /** As `untilSeen`, for who tells it otherwise: the newsstands that did not answer, by name. */

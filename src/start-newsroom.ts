@@ -27,6 +27,7 @@ import { printNotice, printSearch } from './press/print-address.ts';
 import type { PublicationRead } from './read-publication.ts';
 import { catchUpWithSound, silenceForbidden, voiceStory } from './voice-stories.ts';
 import { FilesTrouble } from './files/file-store.ts';
+import { clearWorkFolder } from './work-folder.ts';
 import { keepWithholding, leftForLater, withholdAll, withholdFiles } from './withhold-files.ts';
 import { latestAddress, pageAddress, sectionAddress } from './story/addresses.ts';
 
@@ -72,6 +73,7 @@ async function openToReaders({ house, settings, say }: Omit<StartNewsroom, 'sign
   const opened: (() => Promise<void>)[] = [];
   const stopping = new AbortController();
   try {
+    await clearWorkFolder(house.home.folder);
     const withholding = { store: house.pictures, library: house.archive.pictures };
     // A far store may be away: readers are served meanwhile.
     if (settings.files === null) await withholdAll(withholding);

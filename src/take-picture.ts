@@ -1,6 +1,6 @@
 /** A picture file into the library: its files on the disk first, then its row, so that a row never names what is not there. */
 import { stat, readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import type { Barred, LibraryPicture, PictureReading } from './archive/pictures.ts';
 import type { Newsroom } from './newsroom/newsroom.ts';
 import type { Darkroom } from './pictures/darkroom/open-darkroom.ts';
@@ -9,6 +9,7 @@ import type { PictureStore } from './pictures/picture-store.ts';
 import { type PlannedRendition, RECIPE } from './pictures/renditions.ts';
 import { MAX_BYTES, takeInPicture } from './pictures/take-in-picture.ts';
 import type { PictureFacts, Rendition } from './story/picture.ts';
+import { workFolder } from './work-folder.ts';
 
 export class PictureTrouble extends Error {
   override readonly name = 'PictureTrouble';
@@ -28,7 +29,8 @@ export interface PictureWork {
   readonly library: Pick<PictureReading, 'find'>;
 }
 
-export interface PictureFile {
+/** From whom and whence a file comes. */
+export interface PictureOrigin {
   /** In whose name it comes. */
   readonly by: string;
   /** What its file was called, where that is not the name it lies under; empty: nobody knows. */
@@ -42,14 +44,11 @@ export interface TakenIn extends Pick<LibraryPicture, 'id' | 'width' | 'height' 
   readonly warnings: readonly string[];
 }
 
-/** Folders of what is under way, one each. What a crash has left of them is nobody's. */
-export const workFolder = (home: string): string => join(home, 'pictures', '.under-way');
-
 /**
  * The picture in the library; the same file again is the same picture.
  * @throws PictureTrouble where the file cannot be read, is no picture, or was taken from readers before
  */
-export async function takePicture(path: string, { by, called }: PictureFile, { home, store, darkroom, newsroom, library }: PictureWork): Promise<TakenIn> {
+export async function takePicture(path: string, { by, called }: PictureOrigin, { home, store, darkroom, newsroom, library }: PictureWork): Promise<TakenIn> {
   const place = called === undefined ? path : called || 'The file';
   const taken = await takeInPicture(await bytesOf(path, place), { darkroom, workFolder: workFolder(home) });
   if (!taken.ok) throw new PictureTrouble('picture-refused', place, taken.reason);

@@ -15,7 +15,7 @@ export type Waited = Pick<TakenIn, 'generation' | 'public'>;
 /** Who has not done what was asked for when the time was up. */
 export interface Seen {
   readonly isTakingAway: boolean;
-  /** Newsstands that did not answer; none: readers everywhere see what was done. */
+  /** Newsstands, and the store of files, that did not answer; none: readers everywhere see what was done. */
   readonly silent: readonly { readonly name: string; readonly wayOut: string }[];
 }
 
@@ -39,11 +39,15 @@ export async function whoHasSeen(done: readonly Waited[], house: Waiting): Promi
  * @returns false where something was taken away and a newsstand did not answer: it may still be seen there, and that has been said
  */
 export async function untilSeen(done: readonly Waited[], house: Waiting): Promise<boolean> {
-  const { isTakingAway, silent } = await whoHasSeen(done, house);
+  return tellSilent(await whoHasSeen(done, house), house.say);
+}
+
+/** Says who has not obeyed. @returns false where readers may still see there what was taken away */
+export function tellSilent({ isTakingAway, silent }: Seen, say: (line: string) => void): boolean {
   if (silent.length === 0) return true;
   const names = silent.map(({ name }) => name).join(', ');
-  if (!isTakingAway) house.say(`Readers see it soon; ${names} did not answer yet.`);
-  else house.say(`Not complete: ${names} did not answer, and readers may still see there what was taken away.${[...new Set(silent.map((each) => ` ${each.wayOut}`))].join('')}`);
+  if (!isTakingAway) say(`Readers see it soon; ${names} did not answer yet.`);
+  else say(`Not complete: ${names} did not answer, and readers may still see there what was taken away.${[...new Set(silent.map((each) => ` ${each.wayOut}`))].join('')}`);
   return !isTakingAway;
 }
 

@@ -5,6 +5,7 @@ import { FilesTrouble } from './files/file-store.ts';
 import type { PictureDone } from './newsroom/pictures.ts';
 import type { House } from './open-house.ts';
 import type { KeptOfGone, PictureStore } from './pictures/picture-store.ts';
+import type { Seen } from './until-seen.ts';
 
 type Barred = Pick<LibraryPicture, 'id' | 'bar'>;
 
@@ -24,15 +25,22 @@ export interface Withholding {
 /**
  * What a crash, or a store that was away, has left between a decision and its files.
  * @param known those that were seen to be done; those that are done now are added
- * @throws FilesTrouble where the store cannot be asked, when all have been tried that can be
+ * @throws what went wrong first, when all have been tried
  */
-export async function withholdAll({ store, library }: Withholding, known: Set<string> = new Set()): Promise<void> {
+export async function withholdAll({ store, library }: Withholding, known: Set<string> = new Set(), signal?: AbortSignal): Promise<void> {
+  const failures: unknown[] = [];
   for (const picture of await library.barred()) {
+    if (signal?.aborted === true) break;
     const name = `${picture.id} ${picture.bar?.why ?? ''}`;
     if (known.has(name)) continue;
-    if (!(await store.isGone(picture.id, keptOf(picture)))) await withholdFiles(store, picture);
-    known.add(name);
+    try {
+      if (!(await store.isGone(picture.id, keptOf(picture)))) await withholdFiles(store, picture);
+      known.add(name);
+    } catch (error) {
+      failures.push(error);
+    }
   }
+  if (failures.length > 0) throw failures[0];
 }
 
 /** In milliseconds: how soon what could not be removed is tried again. */
@@ -50,7 +58,7 @@ export async function keepWithholding(withholding: Withholding, { say, signal, a
   let isTold = false;
   while (!signal.aborted) {
     try {
-      await withholdAll(withholding, known);
+      await withholdAll(withholding, known, signal);
       if (isTold) say('The files of pictures that readers may not see are all removed.');
       isTold = false;
     } catch (error) {
@@ -62,18 +70,39 @@ export async function keepWithholding(withholding: Withholding, { say, signal, a
   }
 }
 
-/** After a decision about a picture: its files follow, and it is waited until readers see what was decided. False: it is not complete, and that has been said. */
-export async function settlePicture({ picture, generation }: PictureDone, { pictures, untilSeen }: Pick<House, 'pictures' | 'untilSeen'>, say: (line: string) => void): Promise<boolean> {
-  const areRemoved = await withholdFiles(pictures, picture).then(() => true, leftForLater(picture.id, say));
-  const isSeen = await untilSeen([{ generation, public: picture.bar === null ? 'live' : 'withdrawn' }]);
-  return isSeen && areRemoved;
+/** In milliseconds: what could not be removed by then is left for later. */
+const LONGEST = 10_000;
+
+/**
+ * After a decision about a picture: waits, at most ten seconds, until readers everywhere see what was decided and its files have followed. Neither waits for the other.
+ * The store of files is named with the newsstands that have not obeyed; what is being removed goes on, and the running newsroom sees to the rest.
+ */
+export async function settlePicture({ picture, generation }: PictureDone, house: Pick<House, 'pictures' | 'files' | 'whoHasSeen'>, longest = LONGEST): Promise<Seen> {
+  const [seen, left] = await Promise.all([house.whoHasSeen([{ generation, public: picture.bar === null ? 'live' : 'withdrawn' }]), leftOf(picture, house, longest)]);
+  return { ...seen, silent: left === null ? seen.silent : [...seen.silent, { name: house.files.store.about, wayOut: left }] };
 }
 
-/** The pages do not wait for the store: what is left of the files is removed by the newsroom that runs, or starts next. */
-export function leftForLater(id: string, say: (line: string) => void): (error: unknown) => false {
-  return (error) => {
-    if (!(error instanceof FilesTrouble)) throw error;
-    say(`Picture ${id}: its files could not be removed yet, and it is not complete before they are. The newsroom tries again until it can. ${error.message}`);
-    return false;
-  };
+/** Null: its files are as they should be. */
+async function leftOf(picture: LibraryPicture, { pictures, files }: Pick<House, 'pictures' | 'files'>, longest: number): Promise<string | null> {
+  const late = Promise.withResolvers<string>();
+  const timer = setTimeout(() => late.resolve(leftLine(picture.id, `${files.store.about} has not answered in ${longest / 1_000} seconds.`)), longest);
+  const removal = withholdFiles(pictures, picture).then(() => null, (error: unknown) => leftLine(picture.id, troubleOf(error).message));
+  try {
+    return await Promise.race([removal, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
+
+/** For who does not wait: what is left of the files is removed by the newsroom that runs, or starts next. */
+export function leftForLater(id: string, say: (line: string) => void): (error: unknown) => void {
+  return (error) => say(leftLine(id, troubleOf(error).message));
+}
+
+function troubleOf(error: unknown): FilesTrouble {
+  if (error instanceof FilesTrouble) return error;
+  throw error;
+}
+
+const leftLine = (id: string, why: string): string =>
+  `Picture ${id}: its files could not be removed yet, and it is not complete before they are. The newsroom tries again until it can. ${why}`;

@@ -1,12 +1,12 @@
-/** What happened by itself and the desk should know, until somebody has seen it. */
+/** What happened by itself, or was done by one person, and the whole desk should know, until somebody has seen it. */
 import { sql } from 'kysely';
 import type { Bar } from '../story/picture-rights.ts';
 import type { Database, Writer } from './database.ts';
 
 /** By kind, what is known of it. */
 export interface NoticeFacts {
-  /** Readers do not see a picture any more, by its rights; numbers of the stories that showed it. */
-  readonly 'picture-barred': { readonly picture: string; readonly why: Bar; readonly stories: readonly number[] };
+  /** Readers do not see a picture any more; numbers of the stories that showed it. `by`: who ordered it; null, or absent in older ones: its rights did. */
+  readonly 'picture-barred': { readonly picture: string; readonly why: Bar; readonly by?: string | null; readonly stories: readonly number[] };
   /** A person's recording is of an older text than readers see. */
   readonly 'recording-outdated': { readonly story: number; readonly madeBy: string };
   /** The file of a person's recording is not there. */

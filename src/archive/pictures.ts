@@ -42,7 +42,10 @@ export type NewPicture = Pick<LibraryPicture, 'id' | 'width' | 'height' | 'files
 export interface PictureUse {
   readonly number: number;
   readonly edition: string;
+  /** As it is in work. */
   readonly headline: string;
+  /** As readers see it; null: they do not see the story. */
+  readonly shownHeadline: string | null;
   readonly public: PublicState;
   readonly work: WorkState;
   /** Of the story, where it has ever had one. */
@@ -59,6 +62,11 @@ export interface PictureQuery {
   readonly words?: string;
   /** A part of the credit, a creator's name or the copyright line. */
   readonly credit?: string;
+  /** By their own clocks, these days among them. */
+  readonly takenFrom?: Temporal.PlainDate;
+  readonly takenTo?: Temporal.PlainDate;
+  /** Whose files say that a trained model made them, or a part of them. */
+  readonly madeByAi?: boolean;
   /** Of no story. */
   readonly unused?: boolean;
   /** Whose rights end before then, and have not yet. */
@@ -101,7 +109,8 @@ export function pictureReading(database: Database): PictureReading {
         .innerJoin('picture', 'picture.id', 'picture_use.picture')
         .innerJoin('story', 'story.id', 'picture_use.story')
         .innerJoin('revision', 'revision.id', 'story.working_revision')
-        .select(['story.number', 'story.edition', 'story.public', 'story.work', 'story.address', sql<boolean>`bool_or(picture_use.is_shown)`.as('isShown'), sql<string>`min(revision.content #>> '{headline,text}')`.as('headline')])
+        .leftJoin('revision as shown', (join) => join.onRef('shown.id', '=', 'story.shown_revision').on('story.public', '=', 'live'))
+        .select(['story.number', 'story.edition', 'story.public', 'story.work', 'story.address', sql<boolean>`bool_or(picture_use.is_shown)`.as('isShown'), sql<string>`min(revision.content #>> '{headline,text}')`.as('headline'), sql<string | null>`min(shown.content #>> '{headline,text}')`.as('shownHeadline')])
         .where((is) => is.or([is('picture.id', '=', id), is('picture.replaced_by', '=', id)]))
         .groupBy(['story.number', 'story.edition', 'story.public', 'story.work', 'story.address'])
         .orderBy('story.number', 'desc')
@@ -111,12 +120,16 @@ export function pictureReading(database: Database): PictureReading {
       return row && readPicture(row);
     },
     async barred() {
-      return (await rows.where('bar', 'is not', null).execute()).map(readPicture);
+      const found = await database.selectFrom('picture').select(['id', 'bar', 'barred_at', 'barred_by', 'barred_why']).where('bar', 'is not', null).execute();
+      return found.map((row) => ({ id: row.id, bar: readBar(row) }));
     },
   };
 }
 
-function listed(database: Database, { limit, after, words, credit, unused = false, endsBefore, barred = false }: PictureQuery) {
+/** IPTC’s Digital Source Type: what a trained model made, and what is put together with such. */
+const MADE_BY_AI = '/(trainedAlgorithmicMedia|compositeWithTrainedAlgorithmicMedia)$';
+
+function listed(database: Database, { limit, after, words, credit, takenFrom, takenTo, madeByAi = false, unused = false, endsBefore, barred = false }: PictureQuery) {
   let query = database.selectFrom('picture').selectAll().orderBy('kept_at', 'desc').orderBy('id').limit(limit);
   if (after !== undefined) query = query.where(sql<boolean>`exists (select from picture as last where last.id = ${after} and (picture.kept_at < last.kept_at or (picture.kept_at = last.kept_at and picture.id > last.id)))`);
   if (words !== undefined) query = query.where(sql<boolean>`search @@ ${asked(words)}`);
@@ -124,6 +137,10 @@ function listed(database: Database, { limit, after, words, credit, unused = fals
     const inIt = (text: ReturnType<typeof sql>) => sql<boolean>`strpos(lower(${text}), lower(${credit})) > 0`;
     query = query.where((is) => is.or([inIt(sql`coalesce(words ->> 'credit', facts ->> 'credit', '')`), inIt(sql`coalesce(facts ->> 'creators', '')`), inIt(sql`coalesce(facts ->> 'copyright', '')`)]));
   }
+  const takenOn = sql`left(facts ->> 'takenAt', 10)`;
+  if (takenFrom !== undefined) query = query.where(sql<boolean>`${takenOn} >= ${takenFrom.toString()}`);
+  if (takenTo !== undefined) query = query.where(sql<boolean>`${takenOn} <= ${takenTo.toString()}`);
+  if (madeByAi) query = query.where(sql<boolean>`facts ->> 'digitalSourceType' ~ ${MADE_BY_AI}`);
   if (unused) query = query.where(sql<boolean>`not exists (select from picture_use where picture_use.picture = picture.id)`);
   if (endsBefore !== undefined) query = query.where('bar', 'is', null).where('until', '<', sql<Temporal.Instant>`${endsBefore.toString()}::timestamptz`);
   if (barred) query = query.where('bar', 'is not', null);
@@ -268,7 +285,11 @@ function readPicture(row: PictureRow): LibraryPicture {
     facts: { ...NOTHING_SAID, ...(row.facts as Partial<PictureFacts>) },
     words: { ...NO_WORDS, ...(row.words as Partial<PictureWords>) },
     rights: { until: row.until, onlyIn: row.only_in, notIn: row.not_in },
-    bar: row.bar === null || row.barred_at === null ? null : { why: row.bar, at: row.barred_at, by: row.barred_by, note: row.barred_why },
+    bar: readBar(row),
     replacedBy: row.replaced_by,
   };
+}
+
+function readBar({ bar, barred_at: at, barred_by: by, barred_why: note }: Pick<PictureRow, 'bar' | 'barred_at' | 'barred_by' | 'barred_why'>): Barred | null {
+  return bar === null || at === null ? null : { why: bar, at, by, note };
 }

@@ -24,7 +24,7 @@ test('a day later is the same time of the clock, also when the clocks change in 
 });
 
 describe('is not guessed at', () => {
-  test.each(['', 'tomorrow', '25:00', '18.30', '2026-13-01 06:00', '2026-11-26', '+2', '-2h', '26/11/2026 18:00', '18:30Z'])('%j', (written) => {
+  test.each(['', 'tomorrow', '25:00', '18.30', '2026-13-01 06:00', '2026-11-26', '+2', '-2h', '26/11/2026 18:00', '18:30Z', '0000-01-01 06:00', '0001-01-01T00:00:00+01:00', '9999-12-31T23:59:00-01:00'])('%j', (written) => {
     expect(() => read(written)).toThrow(/^“.*” is no moment: write 18:30/);
   });
 

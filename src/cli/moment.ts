@@ -1,4 +1,5 @@
 /** A moment as people type it. Pure. */
+import { isKeepable } from '../story/kept-moment.ts';
 
 /**
  * `18:30`, the next time the clock says so; `2026-11-26 18:30`, in the publication's zone; `2026-11-26T13:00:00Z` or with
@@ -6,7 +7,12 @@
  * @throws RangeError that says what can be written, or why there is no such moment
  */
 export function parseMoment(written: string, { zone, now }: { readonly zone: string; readonly now: Temporal.Instant }): Temporal.Instant {
-  const text = written.trim();
+  const moment = read(written.trim(), { zone, now });
+  if (!isKeepable(moment)) throw notUnderstood(written.trim());
+  return moment;
+}
+
+function read(text: string, { zone, now }: Parameters<typeof parseMoment>[1]): Temporal.Instant {
   const [, count, unit] = /^\+(\d{1,5})(m|h|d)$/.exec(text) ?? [];
   if (count !== undefined) return now.toZonedDateTimeISO(zone).add({ [UNITS[unit as keyof typeof UNITS]]: Number(count) }).toInstant();
   const [, clock] = /^(\d{1,2}:\d{2})$/.exec(text) ?? [];

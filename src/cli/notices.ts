@@ -8,7 +8,7 @@ import { Trouble } from './trouble.ts';
 
 const help = `usage: standfirst notices [--all] [--seen] [--limit COUNT] [--json]
 
-What happened by itself and the desk should know, the last first: pictures that left their pages because their rights ended, say.
+What the desk should know, the last first: pictures that left their pages because their rights ended, or because somebody killed them, say.
 
   --seen         these have been seen: they are not shown again, but by --all
   --all          those that were seen, too
@@ -25,7 +25,7 @@ const WHY: { readonly [why in Bar]: string } = {
 
 export const noticesCommand: Command = {
   name: 'notices',
-  summary: 'what happened by itself and the desk should know',
+  summary: 'what the desk should know: pictures that readers do not see any more, recordings of older texts',
   help,
   async run(args, around) {
     const { values, positionals } = parseArguments(args, { all: { type: 'boolean' }, seen: { type: 'boolean' }, limit: { type: 'string' }, by: { type: 'string' }, json: { type: 'boolean' } }, help);
@@ -49,7 +49,7 @@ export const noticesCommand: Command = {
 function wordsOf(notice: Notice): string {
   if (notice.kind === 'recording-outdated') return `Story ${notice.facts.story}: the recording by ${notice.facts.madeBy} is of an older text; a voice speaks in its place.`;
   if (notice.kind === 'recording-lost') return `Story ${notice.facts.story}: the file of the recording by ${notice.facts.madeBy} is lost, and readers are not offered it any more: put it in again with “audio replace”.`;
-  const { picture, why, stories } = notice.facts;
+  const { picture, why, by, stories } = notice.facts;
   const where = stories.length === 0 ? 'No story showed it.' : `Stories ${stories.join(', ')} go on without it.`;
-  return `Picture ${picture} was taken from readers: ${WHY[why]}. ${where}`;
+  return `Picture ${picture} was taken from readers${by === undefined || by === null ? '' : ` by ${by}`}: ${WHY[why]}. ${where}`;
 }

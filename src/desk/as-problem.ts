@@ -11,7 +11,7 @@ export function asProblem(error: unknown): DeskProblem {
   if (error instanceof DeskProblem) return error;
   if (error instanceof Refusal) return new DeskProblem(isCode(error.code) ? error.code : 'refused', sentence(error.message), { place: PLACES[error.code] });
   if (error instanceof PictureTrouble) return new DeskProblem(isCode(error.code) ? error.code : 'internal', error.message, { place: 'body' });
-  if (error instanceof FilesTrouble) return new DeskProblem('files-away', error.message, { headers: RETRY });
+  if (error instanceof FilesTrouble) return error.code === 'files-away' ? new DeskProblem('files-away', error.message, { headers: RETRY }) : new DeskProblem('files-refused', error.message);
   if (isAway(error)) return new DeskProblem('archive-away', 'The archive does not answer just now.', { headers: RETRY });
   return ofFastify(error) ?? new DeskProblem('internal', 'Something went wrong here.');
 }

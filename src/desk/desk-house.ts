@@ -4,7 +4,7 @@ import type { PictureReading } from '../archive/pictures.ts';
 import type { Tokens } from '../archive/tokens.ts';
 import type { PictureDone, Pictures } from '../newsroom/pictures.ts';
 import type { PictureType } from '../story/picture.ts';
-import type { PictureFile, TakenIn } from '../take-picture.ts';
+import type { PictureOrigin, TakenIn } from '../take-picture.ts';
 import type { Seen } from '../until-seen.ts';
 
 export interface DeskHouse {
@@ -16,7 +16,7 @@ export interface DeskHouse {
   /** Folder for files that are coming in. */
   readonly workFolder: string;
   /** @throws PictureTrouble */
-  takePicture(path: string, options: PictureFile): Promise<TakenIn>;
+  takePicture(path: string, options: PictureOrigin): Promise<TakenIn>;
   /** The file as it came; null: there is none any more. */
   original(id: string): Promise<OriginalFile | null>;
   /** A file that was made of a picture, by its path in pages (`/pictures/<id>/640.webp`), whether a page shows it or not. */
@@ -29,7 +29,7 @@ export interface OriginalFile {
   /** `jpeg`, `png`, … */
   readonly kind: string;
   readonly bytes: number;
-  readonly body: Readable;
+  read(): Readable;
 }
 
 export interface RenditionFile {

@@ -61,7 +61,22 @@ test('the scope that is missing is named', async () => {
 
 test('an address that shows wrong ones again and again is not heard for a while; others are', async () => {
   const { refused, knock } = entrance();
-  for (let count = 0; count < 20; count += 1) expect((await refused('Bearer wrong'))[0]).toBe('token-invalid');
+  for (let count = 0; count < 20; count += 1) expect((await refused(`Bearer ${makeToken().text}`))[0]).toBe('token-invalid');
   expect(await refused(`Bearer ${made.text}`)).toEqual(['too-many-wrong-tokens', '60']);
   expect(await knock(`Bearer ${made.text}`, 'pictures:read', '192.0.2.2')).toMatchObject({ id: made.id });
+});
+
+test('what was never a token is refused and not counted: the archive is not asked', async () => {
+  const { refused, knock } = entrance();
+  for (let count = 0; count < 40; count += 1) expect((await refused('Bearer wrong'))[0]).toBe('token-invalid');
+  expect(await knock(`Bearer ${made.text}`)).toMatchObject({ id: made.id });
+});
+
+test('nobody shuts out an office behind one address: who was let in lately is let in while others send wrong tokens from there', async () => {
+  const { refused, knock } = entrance();
+  await knock(`Bearer ${made.text}`);
+  for (let count = 0; count < 30; count += 1) await refused(`Bearer ${makeToken().text}`);
+  expect((await refused(`Bearer ${makeToken().text}`))[0]).toBe('too-many-wrong-tokens');
+  expect((await refused(`Bearer sf_${made.id}_${'A'.repeat(43)}`))[0]).toBe('too-many-wrong-tokens');
+  expect(await knock(`Bearer ${made.text}`)).toMatchObject({ id: made.id });
 });

@@ -1,6 +1,7 @@
 /** Who is let in: bearers of a token that has the scope (RFC 6750), in the token's name. */
 import type { Token } from '../archive/tokens.ts';
 import type { DeskHouse } from './desk-house.ts';
+import { rememberGoodTokens } from './good-tokens.ts';
 import { DeskProblem, type ProblemCode } from './problems.ts';
 import { SCOPE_NAMES, type Scope } from './scopes.ts';
 import { isSecretOf, readToken } from './token.ts';
@@ -21,20 +22,25 @@ export interface Entrance {
 
 export function openEntrance(now: () => Temporal.Instant = () => Temporal.Now.instant()): Entrance {
   const wrongs = countWrongTokens();
+  const goods = rememberGoodTokens();
   return {
     async admit({ authorization, address, scope }, { tokens }) {
       const [, scheme = '', credentials = ''] = /^(\S+)(?:\s+(.*))?$/.exec(authorization?.trim() ?? '') ?? [];
       if (scheme.toLowerCase() !== 'bearer') throw refusal('token-missing', 'Nobody is let in here without a token.', { scope });
       if (!/^[\w.~+/-]+=*$/.test(credentials)) throw refusal('invalid-request', 'The header Authorization has no token that can be read.', { error: 'invalid_request' });
-      const seconds = wrongs.waits(address);
-      if (seconds > 0) throw new DeskProblem('too-many-wrong-tokens', 'Too many tokens came from this address that are none.', { headers: { 'Retry-After': String(seconds) } });
       const sent = readToken(credentials);
-      const found = sent && (await tokens.find(sent.id));
-      const why = sent !== undefined && isSecretOf(sent, found?.hash) && found !== undefined ? whyClosed(found, now()) : 'There is no such token.';
+      // Not counted: the archive is not asked.
+      if (sent === undefined) throw noToken('There is no such token.');
+      const seconds = goods.has(sent) ? 0 : wrongs.waits(address);
+      if (seconds > 0) throw new DeskProblem('too-many-wrong-tokens', 'Too many tokens came from this address that are none.', { headers: { 'Retry-After': String(seconds) } });
+      const found = await tokens.find(sent.id);
+      const why = isSecretOf(sent, found?.hash) && found !== undefined ? whyClosed(found, now()) : 'There is no such token.';
       if (found === undefined || why !== null) {
         wrongs.wrong(address);
-        throw refusal('token-invalid', why ?? 'There is no such token.', { error: 'invalid_token' });
+        goods.forget(sent);
+        throw noToken(why ?? 'There is no such token.');
       }
+      goods.note(sent);
       if (!found.scopes.includes(scope)) throw refusal('scope-missing', `This token is good for ${good(found)}; this takes ${scope}.`, { error: 'insufficient_scope', scope });
       // A note that cannot be made keeps nobody out.
       await tokens.used(found, now()).catch(() => undefined);
@@ -42,6 +48,8 @@ export function openEntrance(now: () => Temporal.Instant = () => Temporal.Now.in
     },
   };
 }
+
+const noToken = (why: string): DeskProblem => refusal('token-invalid', why, { error: 'invalid_token' });
 
 function whyClosed({ revoked, endsAt }: Token, now: Temporal.Instant): string | null {
   if (revoked !== null) return `This token was revoked at ${revoked.at.toString({ smallestUnit: 'second' })}.`;

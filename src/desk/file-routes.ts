@@ -1,4 +1,5 @@
 /** The files of the picture library: taken in as they come, and given back. */
+import { Readable } from 'node:stream';
 import { Type } from 'typebox';
 import { picturePath } from '../pictures/picture-paths.ts';
 import { MAX_BYTES } from '../pictures/take-in-picture.ts';
@@ -21,7 +22,7 @@ const addPicture = route({
   query: Type.Object({ name: Type.Optional(Type.String({ maxLength: 255, pattern: ONE_LINE, description: 'What the file is called: it is found by that, too.' })) }, strict),
   body: 'file',
   answers: { 201: { description: 'It is new in the library.', ...TAKEN }, 200: { description: 'The library had it, and it is as it was.', ...TAKEN } },
-  problems: ['empty-file', 'picture-gone', 'picture-refused', 'files-away'],
+  problems: ['empty-file', 'picture-gone', 'picture-refused', 'files-away', 'files-refused'],
   async handle({ query, body, by, header }, house) {
     const length = header('content-length');
     const received = await receiveFile(body, { folder: house.workFolder, most: MAX_BYTES, declared: length === undefined ? null : Number(length) });
@@ -46,14 +47,14 @@ const readOriginal = route({
   scope: 'pictures:read',
   params: Type.Object({ id: PictureId }, strict),
   answers: { 200: { description: 'The file.', file: 'image/*', headers: { 'Content-Disposition': 'An attachment, by the name that the file had.' } } },
-  problems: ['unknown-file', 'file-gone', 'files-away'],
-  async handle({ params: { id } }, house) {
+  problems: ['unknown-file', 'file-gone', 'files-away', 'files-refused'],
+  async handle({ params: { id }, isHead }, house) {
     const picture = await findPicture(id, house);
     // Whether the store has done so yet or not.
     if (picture.bar?.why === 'killed') throw new DeskProblem('file-gone', 'This picture was killed, and its file was destroyed.', { place: 'path.id' });
     const file = await house.original(id);
     if (file === null) throw new DeskProblem('unknown-file', 'The file as it came is not there.', { place: 'path.id' });
-    return { status: 200, body: file.body, headers: { 'Content-Type': `image/${file.kind}`, 'Content-Length': String(file.bytes), 'Content-Disposition': attachment(picture.fileName || `${id}.${file.kind}`) } };
+    return { status: 200, body: isHead ? Readable.from([]) : file.read(), headers: { 'Content-Type': `image/${file.kind}`, 'Content-Length': String(file.bytes), 'Content-Disposition': attachment(picture.fileName || `${id}.${file.kind}`) } };
   },
 });
 
@@ -71,10 +72,11 @@ const readRendition = route({
   scope: 'pictures:read',
   params: Type.Object({ id: PictureId, name: Type.String({ pattern: String.raw`^[\w.-]{1,60}$`, description: 'As `file` of a rendition ends.' }) }, strict),
   answers: { 200: { description: 'The file.', file: 'image/*' } },
-  problems: ['unknown-file', 'file-gone', 'files-away'],
+  problems: ['unknown-file', 'file-gone', 'files-away', 'files-refused'],
   async handle({ params: { id, name } }, house) {
-    await findPicture(id, house);
-    const file = await house.rendition(picturePath(id, name));
+    const { bar } = await findPicture(id, house);
+    // Whether the store has done so yet or not.
+    const file = bar === null ? await house.rendition(picturePath(id, name)) : 'gone';
     if (file === 'gone') throw new DeskProblem('file-gone', 'Readers may not see this picture, and the files that were made of it are removed.', { place: 'path.id' });
     if (file === null) throw new DeskProblem('unknown-file', 'There is no such file of this picture.', { place: 'path.name' });
     return { status: 200, body: file.body, headers: { 'Content-Type': file.type, 'Content-Length': String(file.body.length) } };

@@ -7,7 +7,9 @@ import { describeApi, MERGE_PATCH, PROBLEM } from './describe-api.ts';
 import type { DeskHouse } from './desk-house.ts';
 import { type Entrance, openEntrance } from './entrance.ts';
 import { FILE_ROUTES } from './file-routes.ts';
+import { isInstant } from './is-instant.ts';
 import { PICTURE_ROUTES } from './picture-routes.ts';
+import { readDay } from '../story/day.ts';
 import { asProblem } from './as-problem.ts';
 import { DeskProblem, problemOf, PROBLEMS } from './problems.ts';
 import { readJsonBody } from './read-json-body.ts';
@@ -31,7 +33,7 @@ export interface OpenDesk {
 const ROOT = '/api/v1';
 /** In bytes: the words of a picture in every language are a few thousand. */
 const MOST_JSON = 262_144;
-/** What is left of a body that was refused is still read, so that the answer arrives; up to here. */
+/** In bytes: so much of a body that was refused is still read. */
 const MOST_LEFT = 100_000_000;
 
 /** Of an address: longer than Node takes one, so that the schemas judge it. */
@@ -122,7 +124,7 @@ function register(app: FastifyInstance, each: AnyRoute, { house, entrance }: Pic
       if (body !== undefined && type !== '' && isFile === /json/i.test(type)) throw new DeskProblem('wrong-media-type', isFile ? 'A picture’s file cannot be JSON.' : `Words are JSON, and not ${type.slice(0, 60)}.`, { place: 'header.Content-Type' });
     },
     async handler(request, reply) {
-      const answer = await each.handle({ params: request.params, query: request.query, body: request.body, search: searchOf(request.url), header: (name) => header(request, name), by: request.by ?? '' }, house());
+      const answer = await each.handle({ params: request.params, query: request.query, body: request.body, search: searchOf(request.url), header: (name) => header(request, name), isHead: request.method === 'HEAD', by: request.by ?? '' }, house());
       void reply.code(answer.status).headers(answer.headers ?? {});
       return reply.send(answer.body);
     },
@@ -138,9 +140,11 @@ function header({ headers }: FastifyRequest, name: string): string | undefined {
 
 const searchOf = (url: string): string => /\?.*/.exec(url)?.[0] ?? '';
 
+const FORMATS = { 'date-time': isInstant, date: (text: string) => readDay(text) !== undefined, uri: true } as const;
+
 /** What comes in an address is text, and is read as what it should be; JSON says itself what it is. */
-const BODIES = new Ajv2020({ strict: true, verbose: true, formats: { 'date-time': isInstant, uri: true } });
-const ADDRESSES = new Ajv2020({ strict: true, verbose: true, coerceTypes: true, formats: { 'date-time': isInstant, uri: true } });
+const BODIES = new Ajv2020({ strict: true, verbose: true, formats: FORMATS });
+const ADDRESSES = new Ajv2020({ strict: true, verbose: true, coerceTypes: true, formats: FORMATS });
 const PARTS: Readonly<Record<string, Part>> = { body: 'body', querystring: 'query', params: 'path', headers: 'header' };
 
 function validator(schema: TSchema, httpPart = 'body'): (data: unknown) => { readonly value: unknown } | { readonly error: Error } {
@@ -150,14 +154,6 @@ function validator(schema: TSchema, httpPart = 'body'): (data: unknown) => { rea
     const { place, says } = faultOf(validate.errors ?? [], PARTS[httpPart] ?? 'body');
     return { error: new DeskProblem(place === 'path.id' ? 'unknown-picture' : place === 'path.name' ? 'unknown-file' : 'malformed', `${place}: ${says}`, { place }) };
   };
-}
-
-function isInstant(text: string): boolean {
-  try {
-    return Temporal.Instant.from(text) !== undefined && /^\d{4}-/.test(text);
-  } catch {
-    return false;
-  }
 }
 
 /** Or that what is there cannot be done so. */
@@ -174,7 +170,22 @@ function refuse(reply: FastifyReply, error: unknown, say: (line: string) => void
   const { raw } = reply.request;
   // Who hung up hears nothing, and it is nobody's fault.
   if (problem.code === 'internal' && !(raw.destroyed && !raw.complete)) say(`A request could not be answered (${reply.request.method} ${reply.request.url.slice(0, 200)}): ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-  const left = Number(raw.headers['content-length'] ?? (raw.headers['transfer-encoding'] === undefined ? 0 : Infinity));
-  if (!raw.complete && left > MOST_LEFT) void reply.header('Connection', 'close');
+  const hasBody = raw.headers['transfer-encoding'] !== undefined || Number(raw.headers['content-length'] ?? 0) > 0;
+  if (hasBody && !raw.complete) {
+    readOn(raw);
+    // Whoever wants it closed closes it when the answer is there.
+    void reply.header('Connection', 'keep-alive');
+  }
   return reply.headers({ ...HEADERS, ...problem.headers }).code(PROBLEMS[problem.code].status).type(PROBLEM).serializer(JSON.stringify).send(problemOf(problem));
+}
+
+/** Whoever is hung up on while sending loses the answer that is on its way: so what is left of the body is read, and nobody keeps it. */
+function readOn(raw: IncomingMessage): void {
+  let left = MOST_LEFT;
+  raw.on('data', (chunk: Buffer) => {
+    left -= chunk.length;
+    if (left < 0) raw.destroy();
+  });
+  raw.on('error', () => undefined);
+  raw.resume();
 }

@@ -29,8 +29,9 @@ export async function pictureFileAnswer(picture: LibraryPicture, house: DeskHous
   return { body, etag: `"${standOf(picture)}-${createHash('sha256').update(canonicalJson(body)).digest('hex').slice(0, 16)}"` };
 }
 
-function useAnswer({ number, edition, headline, isShown, address, ...story }: PictureUse, { publicUrl }: Pick<DeskHouse, 'publicUrl'>): PictureFileAnswer['usedIn'][number] {
-  return { number, edition, headline, isShown, state: listedState(story), url: story.public === 'live' && address !== null ? publicUrl + encodeURI(address) : null };
+/** Of a story that readers do not see nothing is told but that it is there: it may be under embargo. */
+function useAnswer({ number, edition, shownHeadline, isShown, address, ...story }: PictureUse, { publicUrl }: Pick<DeskHouse, 'publicUrl'>): PictureFileAnswer['usedIn'][number] {
+  return { number, edition, headline: shownHeadline, isShown, state: listedState(story), url: story.public === 'live' && address !== null ? publicUrl + encodeURI(address) : null };
 }
 
 /**

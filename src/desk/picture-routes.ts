@@ -7,7 +7,7 @@ import type { DeskHouse } from './desk-house.ts';
 import { basisOf, findPicture, pictureAnswer, pictureFileAnswer } from './picture-answer.ts';
 import { DeskProblem } from './problems.ts';
 import { type AnyRoute, route } from './route.ts';
-import { Instant, KillOrder, ONE_LINE, PictureFile, PictureId, PictureList, PictureRevision, ReplaceOrder, Settled, type SettledAnswer } from './schemas.ts';
+import { Day, Instant, KillOrder, ONE_LINE, PictureFile, PictureId, PictureList, PictureRevision, ReplaceOrder, Settled, type SettledAnswer } from './schemas.ts';
 
 const strict = { additionalProperties: false } as const;
 const OnePicture = Type.Object({ id: PictureId }, strict);
@@ -27,6 +27,9 @@ const listPictures = route({
     {
       words: Words('Looked for in all that files and desk say of the pictures and in the files’ names; each, or what it begins, must be there.'),
       credit: Words('A part of the credit, a creator’s name or the copyright line.'),
+      takenFrom: Type.Optional({ ...Day, description: 'Taken on this day or later, as its file says, by its own clock.' }),
+      takenTo: Type.Optional({ ...Day, description: 'Taken on this day or before.' }),
+      madeByAi: Type.Optional(Type.Boolean({ description: 'Whose files say that a trained model made them, or a part of them (IPTC: trainedAlgorithmicMedia, compositeWithTrainedAlgorithmicMedia).' })),
       unused: Type.Optional(Type.Boolean({ description: 'Of no story.' })),
       ending: Type.Optional({ ...Instant, description: 'Whose rights end before then.' }),
       gone: Type.Optional(Type.Boolean({ description: 'Those that readers may not see, alone.' })),
@@ -38,10 +41,11 @@ const listPictures = route({
   answers: { 200: { description: 'A page of the list.', json: PictureList, headers: { Link: 'The next page, rel="next"; absent: this is the last one.' } } },
   problems: ['unknown-picture'],
   async handle({ query, search }, house) {
-    const { words, credit, ending, after, unused = false, gone = false, limit = USUAL } = query;
+    const { words, credit, takenFrom, takenTo, ending, after, madeByAi = false, unused = false, gone = false, limit = USUAL } = query;
     if (after !== undefined && (await house.library.find(after)) === undefined) throw new DeskProblem('unknown-picture', `There is no picture ${after} in the library: begin the list anew.`, { place: 'query.after' });
     const found = await house.library.list({
-      limit: limit + 1, unused, barred: gone,
+      limit: limit + 1, unused, barred: gone, madeByAi,
+      ...(takenFrom !== undefined && { takenFrom: Temporal.PlainDate.from(takenFrom) }), ...(takenTo !== undefined && { takenTo: Temporal.PlainDate.from(takenTo) }),
       ...(words !== undefined && { words }), ...(credit !== undefined && { credit }), ...(after !== undefined && { after }),
       ...(ending !== undefined && { endsBefore: Temporal.Instant.from(ending) }),
     });
@@ -75,7 +79,7 @@ const showPicture = route({
 
 const SETTLED = {
   200: { description: 'Done, and readers everywhere see it.', json: Settled, headers: { ETag: 'For If-Match, when the picture is edited.' } },
-  202: { description: 'Decided and kept, and not complete: `silent` names the newsstands that have not answered in ten seconds.', json: Settled, headers: { ETag: 'For If-Match, when the picture is edited.' } },
+  202: { description: 'Decided and kept, and not complete: `silent` names the newsstands, and the store of files, that have not answered in ten seconds.', json: Settled, headers: { ETag: 'For If-Match, when the picture is edited.' } },
 } as const;
 
 const revisePicture = route({

@@ -12,7 +12,7 @@ interface Kind {
 export const PROBLEMS = {
   'malformed-json': { status: 400, wayOut: 'Send JSON (RFC 8259) in UTF-8.' },
   malformed: { status: 400, wayOut: 'Send what the description of the API says: /api/v1/openapi.json.' },
-  'empty-file': { status: 400, wayOut: 'Send the file’s bytes as the body (curl --data-binary @FILE).' },
+  'empty-file': { status: 400, wayOut: 'Send the file’s bytes as the body (curl --data-binary @FILE -H "Content-Type: image/jpeg").' },
   'invalid-request': { status: 400, wayOut: 'Send one header “Authorization: Bearer TOKEN”.' },
   'token-missing': { status: 401, wayOut: 'Send “Authorization: Bearer TOKEN”; standfirst token make makes a token.' },
   'token-invalid': { status: 401, wayOut: 'standfirst token list says which tokens there are; standfirst token make makes one.' },
@@ -34,6 +34,7 @@ export const PROBLEMS = {
   'too-many-wrong-tokens': { status: 429, wayOut: 'Wait as long as Retry-After says (in seconds), and send a token that is good.' },
   internal: { status: 500, wayOut: 'It is a fault of the newsroom’s; its log says which.' },
   'files-away': { status: 503, wayOut: 'Ask again in some seconds; where it stays so, doctor says what is wrong with the store.' },
+  'files-refused': { status: 503, wayOut: 'Whoever looks after the newsroom has to see to the store of files first: standfirst files check says what is wrong.' },
   'archive-away': { status: 503, wayOut: 'Ask again in some seconds.' },
 } as const satisfies { readonly [code: string]: Kind };
 

@@ -16,6 +16,8 @@ export interface Asked<Params extends TObject, Query extends TObject, Sent exten
   readonly search: string;
   /** Of the request, names in small letters. */
   readonly header: (name: string) => string | undefined;
+  /** Only what would be said of the answer is wanted. */
+  readonly isHead: boolean;
   /** In whose name it is asked: the token's. */
   readonly by: string;
 }

@@ -43,6 +43,7 @@ function wordsOf({ keyword, params, parentSchema = {}, data }: ErrorObject): str
     case 'minProperties':
       return `It says nothing: one of ${known().join(', ')} at least must be in it.`;
     case 'format':
+      if (params['format'] === 'date') return 'It is no day: write it as 2026-11-26.';
       return params['format'] === 'date-time' ? 'It is no moment: write one with its offset, such as 2026-11-26T13:00:00Z.' : `It is no ${String(params['format'])}.`;
     case 'pattern':
       return String(params['pattern']).includes('0-9a-f') ? 'It is no picture’s id: 20 of the letters 0-9 and a-f.' : 'It must be one line, with nothing in it that cannot be seen.';

@@ -15,6 +15,7 @@ export const ONE_LINE = String.raw`^[^\u0000-\u001f\u007f-\u009f]*$`;
 
 export const PictureId = Type.String({ pattern: '^[0-9a-f]{20}$', description: 'First 20 hexadecimal digits of the SHA-256 of the file as it came.' });
 export const Instant = Type.String({ format: 'date-time', description: 'A moment with its offset: 2026-11-26T13:00:00Z, 2026-11-26T18:30:00+05:30.' });
+export const Day = Type.String({ format: 'date', description: 'A day: 2026-11-26.' });
 const ByLanguage = Type.Record(Type.String(), Type.String(), { description: 'Text by language, as BCP 47 writes it; x-default where the file names none.' });
 const Share = Type.Number({ minimum: 0, maximum: 1 });
 
@@ -83,7 +84,7 @@ const STATES = ['draft', 'ready', 'scheduled', 'spiked', 'live', 'withdrawn', 'k
 
 const PictureUse = Type.Object(
   {
-    number: Type.Integer(), edition: Type.String(), headline: Type.String(), state: oneOf(STATES),
+    number: Type.Integer(), edition: Type.String(), headline: orNull(Type.String(), 'As readers see it; null: they do not see the story, which may be a draft, under embargo, withdrawn or killed.'), state: oneOf(STATES),
     url: orNull(Type.String({ format: 'uri' }), 'Where readers find the story; null: nowhere.'),
     isShown: Type.Boolean({ description: 'Readers see the picture there.' }),
   },
@@ -103,8 +104,8 @@ export const Settled = Type.Object(
   {
     picture: PictureFile,
     stories: Type.Array(Type.Integer(), { description: 'Numbers of the stories in which readers see it, or saw it.' }),
-    isComplete: Type.Boolean({ description: 'Readers everywhere see what was decided. False (status 202): it is decided and kept, and some newsstand has not answered.' }),
-    silent: Type.Array(Type.Object({ name: Type.String(), wayOut: Type.String() }, strict), { description: 'Newsstands that have not answered, where readers may still see what was.' }),
+    isComplete: Type.Boolean({ description: 'Readers everywhere see what was decided. False (status 202): it is decided and kept, and some newsstand, or the store of files, has not answered.' }),
+    silent: Type.Array(Type.Object({ name: Type.String(), wayOut: Type.String() }, strict), { description: 'Newsstands that have not answered, where readers may still see what was; and the store, where files are still to be removed.' }),
   },
   strict,
 );

@@ -33,6 +33,6 @@ export function isSecretOf({ secret }: SentToken, hash: Uint8Array | undefined):
 
 const NOBODYS = new Uint8Array(32);
 
-function hashOf(secret: string): Uint8Array {
+export function hashOf(secret: string): Buffer {
   return createHash('sha256').update(secret).digest();
 }

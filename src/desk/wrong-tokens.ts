@@ -1,6 +1,6 @@
 /**
- * How often an address has shown a token that is none. Nobody guesses 256 bits: what is limited is what the archive is asked. An address that is
- * over the limit is heard again when its minute is over, with a good token too.
+ * How often an address has shown a token that is none and the archive was asked for. Nobody guesses 256 bits: what is limited is what the archive is asked. An address
+ * that is over the limit is heard again when its minute is over; until then only bearers of tokens that were good lately are (`good-tokens.ts`).
  */
 import { isIP } from 'node:net';
 

@@ -2,6 +2,7 @@
  * Where pictures and sound lie, whatever keeps them: files by names such as `pictures/<id>/640.webp`, each there whole or not at all. Whoever has put one
  * finds it, and whoever has removed one does not, from any process, at once (as S3 promises since 2020).
  */
+import { posix } from 'node:path';
 import type { Readable } from 'node:stream';
 
 export interface FoundFile {
@@ -54,6 +55,8 @@ export interface Files {
 
 /** By this name in its folder a picture or a story's sound is known to have been here, and to be so no more. */
 export const GONE = 'gone';
+
+export const isMarker = (name: string): boolean => posix.basename(name) === GONE;
 
 /**
  * `files-away`: the store does not answer, and may soon. `files-refused`: it answers, and somebody has to do something. `files-elsewhere`: the newsroom's

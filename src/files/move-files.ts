@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { posix } from 'node:path';
-import { type FileStore, FilesTrouble, type FoundFile, GONE, type ListedFile } from './file-store.ts';
+import { type FileStore, FilesTrouble, type FoundFile, isMarker, type ListedFile } from './file-store.ts';
 
 export interface MoveFiles {
   readonly from: FileStore;
@@ -82,7 +82,6 @@ export async function clearMoved({ from, to, folders, isMoved, after, signal }: 
   return left;
 }
 
-const isMarker = (name: string): boolean => posix.basename(name) === GONE;
 
 interface Group {
   readonly folder: string;

@@ -5,8 +5,9 @@
  */
 import { readdir, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join, posix } from 'node:path';
-import { type Files, type FileStore, FilesTrouble, type FoundFile, GONE, type NewFile } from './file-store.ts';
+import { type Files, type FileStore, FilesTrouble, type FoundFile, GONE, isMarker, type NewFile } from './file-store.ts';
 import { openFolderStore } from './folder-store.ts';
+import { inTime } from './in-time.ts';
 
 export interface NearOptions {
   readonly far: FileStore;
@@ -40,7 +41,6 @@ const TOUCHED = 60 * 60_000;
 /** Markers of which it is remembered when they were asked for. */
 const REMEMBERED = 20_000;
 
-const isMarker = (name: string): boolean => posix.basename(name) === GONE;
 /** Never an original: nobody reads it, and of one that was destroyed nothing may be left. */
 const isCopied = (name: string): boolean => /\.(?:avif|webp|jpg|mp3|vtt)$/.test(name) && !posix.basename(name).startsWith('original.');
 
@@ -58,7 +58,7 @@ export function openNearStore({ far, folder, budget, times: given }: NearOptions
   const ask = async (name: string, patience = times.patience): Promise<FoundFile | undefined> => {
     if (trouble !== undefined && performance.now() < restsUntil) throw trouble;
     try {
-      return await inTime(far.find(name), patience, far.about);
+      return await inTime(far.find(name), patience, () => new FilesTrouble('files-away', `${far.about} has not answered in ${patience / 1_000} seconds.`));
     } catch (error) {
       if (error instanceof FilesTrouble) {
         trouble = error;
@@ -165,16 +165,6 @@ export function openNearStore({ far, folder, budget, times: given }: NearOptions
 async function sizeOf(content: NewFile['content']): Promise<number> {
   if (content instanceof Uint8Array) return content.length;
   return 'size' in content ? content.size : ((await stat(content.path).catch(() => undefined))?.size ?? 0);
-}
-
-async function inTime<T>(work: Promise<T>, patience: number, about: string): Promise<T> {
-  const late = Promise.withResolvers<never>();
-  const timer = setTimeout(() => late.reject(new FilesTrouble('files-away', `${about} has not answered in ${patience / 1_000} seconds.`)), patience);
-  try {
-    return await Promise.race([work, late.promise]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 async function hasCopies(folder: string): Promise<boolean> {

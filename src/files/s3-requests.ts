@@ -87,10 +87,10 @@ export function openFarRequests(address: FarAddress, keys: FarKeys, limits: FarL
           const isPassing = AGAIN.has(answer.status) || AGAIN_CODES.has(said.code);
           if (!isPassing) throw refused(about, answer, said);
           if (count === limits.tries) throw away(new Error(`it says ${answer.status}${said.code === '' ? '' : ` ${said.code}`}`));
-          await sleep(restAfter(answer, count, limits));
+          await sleep(restBetween(answer, count, limits));
         } else {
           if (count === limits.tries) throw away(answer.fault);
-          await sleep(restAfter(null, count, limits));
+          await sleep(restBetween(null, count, limits));
         }
       }
     },
@@ -113,7 +113,7 @@ async function readSaid(answer: Response, { method }: FarAsked): Promise<Said> {
 }
 
 /** Half of it by chance: who was refused together does not come back together. */
-function restAfter(answer: Response | null, count: number, { rest }: FarLimits): number {
+function restBetween(answer: Response | null, count: number, { rest }: FarLimits): number {
   const asked = Number(answer?.headers.get('retry-after') ?? 0) * 1_000;
   const own = rest * 2 ** (count - 1) * (0.5 + Math.random() / 2);
   return Math.min(LONGEST_REST, Math.max(own, Number.isFinite(asked) ? asked : 0));

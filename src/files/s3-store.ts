@@ -4,6 +4,7 @@ import { createReadStream, openAsBlob } from 'node:fs';
 import { Readable } from 'node:stream';
 import type { FarAddress, FarKeys } from './far-address.ts';
 import { type ByteSpan, checkFolder, checkName, type FileStore, type FoundFile, isFileName, type ListedFile, type NewFile } from './file-store.ts';
+import { inTime } from './in-time.ts';
 import { FAR_LIMITS, type FarAsked, type FarLimits, openFarRequests } from './s3-requests.ts';
 import { readXml } from './s3-xml.ts';
 
@@ -168,22 +169,12 @@ async function* unstalled(body: ReadableStream<Uint8Array>): AsyncGenerator<Uint
   const reader = body.getReader();
   try {
     for (;;) {
-      const { done, value } = await inTime(reader.read());
+      const { done, value } = await inTime(reader.read(), STALLED, () => new Error('nothing more came'));
       if (done) return;
       yield value;
     }
   } finally {
     await reader.cancel().catch(() => undefined);
-  }
-}
-
-async function inTime<T>(reading: Promise<T>): Promise<T> {
-  const stalled = Promise.withResolvers<never>();
-  const timer = setTimeout(() => stalled.reject(new Error('nothing more came')), STALLED);
-  try {
-    return await Promise.race([reading, stalled.promise]);
-  } finally {
-    clearTimeout(timer);
   }
 }
 

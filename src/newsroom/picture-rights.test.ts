@@ -74,7 +74,10 @@ describe('rights', () => {
     const { picture } = await house.newsroom.pictures.setRights('r2', { onlyIn: ['in', 'IN', 'np'] });
     expect(picture).toMatchObject({ rights: { onlyIn: ['IN', 'NP'] }, bar: { why: 'territory' } });
     expect((await shown(number)).card).toBeNull();
+    const told = async () => (await house.archive.notices.list({ unseenOnly: true, limit: 9 })).map(({ facts: each }) => each);
+    expect(await told()).toEqual([{ picture: 'r2', why: 'territory', by: null, stories: [number] }]);
     expect((await house.newsroom.pictures.setRights('r2', { onlyIn: [] })).picture.bar).toBeNull();
+    expect(await told()).toHaveLength(1);
     expect((await shown(number)).card).toBe('r2');
     await expect(house.newsroom.pictures.setRights('r2', { notIn: ['Germany'] })).rejects.toThrow('“Germany” is no country');
   });
@@ -92,6 +95,7 @@ describe('a picture that was killed', () => {
     expect((await house.newsroom.pictures.kill('k1', { by: 'B. Roy', why: 'again' })).generation).toBe(generation);
     expect((await house.archive.pictures.find('k1'))?.bar).toMatchObject({ by: 'A. Das', note: 'wrong person' });
     expect((await house.archive.pictures.barred()).map(({ id }) => id)).toContain('k1');
+    expect(await house.archive.notices.list({ unseenOnly: true, limit: 1 })).toMatchObject([{ kind: 'picture-barred', facts: { picture: 'k1', why: 'killed', by: 'A. Das', stories: [number] } }]);
     await expect(house.newsroom.pictures.replace('k1', { replacement: 'r1', by: 'A. Das' })).rejects.toMatchObject({ code: 'picture-gone' });
   });
 });
@@ -102,6 +106,7 @@ describe('a picture that was replaced', () => {
     const number = await story('p1');
     const { picture, stories } = await house.newsroom.pictures.replace('p1', { replacement: 'p2', by: 'A. Das' });
     expect([picture.bar?.why, picture.replacedBy, stories]).toEqual(['replaced', 'p2', [number]]);
+    expect(await house.archive.notices.list({ unseenOnly: true, limit: 1 })).toMatchObject([{ facts: { picture: 'p1', why: 'replaced', by: 'A. Das', stories: [number] } }]);
     expect(await shown(number)).toMatchObject({ pictures: ['p2'], card: 'p2', lead: { picture: 'p1' } });
     expect(await house.lastKeys()).toEqual([`card:${number}`, 'picture:p1', 'picture:p2', `story:${number}`]);
     expect((await house.archive.pictures.uses('p2')).map((use) => use.number)).toEqual([number]);
@@ -165,6 +170,11 @@ describe('the library', () => {
     await house.newsroom.pictures.setRights('s2', { until: noon.add({ hours: 24 }) });
     expect(await ids({ endsBefore: noon.add({ hours: 25 }) })).toEqual(['r1', 's2']);
     expect(await ids({ barred: true })).toEqual(['k1', 'p1', 'p2', 'p3']);
+    for (const [id, takenAt, type] of [['d1', '2026-11-01', 'digitalCapture'], ['d2', '2026-11-30T23:30:00-09:00', 'trainedAlgorithmicMedia'], ['d3', '2026-12-01T00:00:00', 'compositeWithTrainedAlgorithmicMedia'], ['d4', null, 'algorithmicMedia']] as const)
+      await house.newsroom.pictures.keep({ ...libraryPicture(id), facts: facts({ takenAt, digitalSourceType: `http://cv.iptc.org/newscodes/digitalsourcetype/${type}` }) });
+    const day = (written: string): Temporal.PlainDate => Temporal.PlainDate.from(written);
+    expect([await ids({ takenFrom: day('2026-11-02') }), await ids({ takenFrom: day('2026-11-01'), takenTo: day('2026-11-30') }), await ids({ takenTo: day('2026-11-29') })]).toEqual([['d2', 'd3'], ['d1', 'd2'], ['d1']]);
+    expect([await ids({ madeByAi: true }), await ids({ madeByAi: true, takenTo: day('2026-11-30') })]).toEqual([['d2', 'd3'], ['d2']]);
     const all = await ids({}, 50);
     const [, second = ''] = all;
     expect([...all.slice(0, 2), ...(await ids({ after: second }, 50))]).toEqual(all);

@@ -1,6 +1,7 @@
 /** Which pictures readers may see: by their rights, by an order to take one away, by another one in its place. */
 import type { Barred, LibraryPicture } from '../archive/pictures.ts';
 import { cardKey, pictureKey, storyKey } from '../story/keys.ts';
+import { isKeepable, kept } from '../story/kept-moment.ts';
 import { barByRights, countryOf, type PictureRights } from '../story/picture-rights.ts';
 import { Refusal } from './newsroom.ts';
 import type { BarredByItself, PictureDone } from './pictures.ts';
@@ -15,7 +16,9 @@ export async function lockPicture({ write }: Deal, id: string): Promise<LibraryP
 
 export async function setRights(deal: Deal, id: string, given: Partial<PictureRights>): Promise<PictureDone> {
   const picture = await lockPicture(deal, id);
-  const rights = { ...picture.rights, ...given, ...(given.onlyIn && { onlyIn: countries(given.onlyIn) }), ...(given.notIn && { notIn: countries(given.notIn) }) };
+  const { until } = given;
+  if (until && !isKeepable(until)) throw new Refusal('malformed', `${until.toString()} is no end of rights: it must be in the years 1 to 9999`);
+  const rights = { ...picture.rights, ...given, ...(until && { until: kept(until) }), ...(given.onlyIn && { onlyIn: countries(given.onlyIn) }), ...(given.notIn && { notIn: countries(given.notIn) }) };
   await deal.write.pictures.keepRights(id, rights);
   await awaitNextEnd(deal);
   const changed = await judge(deal, { ...picture, rights });
@@ -54,9 +57,8 @@ export async function applyRights(deal: Deal): Promise<readonly BarredByItself[]
     const stories = await write.pictures.shownIn(picture.id);
     keys.push(...keysOf(picture, stories));
     changed.push({ id: picture.id, bar: judged.bar, stories });
-    if (judged.bar === null) continue;
-    gonePictures.push(picture.id);
-    await write.tell({ kind: 'picture-barred', facts: { picture: picture.id, why: judged.bar.why, stories } }, now);
+    if (judged.bar !== null) gonePictures.push(picture.id);
+    await tellBarred(deal, judged, stories);
   }
   await awaitNextEnd(deal);
   if (keys.length > 0) await write.publishChange({ at: now, keys, gone: [], gonePictures });
@@ -77,10 +79,17 @@ async function keepBar({ write, now }: Deal, picture: LibraryPicture, bar: Barre
   return { ...picture, bar };
 }
 
-async function report({ write, now }: Deal, picture: LibraryPicture, isChanged: boolean): Promise<PictureDone> {
+/** The desk is told of what readers may not see any more: whoever it was, others have stories that showed it. */
+async function report(deal: Deal, picture: LibraryPicture, isChanged: boolean): Promise<PictureDone> {
+  const { write, now } = deal;
   const stories = await write.pictures.shownIn(picture.id);
+  if (isChanged) await tellBarred(deal, picture, stories);
   const generation = isChanged ? await write.publishChange({ at: now, keys: keysOf(picture, stories), gone: [], gonePictures: picture.bar === null ? [] : [picture.id] }) : null;
   return { picture, stories, generation };
+}
+
+async function tellBarred({ write, now }: Deal, { id, bar }: LibraryPicture, stories: readonly number[]): Promise<void> {
+  if (bar !== null) await write.tell({ kind: 'picture-barred', facts: { picture: id, why: bar.why, by: bar.by, stories } }, now);
 }
 
 /** Of pages that show it, and of those that will again. */

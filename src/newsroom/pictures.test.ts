@@ -96,6 +96,20 @@ test('where it is used is known: before readers, in work, and not any more', asy
   expect((await house.archive.pictures.list({ limit: 50, unused: true })).map(({ id }) => id)).not.toContain('e2');
 });
 
+test('of a story that uses it the headline that readers see is known, and none where they see none', async () => {
+  for (const id of ['h1']) await house.newsroom.pictures.keep(libraryPicture(id));
+  const headlines = async () => (await house.archive.pictures.uses('h1')).map(({ headline, shownHeadline }) => [headline, shownHeadline]);
+  documents += 1;
+  const { number } = await house.newsroom.takeIn(document(named(`urn:pictures:${documents}`)), { ...publish, picture: 'h1', publish: false });
+  expect(await headlines()).toEqual([['Ferry back in service', null]]);
+  await house.newsroom.publish(number, { by: 'A. Das' });
+  const content = await contentOf(number);
+  await house.newsroom.save(number, { ...content, headline: { ...content.headline, text: 'Ferry sinks' } }, 'A. Das');
+  expect(await headlines()).toEqual([['Ferry sinks', 'Ferry back in service']]);
+  await house.newsroom.withdraw(number, { by: 'A. Das', why: 'x' });
+  expect(await headlines()).toEqual([['Ferry sinks', null]]);
+});
+
 test('what an older Standfirst has kept is counted as it is counted now', async () => {
   for (const id of ['g1', 'g2', 'g3']) await house.newsroom.pictures.keep(libraryPicture(id));
   const { number } = await story('g1');

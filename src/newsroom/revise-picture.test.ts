@@ -35,6 +35,13 @@ test('nothing of it is kept where a part of it is refused', async () => {
   expect(await found('v2')).toEqual(before);
 });
 
+test('an end of rights is given back as it is kept, to the microsecond, and one that cannot be kept is refused', async () => {
+  await house.newsroom.pictures.keep(libraryPicture('v5'));
+  const { picture } = await revise('v5', { rights: { until: Temporal.Instant.from('2127-01-01T00:00:00.123456789Z') } });
+  expect([picture.rights.until?.toString(), standOf(picture)]).toEqual(['2127-01-01T00:00:00.123456Z', standOf(await found('v5'))]);
+  await expect(revise('v5', { rights: { until: Temporal.Instant.from('0001-01-01T00:00:00+01:00') } })).rejects.toMatchObject({ code: 'malformed' });
+});
+
 test('of two edits made from the same stand the second is refused, whatever part it is of', async () => {
   await house.newsroom.pictures.keep(libraryPicture('v3'));
   const basis = [standOf(await found('v3'))];

@@ -32,8 +32,8 @@ export interface FollowOptions {
   readonly report: (applied: number) => Promise<void>;
   /** To be printed again, or anew; `first` before the rest. */
   readonly reprint: (paths: readonly string[], first: readonly string[]) => void;
-  /** Something was applied: what is held beside the shelf is not known to be right any more. */
-  readonly changed: (what: 'gone' | 'changed') => void;
+  /** Something was applied: what is held beside the shelf is not known to be right any more. `gonePictures`: ids of those that readers may not see from now on. */
+  readonly changed: (what: 'gone' | 'changed', gonePictures: readonly string[]) => void;
   /** There may be new pages to print ahead: of what these keys name, or (null) of anything. */
   readonly news: (keys: readonly string[] | null) => void;
   /** The archive is back. */
@@ -64,7 +64,7 @@ export function openFollower(options: FollowOptions): Follower {
     options.news(change.keys);
     lastChanges.note(change);
     followed = generation;
-    options.changed(takesAway(change) ? 'gone' : 'changed');
+    options.changed(takesAway(change) ? 'gone' : 'changed', change.gonePictures ?? []);
     const lost = shelf.madeOf(gone, generation).map(({ path }) => path);
     for (const path of lost) dropOrOwe(path);
     const touched = shelf.madeOf(change.keys, generation).toSorted((one, other) => rankOf(one, change) - rankOf(other, change));
@@ -86,7 +86,7 @@ export function openFollower(options: FollowOptions): Follower {
     archiveId = changes.archiveId;
     // Twice: what is printed while the tree is emptied must not be put into it.
     lastChanges.beginAt(stands);
-    options.changed('gone');
+    options.changed('gone', []);
     await shelf.clear();
     lastChanges.beginAt(stands);
     followed = stands;

@@ -103,8 +103,8 @@ export async function openNewsstand(options: NewsstandOptions): Promise<Newsstan
     denser: true,
     // A story that no page is made of is new.
     ahead: async (news) => (news === null || news.some((key) => key.startsWith('story:') && !pages.shelf.isMadeOf(key)) ? way.seeds() : []),
-    changed(what) {
-      if (what === 'gone') pictures.forget();
+    changed(what, gonePictures) {
+      if (what === 'gone') pictures.forget(gonePictures);
     },
   });
   const { shelf, loose, printer } = pages;

@@ -10,8 +10,8 @@ export interface PictureAnswers {
   ready(path: string): Answer | undefined;
   /** From the store: the picture, or that it is gone, or that there is none. */
   read(path: string): Promise<Answer>;
-  /** Forgets all: some may be gone. */
-  forget(): void;
+  /** Forgets all: some may be gone. These are, by their hashes, from now on: their files may still be there for a moment. */
+  forget(gone?: readonly string[]): void;
   bytes(): number;
 }
 
@@ -19,6 +19,9 @@ const GONE = noteAnswer({ status: 410, text: 'This picture is no longer availabl
 const UNKNOWN = noteAnswer({ status: 404, text: 'There is no such picture.\n', cache: 'short' });
 
 const AWAY = filesAway('picture');
+
+/** Pictures of which it is remembered that they are gone until the store says so itself. */
+const REMEMBERED = 10_000;
 
 export interface PictureOptions {
   readonly store: Pick<PictureStore, 'find'>;
@@ -35,15 +38,24 @@ export function openPictureAnswers({ store, isShown, budget, freshMs }: PictureO
   const reading = new Map<string, Promise<Answer>>();
   let era = 0;
   let since = performance.now();
+  /** Answered 410 before the store knows of it; the oldest is forgotten first. */
+  const taken = new Set<string>();
 
-  const forget = (): void => {
+  const forget = (gone: readonly string[] = []): void => {
+    for (const hash of gone) taken.add(hash);
+    for (const oldest of taken) {
+      if (taken.size <= REMEMBERED) break;
+      taken.delete(oldest);
+    }
     memory.clear();
     reading.clear();
     era += 1;
     since = performance.now();
   };
-  const isPublic = (path: string): boolean => isShown(path.split('/')[2] ?? '');
+  const hashOf = (path: string): string => path.split('/')[2] ?? '';
+  const isPublic = (path: string): boolean => isShown(hashOf(path));
   const read = async (path: string): Promise<Answer> => {
+    if (taken.has(hashOf(path)) && !isPublic(path)) return GONE;
     const begun = era;
     const found = await store.find(path).catch(orAway);
     if (found === 'away') return AWAY;

@@ -7,7 +7,7 @@ import { openCatchUp } from './catch-up.ts';
 import { openLaterCompression } from './compress-later.ts';
 import { openEndings } from './endings.ts';
 import { openFollower } from './follow.ts';
-import type { Follower } from './follow.ts';
+import type { Follower, FollowOptions } from './follow.ts';
 import { openLastChanges } from './last-changes.ts';
 import type { Limits } from './limits.ts';
 import { openMemory } from './memory.ts';
@@ -34,7 +34,7 @@ export interface PrintedPagesOptions {
   /** Addresses worth printing ahead: of what these keys name, or (null) of all there is. */
   readonly ahead: (news: readonly string[] | null) => Promise<readonly string[]>;
   /** Something was applied: what is held beside the pages is not known to be right any more. */
-  readonly changed?: (what: 'gone' | 'changed') => void;
+  readonly changed?: FollowOptions['changed'];
   /** Whether brotli is made denser when there is time. */
   readonly denser: boolean;
   readonly say: (line: string) => void;
@@ -84,9 +84,9 @@ export async function openPrintedPages(options: PrintedPagesOptions): Promise<Pr
     changes, shelf, tree, lastChanges, say, from, reprint,
     report: (applied) => options.report(applied, shelf),
     pollMs: limits.pollMs,
-    changed(what) {
+    changed(what, gonePictures) {
       loose.clear();
-      options.changed?.(what);
+      options.changed?.(what, gonePictures);
     },
     news: (keys) => {
       if (held === undefined) ahead.ask(keys);

@@ -99,6 +99,25 @@ describe.each([
     expect(await store.isGone(picture.id, { keepsOriginal: false })).toBe(true);
   });
 
+  test('what comes to lie there after all was removed is known not to be gone, and is removed the next time', async () => {
+    for (const keepsOriginal of [false, true]) {
+      await store.put(files);
+      await store.gone(picture.id, { keepsOriginal });
+      const [name = ''] = files.names;
+      await open().store.put([{ name: `pictures/${picture.id}/${name}`, content: { path: join(picture.folder, name) } }]);
+      expect(await store.isGone(picture.id, { keepsOriginal })).toBe(false);
+      await store.gone(picture.id, { keepsOriginal });
+      expect(await store.isGone(picture.id, { keepsOriginal })).toBe(true);
+      await store.bringBack(files);
+    }
+  });
+
+  test('what was to be brought back and was cut off is not gone any more, and readers have nothing of it', async () => {
+    await store.gone(picture.id, { keepsOriginal: false });
+    await expect(store.bringBack({ ...files, names: ['960.webp'] })).rejects.toThrow('ENOENT');
+    expect([await store.isGone(picture.id, { keepsOriginal: false }), await store.find(pathOf('40.webp'))]).toEqual([false, { state: 'gone' }]);
+  });
+
   test('what two processes put and take away at once is gone, wherever the other one is', async () => {
     const other = openPictureStore(openElsewhere());
     for (let round = 0; round < 5; round += 1) {

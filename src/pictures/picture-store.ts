@@ -25,7 +25,7 @@ export interface PictureFiles {
 export interface PictureStore {
   /** Puts files in place, unless the picture is gone, and says which; again is no harm. Resolves when they outlast a power cut. */
   put(files: PictureFiles): Promise<'here' | 'gone'>;
-  /** As `put`, and a picture that was gone is shown again: for a person's decision, never for an import's. */
+  /** As `put`, and a picture that was gone is shown again: for a person's decision, never for an import's. Whatever becomes of it, who asks sees to it that one that was taken away meanwhile is gone again. */
   bringBack(files: PictureFiles): Promise<void>;
   /** A rendition by its path in the page (`/pictures/<id>/640.webp`); any other path is unknown. */
   find(path: string): Promise<FoundPicture>;
@@ -81,7 +81,10 @@ export function openPictureStore({ store, readers }: Files): PictureStore {
       return 'gone';
     },
     async bringBack(files) {
-      await store.put(filesOf(files));
+      const all = filesOf(files);
+      // Cut off from here on it is not what the marker said: its files are to be removed again.
+      if ((await marker(files.id)) !== undefined) await mark(files.id, REMOVING);
+      await store.put(all);
       await store.remove(markerOf(files.id));
     },
     async find(path) {
@@ -110,7 +113,10 @@ export function openPictureStore({ store, readers }: Files): PictureStore {
     findOriginal,
     async isGone(id, { keepsOriginal }) {
       const said = await marker(id);
-      return said !== undefined && (said.equals(REMOVED) || (keepsOriginal && said.equals(ORIGINAL_KEPT)));
+      if (said === undefined || !(said.equals(REMOVED) || (keepsOriginal && said.equals(ORIGINAL_KEPT)))) return false;
+      // Somebody may have put more in place after it was said, and have come no further.
+      for await (const { name } of store.list(folderOf(id))) if (name !== markerOf(id) && !(keepsOriginal && isOriginal(name))) return false;
+      return true;
     },
     async gone(id, { keepsOriginal }) {
       await mark(id, REMOVING);

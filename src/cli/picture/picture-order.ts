@@ -3,6 +3,7 @@ import type { LibraryPicture } from '../../archive/pictures.ts';
 import { Refusal } from '../../newsroom/newsroom.ts';
 import type { PictureDone } from '../../newsroom/pictures.ts';
 import { type House, openHouse } from '../../open-house.ts';
+import { tellSilent } from '../../until-seen.ts';
 import { settlePicture } from '../../withhold-files.ts';
 import type { Surroundings } from '../command.ts';
 import { type ExitStatus, Trouble } from '../trouble.ts';
@@ -22,7 +23,7 @@ export async function onePicture(written: string, around: Surroundings, work: (i
 
 /** Waits until readers see it, and says what became of it and of which stories. */
 export async function settled(done: PictureDone, { house, around, json }: { readonly house: House; readonly around: Surroundings; readonly json: boolean }): Promise<ExitStatus> {
-  const isSeen = await settlePicture(done, house, around.err);
+  const isSeen = tellSilent(await settlePicture(done, house), around.err);
   const { picture, stories } = done;
   if (json) around.out(JSON.stringify({ ...pictureForPrograms(picture), stories }));
   else around.out([picture.id, stateOf(picture), ...(stories.length === 0 ? [] : [`stories ${stories.join(', ')}`])].join('  '));
