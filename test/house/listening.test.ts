@@ -28,7 +28,7 @@ const page = async (path: string): Promise<string> => (await fetch(newsroom.url 
 const soundOf = (html: string): string => /<audio[^>]* src="([^"]+)"/.exec(html)?.[1] ?? '';
 const status = async (path: string): Promise<number> => (await fetch(newsroom.url + path)).status;
 
-async function publish(name: string, language: string, headline: string, paragraphs: readonly string[], source?: string): Promise<{ readonly number: number; readonly path: string }> {
+async function publish(name: string, language: string, headline: string, { paragraphs, source }: { readonly paragraphs: readonly string[]; readonly source?: string }): Promise<{ readonly number: number; readonly path: string }> {
   const document = { standard: { name: 'ninjs', version: '3.0' }, uri: `urn:listening:${name}`, type: 'text', language, headlines: [{ role: 'main', value: headline }], ...(source === undefined ? {} : { infoSources: [{ name: source }] }), bodies: [{ role: 'main', contenttype: 'text/html', value: paragraphs.map((each) => `<p>${each}</p>`).join('') }] };
   writeFileSync(join(home, `${name}.json`), JSON.stringify(document));
   const { lines } = await run('import', join(home, `${name}.json`), '--publish');
@@ -64,7 +64,7 @@ describe.each([
   afterAll(() => tab.close());
 
   test('is to be heard soon after it is published, in parts, with its words beside it', async () => {
-    story = await publish(name, language, headline, paragraphs);
+    story = await publish(name, language, headline, { paragraphs });
     sound = await heard(story.path);
     const part = await fetch(newsroom.url + sound, { headers: { range: 'bytes=0-2' } });
     expect([part.status, await part.text(), part.headers.get('content-type')]).toEqual([206, 'ID3', 'audio/mpeg']);
@@ -137,7 +137,7 @@ describe.each([
 
   test('corrected, is not heard as it was from that moment, and then as it is', async () => {
     const changed = paragraphs.map((each) => each.replace('goat', 'sheep').replaceAll('बकरी', 'भेड़'));
-    await publish(name, language, headline, changed);
+    await publish(name, language, headline, { paragraphs: changed });
     expect(await status(sound)).toBe(410);
     const next = await heard(story.path, sound);
     expect([next === sound, await status(next), await status(sound)]).toEqual([false, 200, 410]);
@@ -155,7 +155,7 @@ describe.each([
 });
 
 test('of an agency that forbids it later nothing is heard from that moment, and its files go; what a withdrawn story said goes, too', async () => {
-  const story = await publish('agency', 'en', 'Ferry by wire', ['The wire says that it runs.'], 'Silent Wire');
+  const story = await publish('agency', 'en', 'Ferry by wire', { paragraphs: ['The wire says that it runs.'], source: 'Silent Wire' });
   const sound = await heard(story.path);
   expect([await status(sound), await page('/podcast.xml')]).toEqual([200, expect.stringContaining(sound)]);
   const rules = join(home, 'publication.yaml');
@@ -165,7 +165,7 @@ test('of an agency that forbids it later nothing is heard from that moment, and 
   expect([(await page(story.path)).includes('AudioObject'), (await page('/podcast.xml')).includes(sound)]).toEqual([false, false]);
   await expect.poll(() => existsSync(join(home, sound)), { timeout: 30_000, interval: 200 }).toBe(false);
   writeFileSync(rules, before);
-  const other = await publish('withdrawn', 'en', 'Ferry for a while', ['It runs, and is withdrawn.']);
+  const other = await publish('withdrawn', 'en', 'Ferry for a while', { paragraphs: ['It runs, and is withdrawn.'] });
   const away = await heard(other.path);
   expect(existsSync(join(home, away))).toBe(true);
   expect(await run('withdraw', String(other.number), '--why', 'a complaint')).toMatchObject({ status: 0 });
@@ -174,7 +174,7 @@ test('of an agency that forbids it later nothing is heard from that moment, and 
 });
 
 test('without script the browser’s own player is there', async () => {
-  const { path } = await publish('plain', 'en', 'Plain ferry', ['It runs.']);
+  const { path } = await publish('plain', 'en', 'Plain ferry', { paragraphs: ['It runs.'] });
   await heard(path);
   const context = await browser.newContext({ javaScriptEnabled: false });
   const tab = await context.newPage();
@@ -185,7 +185,7 @@ test('without script the browser’s own player is there', async () => {
 
 describe('what a person reads out', () => {
   test('takes the voice’s place, as MP3 or WAV, and gives it back when the words change', async () => {
-    const story = await publish('read', 'en', 'Read by Meera', ['She reads it herself.']);
+    const story = await publish('read', 'en', 'Read by Meera', { paragraphs: ['She reads it herself.'] });
     const voiced = await heard(story.path);
     writeFileSync(join(home, 'read.mp3'), Buffer.from(await (await fetch(newsroom.url + voiced)).arrayBuffer()).subarray(0));
     writeFileSync(join(home, 'read.wav'), hum(2));
@@ -194,14 +194,14 @@ describe('what a person reads out', () => {
     expect([html.includes('Read by a person'), html.includes('data-timings'), soundOf(html) === voiced, await status(soundOf(html)), await status(voiced)]).toEqual([true, false, false, 200, 410]);
     expect(await run('audio', 'replace', String(story.number), join(home, 'read.mp3'), '--by', 'Meera Rao')).toMatchObject({ status: 0 });
     const mine = soundOf(await page(story.path));
-    await publish('read', 'en', 'Read by Meera', ['She reads it aloud.']);
+    await publish('read', 'en', 'Read by Meera', { paragraphs: ['She reads it aloud.'] });
     const next = await heard(story.path, mine);
     expect([(await page(story.path)).includes('Automated voice'), await status(mine), await status(next)]).toEqual([true, 410, 200]);
     expect((await run('notices')).stdout).toContain(`Story ${story.number}: the recording by Meera Rao is of an older text`);
   });
 
   test.each([['publication.yaml', /neither MP3 nor WAV/], ['nowhere.mp3', /There is no such file/]])('is refused in words where it is none: %s', async (name, words) => {
-    const { number } = await publish('refused', 'en', 'Refused', ['No.']);
+    const { number } = await publish('refused', 'en', 'Refused', { paragraphs: ['No.'] });
     expect(await run('audio', 'replace', String(number), join(home, name))).toMatchObject({ status: 1, stderr: expect.stringMatching(words) });
     expect(await run('audio', 'replace', '99999', join(home, name))).toMatchObject({ status: 1, stderr: expect.stringContaining('Readers do not see story 99999') });
   });

@@ -63,7 +63,8 @@ async function record(code: 'en' | 'hi', story: Partial<StoryContent>, voice: Vo
   return { ...recording, texts };
 }
 
-describe.each([['en', english], ['hi', hindi]] as const)('a recording in %s', (code, story) => {
+// The studio steps back behind every other test.
+describe.each([['en', english], ['hi', hindi]] as const)('a recording in %s', { timeout: 60_000 }, (code, story) => {
   test('covers every word of what the page shows, its timings only go forward, and end with the file', async () => {
     const { mp3, cues, milliseconds, texts, vtt } = await record(code, story);
     const facts = readMp3(mp3);
