@@ -181,6 +181,23 @@ describe('pictures and sound', () => {
     expect((await api.ask('POST', `/pictures/${id}/kill`, { token, json: { why: 'once more' } })).status).toBe(200);
   });
 
+  test('a kill is answered in time while the store hangs, and is done when the store is back; what needs a hand is said as that', async () => {
+    const api = await openApi(newsroom.url);
+    const token = (await run('token', 'make', '--name', 'Desk of Ila', '--scope', 'pictures:read', '--scope', 'pictures:write')).stdout.trim();
+    const file = readFileSync(await draw('seven.jpg', '#508010'));
+    const { id } = (await api.ask<{ readonly picture: { readonly id: string } }>('POST', '/pictures', { token, body: new Uint8Array(file), headers: { 'Content-Type': 'image/jpeg' } })).json.picture;
+    await service.fail({ kind: 'status', status: 403, code: 'AccessDenied', match: `^GET .*${id}`, count: 1_000 });
+    const refused = await api.ask<{ readonly code: string }>('GET', `/pictures/${id}/original`, { token });
+    expect([refused.status, refused.json.code, refused.headers.get('retry-after')]).toEqual([503, 'files-refused', null]);
+    await service.fail({ kind: 'hang', match: id, count: 1_000 });
+    const begun = performance.now();
+    const killed = await api.ask<{ readonly silent: readonly { readonly wayOut: string }[] }>('POST', `/pictures/${id}/kill`, { token, json: { why: 'wrong person' } });
+    expect([killed.status, killed.json.silent.map(({ wayOut }) => wayOut)]).toEqual([202, [expect.stringContaining('has not answered in 10 seconds')]]);
+    expect(performance.now() - begun).toBeLessThan(15_000);
+    await service.fail();
+    await expect.poll(() => objects().filter((name) => name.includes(id)), { timeout: 90_000, interval: 500 }).toEqual([`paper/pictures/${id}/gone`]);
+  });
+
   test('a start without the store serves what is near', async () => {
     await get(picture);
     await newsroom.stop();

@@ -170,6 +170,7 @@ describe('the command', () => {
     [['picture', 'focus', 'abcd', '120', '3'], /“120” is no place in a picture/],
     [['picture', 'crop', 'abcd', '5x4', '1', '2', '3', '4'], /There is no shape “5x4”: 16x9, 3x2, 4x3, 1x1\./],
     [['picture', 'crop', 'abcd', '1x1', '1', '2', '3'], /Which part\?/],
+    [['picture', 'list', '--taken-from', '26.11.2026'], /--taken-from: “26\.11\.2026” is no day: write it as 2026-11-26\./],
     [['picture', 'kill', 'abcd'], /Why\? A kill needs --why TEXT/],
     [['picture', 'rights', 'abcd'], /Which rights\?/],
     [['picture', 'rights', 'abcd', '--until', '+1d', '--for-ever'], /say two things/],
