@@ -28,8 +28,8 @@ const page = async (path: string): Promise<string> => (await fetch(newsroom.url 
 const soundOf = (html: string): string => /<audio[^>]* src="([^"]+)"/.exec(html)?.[1] ?? '';
 const status = async (path: string): Promise<number> => (await fetch(newsroom.url + path)).status;
 
-async function publish(name: string, language: string, headline: string, paragraphs: readonly string[], source?: string): Promise<{ readonly number: number; readonly path: string }> {
-  const document = { standard: { name: 'ninjs', version: '3.0' }, uri: `urn:listening:${name}`, type: 'text', language, headlines: [{ role: 'main', value: headline }], ...(source === undefined ? {} : { infoSources: [{ name: source }] }), bodies: [{ role: 'main', contenttype: 'text/html', value: paragraphs.map((each) => `<p>${each}</p>`).join('') }] };
+async function publish(name: string, language: string, headline: string, paragraphs: readonly string[]): Promise<{ readonly number: number; readonly path: string }> {
+  const document = { standard: { name: 'ninjs', version: '3.0' }, uri: `urn:listening:${name}`, type: 'text', language, headlines: [{ role: 'main', value: headline }], infoSources: name === 'agency' ? [{ name: 'Silent Wire' }] : [], bodies: [{ role: 'main', contenttype: 'text/html', value: paragraphs.map((each) => `<p>${each}</p>`).join('') }] };
   writeFileSync(join(home, `${name}.json`), JSON.stringify(document));
   const { lines } = await run('import', join(home, `${name}.json`), '--publish');
   return { number: lines[0]?.number ?? 0, path: new URL(lines[0]?.url ?? '').pathname };
@@ -134,7 +134,7 @@ describe.each([
 });
 
 test('of an agency that forbids it later nothing is heard from that moment, and its files go; what a withdrawn story said goes, too', async () => {
-  const story = await publish('agency', 'en', 'Ferry by wire', ['The wire says that it runs.'], 'Silent Wire');
+  const story = await publish('agency', 'en', 'Ferry by wire', ['The wire says that it runs.']);
   const sound = await heard(story.path);
   expect([await status(sound), await page('/podcast.xml')]).toEqual([200, expect.stringContaining(sound)]);
   const rules = join(home, 'publication.yaml');
