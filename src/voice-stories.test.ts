@@ -430,7 +430,10 @@ test('what a machine has read of an agency that forbids it is put in line: at a 
     return Promise.all([machine, person, free].map(jobs));
   };
   expect(await inLine(plain, silenceForbidden)).toEqual([0, 0, 0]);
+  const generation = await house.generation();
   expect(await inLine(silentWire, silenceForbidden)).toEqual([1, 0, 0]);
+  // Its pages are printed again at once, not when their turn comes.
+  expect([await house.generation(), await house.lastKeys()]).toEqual([generation + 1, [`story:${machine}`]]);
   expect(await inLine(silentWire, (work) => catchUpWithSound({ ...work, recordings, voices: null }))).toEqual([1, 0, 0]);
 });
 

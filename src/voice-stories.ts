@@ -115,7 +115,7 @@ export async function catchUpWithSound(work: Omit<VoiceWork, 'signal'>): Promise
 /** What a machine has read out before the publication's rules forbade it is put in line to go. The press offers it to nobody meanwhile. */
 export async function silenceForbidden({ archive, newsroom, publication }: Pick<VoiceWork, 'archive' | 'newsroom' | 'publication'>): Promise<void> {
   const forbidden = publication().rules.agencies.filter(({ voice }) => !voice).map(({ name }) => name);
-  if (forbidden.length > 0) await newsroom.sound.catchUp(await archive.sound.readByMachine(forbidden));
+  if (forbidden.length > 0) await newsroom.sound.silenceSoon(await archive.sound.readByMachine(forbidden));
 }
 
 function isAllowed({ content }: Pick<ToVoice, 'content'>, { publication }: Pick<VoiceWork, 'publication'>): boolean {

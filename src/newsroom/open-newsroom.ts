@@ -17,7 +17,7 @@ import { type Deal, done, lockStory, type Room, words } from './room.ts';
 import { save } from './save.ts';
 import { embargo, schedule, unschedule } from './schedule.ts';
 import { quiet, show, type Showing, step } from './show.ts';
-import { catchUp, followText, keepRecording, loseRecording, silence, tellOutdated, turnOff, turnOn, voiceAgain } from './sound.ts';
+import { catchUp, followText, keepRecording, loseRecording, silence, silenceSoon, tellOutdated, turnOff, turnOn, voiceAgain } from './sound.ts';
 import { takeInAll } from './take-in.ts';
 
 export interface NewsroomOptions {
@@ -106,6 +106,7 @@ export function openNewsroom(options: NewsroomOptions): Newsroom {
       again: async (number) => deal((deal) => voiceAgain(deal, number)),
       lose: async (number, hash) => deal((deal) => loseRecording(deal, number, hash)),
       silence: async (number) => deal((deal) => silence(deal, number)),
+      silenceSoon: async (numbers) => deal((deal) => silenceSoon(deal, numbers)),
       catchUp: async (numbers) => deal((deal) => catchUp(deal, numbers)),
       tellOutdated: async (number, madeBy) => deal((deal) => tellOutdated(deal, number, madeBy)),
     },

@@ -25,6 +25,8 @@ export interface Sound {
   lose(number: number, hash: SoundHash): Promise<SoundDone>;
   /** What a machine has read out goes: it may not be heard. A person's recording stays. */
   silence(number: number): Promise<SoundDone>;
+  /** Stories that are to be silenced are put in line, and what shows them is printed again before all else, by the rules as they are now. */
+  silenceSoon(numbers: readonly number[]): Promise<void>;
   /** What waits for a voice since before is put in line, behind what is new. */
   catchUp(numbers: readonly number[]): Promise<void>;
   /** The desk is told that a person's recording is of an older text: a voice speaks in its place. */
@@ -94,6 +96,13 @@ export async function silence(deal: Deal, number: number): Promise<SoundDone> {
   if ((await deal.write.sound.recording(story.id))?.voice !== 'machine') return { number, generation: null };
   await deal.write.sound.dropRecording(story.id);
   return { number, generation: story.public === 'live' ? await tellReaders(deal, story) : null };
+}
+
+export async function silenceSoon({ write, now }: Deal, numbers: readonly number[]): Promise<void> {
+  if (numbers.length === 0) return;
+  for (const number of numbers) await write.enqueue(voiceJob(number, now));
+  // A podcast is made of the stories in it, too.
+  await write.publishChange({ at: now, keys: numbers.map(storyKey), gone: [] });
 }
 
 export async function catchUp({ write, now }: Deal, numbers: readonly number[]): Promise<void> {

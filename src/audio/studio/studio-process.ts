@@ -1,17 +1,15 @@
 /** The studio's process: puts stories into words, speaks and encodes one sentence after the other. */
 import { takeOrders } from '../../aside/take-orders.ts';
-import { languageOf } from '../../language/languages.ts';
-import { speechScript } from '../script/speech-script.ts';
 import { type Encoder, openEncoder } from './encode.ts';
 import { type Espeak, openEspeak } from './espeak.ts';
-import type { Marks, StudioAnswer, StudioOrder } from './open-studio.ts';
+import type { Marks, ScriptOrder, StudioAnswer, StudioOrder } from './open-studio.ts';
 
 let encoder: Promise<Encoder> | undefined;
 let espeak: Promise<Espeak> | undefined;
 
 takeOrders(async (order: StudioOrder): Promise<StudioAnswer> => {
   try {
-    if (order.kind === 'script') return { ok: true, sentences: speechScript(order.parts, { language: languageOf(order.language), pronunciations: order.pronunciations }) };
+    if (order.kind === 'script') return await scripted(order);
     if (order.kind === 'encode') return await encoded(order.pcm, order.sampleRate, order.silenceMs, []);
     espeak ??= openEspeak();
     const speaker = await espeak.catch(missing);
@@ -21,6 +19,12 @@ takeOrders(async (order: StudioOrder): Promise<StudioAnswer> => {
     return { ok: false, code: error instanceof Missing ? 'voice-missing' : 'voice-failed', reason: error instanceof Error ? error.message : String(error) };
   }
 });
+
+/** All that is known of languages is read when it is needed: who only encodes starts sooner. */
+async function scripted({ parts, language, pronunciations }: ScriptOrder): Promise<StudioAnswer> {
+  const [{ speechScript }, { languageOf }] = await Promise.all([import('../script/speech-script.ts'), import('../../language/languages.ts')]);
+  return { ok: true, sentences: speechScript(parts, { language: languageOf(language), pronunciations }) };
+}
 
 /** The optional package is not there. */
 class Missing extends Error {}
