@@ -7,20 +7,36 @@ import { type Aside, type AsideOptions, openAside } from './open-aside.ts';
 import { restAfter } from './rest-after.ts';
 
 interface Order {
-  readonly what: 'echo' | 'end' | 'hang' | 'mourn';
+  readonly what: 'echo' | 'end' | 'hang' | 'mourn' | 'breathe';
+}
+
+interface Works {
+  readonly pid: number;
+  /** In milliseconds. */
+  readonly rested: number;
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'standfirst-aside-'));
 const program = join(folder, 'works.mjs');
-writeFileSync(program, `import { takeOrders } from ${JSON.stringify(join(import.meta.dirname, 'take-orders.ts'))};
+writeFileSync(program, `import { breathe, takeOrders } from ${JSON.stringify(join(import.meta.dirname, 'take-orders.ts'))};
 takeOrders(async ({ what }) => {
   if (what === 'end') process.exit(3);
   if (what === 'mourn') setImmediate(() => { throw new RangeError('no room left'); });
-  if (what !== 'echo') await new Promise((resolve) => setTimeout(resolve, 60_000));
-  return { pid: process.pid };
+  let rested = 0;
+  for (let turn = 0; what === 'breathe' && turn < 6; turn += 1) {
+    const until = performance.now() + 60;
+    while (performance.now() < until);
+    // What it was told meanwhile is heard now.
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    const before = performance.now();
+    await breathe();
+    rested += performance.now() - before;
+  }
+  if (what === 'hang' || what === 'mourn') await new Promise((resolve) => setTimeout(resolve, 60_000));
+  return { pid: process.pid, rested };
 });`);
-let aside: Aside<Order, { readonly pid: number }> | undefined;
-const open = (options: Partial<AsideOptions> = {}): Aside<Order, { readonly pid: number }> => (aside = openAside({ program, patienceMs: 20_000, idleMs: 60_000, ...options }));
+let aside: Aside<Order, Works> | undefined;
+const open = (options: Partial<AsideOptions> = {}): Aside<Order, Works> => (aside = openAside({ program, patienceMs: 20_000, idleMs: 60_000, ...options }));
 afterEach(() => aside?.close());
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -64,10 +80,7 @@ test('a process with nothing to do ends', async () => {
 
 test('while who asks is busy there is a rest between two orders, which an abort ends', async () => {
   const works = open({ isPatient: true });
-  const busy = setInterval(() => {
-    const until = performance.now() + 20;
-    while (performance.now() < until);
-  });
+  const busy = keepBusy();
   try {
     // It starts a process, which takes some time anywhere.
     const first = await timed(() => works.ask({ what: 'echo' }));
@@ -83,9 +96,30 @@ test('while who asks is busy there is a rest between two orders, which an abort 
   }
 });
 
+test('what takes long and may wait rests within one order, while who asks is busy', async () => {
+  const works = open();
+  const idle = await works.ask({ what: 'breathe' });
+  const busy = keepBusy();
+  try {
+    const asked = await works.ask({ what: 'breathe' });
+    const [before, meanwhile] = [idle, asked].map((each) => (each.kind === 'answer' ? each.answer.rested : Number.NaN));
+    expect(meanwhile).toBeGreaterThan(600);
+    expect(before).toBeLessThan((meanwhile ?? 0) / 2);
+  } finally {
+    clearInterval(busy);
+  }
+});
+
 test('a rest is the longer the busier who asks is, and none where it is idle', () => {
   expect([restAfter(100, 0.05), restAfter(100, 0.5), restAfter(100, 1), restAfter(60_000, 1)]).toEqual([0, 500, 2_000, 2_000]);
 });
+
+function keepBusy(): NodeJS.Timeout {
+  return setInterval(() => {
+    const until = performance.now() + 20;
+    while (performance.now() < until);
+  });
+}
 
 async function timed(work: () => Promise<unknown>): Promise<number> {
   const begun = performance.now();

@@ -30,6 +30,8 @@ export interface Aside<Order, Answer> {
   close(): void;
 }
 
+const TELL_MS = 200;
+
 export function openAside<Order extends object, Answer>({ program, before = [], patienceMs, idleMs = 5_000, isPatient = false }: AsideOptions): Aside<Order, Answer> {
   let child: ChildProcess | undefined;
   let last: Promise<unknown> = Promise.resolve();
@@ -64,10 +66,12 @@ export function openAside<Order extends object, Answer>({ program, before = [], 
     signal?.throwIfAborted();
     clearTimeout(idle);
     const [begun, used] = [performance.now(), performance.eventLoopUtilization()];
+    let lately = used;
     const worker = started();
     return new Promise((resolve, reject) => {
       const finish = (done: () => void): void => {
         clearTimeout(limit);
+        clearInterval(tell);
         const now = performance.now();
         if (isPatient) restsUntil = now + restAfter(now - begun, performance.eventLoopUtilization(used).utilization);
         signal?.removeEventListener('abort', onAbort);
@@ -80,6 +84,12 @@ export function openAside<Order extends object, Answer>({ program, before = [], 
         end();
         finish(() => reject(signal?.reason instanceof Error ? signal.reason : new Error('It was told to stop')));
       };
+      // How busy who asks is: what may wait gives way to it (see `breathe`).
+      const tell = setInterval(() => {
+        const now = performance.eventLoopUtilization();
+        if (worker.connected) worker.send({ utilization: performance.eventLoopUtilization(now, lately).utilization }, () => undefined);
+        lately = now;
+      }, TELL_MS);
       const limit = setTimeout(() => {
         end();
         finish(() => resolve({ kind: 'late' }));
@@ -87,7 +97,7 @@ export function openAside<Order extends object, Answer>({ program, before = [], 
       signal?.addEventListener('abort', onAbort, { once: true });
       worker.on('message', (answer) => finish(() => resolve({ kind: 'answer', answer: answer as Answer })));
       worker.on('close', onExit).on('error', onExit);
-      worker.send(order, (error) => {
+      worker.send({ order }, (error) => {
         if (error !== null) onExit();
       });
     });

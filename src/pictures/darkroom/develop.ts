@@ -6,6 +6,7 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import type { Metadata, Sharp } from 'sharp';
+import { breathe } from '../../aside/take-orders.ts';
 import type { FocalPoint, PictureFacts, Rectangle } from '../../story/picture.ts';
 import { readFacts } from '../metadata/read-facts.ts';
 import { type Rights, rightsOf } from '../metadata/write-rights.ts';
@@ -91,6 +92,7 @@ async function make(files: readonly PlannedRendition[], { order, width, height, 
     const cut = file.part === null ? whole : whole.extract(scaled(file.part, { x: info.width / width, y: info.height / height }, info));
     const bytes = await encoded(cut.resize({ width: file.width, height: file.height, fit: 'fill' }), file, rights).toBuffer();
     await writeFile(join(order.folder, file.name), bytes);
+    if (order.when === 'after') await breathe();
   }
 }
 
