@@ -19,7 +19,7 @@ import { emptyHome, runCommand, startNewsroom } from '../test/support/running-ne
 import { content } from '../test/support/stories.ts';
 import { root } from '../test/support/tools.ts';
 import { median, openReport } from './lib/figures.ts';
-import { cpuOf, familyOf, processesOf } from './lib/processes.ts';
+import { familyOf, processesOf, untilAtRest } from './lib/processes.ts';
 import { load } from './lib/wrk.ts';
 
 const ROUNDS = 3;
@@ -121,7 +121,7 @@ async function whatReadersLose(): Promise<void> {
   const newsroom = await startNewsroom(home, { VOICE: 'yes' });
   const pid = newsroom.process.pid ?? 0;
   // What it catches up with first.
-  await untilRest(pid);
+  await untilAtRest(pid);
   try {
     const shares: number[] = [];
     const waits: number[] = [];
@@ -138,7 +138,7 @@ async function whatReadersLose(): Promise<void> {
       if (!works()) throw new Error('The studio had ended before readers were counted');
       shares.push(meanwhile.perSecond / quiet.perSecond);
       // What is still being said is let go to its end.
-      await untilRest(pid);
+      await untilAtRest(pid);
       const begun = performance.now();
       const path = await publish(home, `short-${round}`, PARAGRAPHS.map((text) => `<p>${round} ${text}</p>`).join(''));
       const published = performance.now();
@@ -150,14 +150,6 @@ async function whatReadersLose(): Promise<void> {
   } finally {
     await newsroom.stop();
     remove();
-  }
-}
-
-async function untilRest(pid: number): Promise<void> {
-  const spent = (): number => familyOf(pid).map(cpuOf).reduce((sum, each) => sum + each, 0);
-  for (let rest = 0, last = -Infinity; rest < 2; last = spent()) {
-    await sleep(3_000);
-    rest = spent() - last < 100 ? rest + 1 : 0;
   }
 }
 

@@ -16,7 +16,7 @@ import { planRenditions, type PlannedRendition, type When } from '../src/picture
 import { emptyHome, runCommand, startNewsroom } from '../test/support/running-newsroom.ts';
 import { root } from '../test/support/tools.ts';
 import { median, openReport } from './lib/figures.ts';
-import { cpuOf, familyOf, processesOf } from './lib/processes.ts';
+import { cpuOf, familyOf, processesOf, untilAtRest } from './lib/processes.ts';
 import { load } from './lib/wrk.ts';
 
 const ROUNDS = 3;
@@ -124,7 +124,7 @@ async function whatReadersLose(): Promise<void> {
     const shares: number[] = [];
     for (let round = 0; round < ROUNDS; round += 1) {
       await until(() => darkroomsOf(pid).length === 0);
-      await resting(pid);
+      await untilAtRest(pid);
       const asked = { url: `${newsroom.url}/`, connections: 32, seconds: SECONDS, headers: { 'accept-encoding': 'br' } };
       const quiet = await load(asked);
       const { status, stderr } = await runCommand(home, ['picture', 'add', await another(round)], { AVIF: 'yes' });
@@ -156,14 +156,5 @@ async function until(what: () => boolean): Promise<void> {
   for (let waited = 0; !what(); waited += 1) {
     if (waited > 600) throw new Error('What was waited for did not come');
     await sleep(100);
-  }
-}
-
-/** Its own pictures first, and the later, denser compression. */
-async function resting(pid: number): Promise<void> {
-  const spent = (): number => familyOf(pid).map(cpuOf).reduce((sum, each) => sum + each, 0);
-  for (let rest = 0, last = -Infinity; rest < 2; last = spent()) {
-    await sleep(3000);
-    rest = spent() - last < 100 ? rest + 1 : 0;
   }
 }

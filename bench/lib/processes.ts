@@ -1,5 +1,6 @@
 /** What the kernel says of processes (Linux): CPU spent, memory held, children. */
 import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Milliseconds of CPU, user and system; a tick is 10 ms on every Linux that matters. */
 export function cpuOf(pid: number): number {
@@ -94,4 +95,13 @@ export function familyOf(pid: number): number[] {
     found = more.length > 0;
   }
   return family;
+}
+
+/** Waits until a process and all that it has started have done hardly anything for six seconds: pictures, voices, the later, denser compression. */
+export async function untilAtRest(pid: number): Promise<void> {
+  const spent = (): number => familyOf(pid).map(cpuOf).reduce((sum, each) => sum + each, 0);
+  for (let rest = 0, last = -Infinity; rest < 2; last = spent()) {
+    await sleep(3_000);
+    rest = spent() - last < 100 ? rest + 1 : 0;
+  }
 }

@@ -111,7 +111,7 @@ function read(key: string, range: string | undefined): Reply {
 }
 
 function list(query: URLSearchParams): Reply {
-  if (query.get('list-type') !== '2') throw new S3Error(501, 'NotImplemented', 'A header or query you provided implies functionality that is not implemented.');
+  if (query.get('list-type') !== '2') throw new S3Error(501, 'NotImplemented', 'This server lists by the second form alone');
   const prefix = query.get('prefix') ?? '';
   const most = Math.min(page, Number(query.get('max-keys') ?? page));
   const after = Buffer.from(query.get('continuation-token') ?? '', 'base64').toString();
