@@ -155,7 +155,6 @@ function enhance(around: HTMLElement, sound: HTMLAudioElement, words: PlayerWord
   sheet.replaceSync(SHEET);
   document.adoptedStyleSheets.push(sheet);
   sound.controls = false;
-  sound.hidden = true;
   sound.after(player);
   tell();
 }

@@ -20,7 +20,8 @@ export const articleSheet = `
 .listen strong { font-size: var(--t-1); color: var(--ink); }
 .listen a { color: var(--link); min-height: var(--row); line-height: var(--row); }
 .listen audio { display: block; width: 100%; height: 54px; }
-.listen audio[hidden] { display: none; }
+@media (scripting) { .listen audio { animation: shown 0s 4s both; } }
+@keyframes shown { from { visibility: hidden; } }
 .dateline { font: 600 var(--t-1)/var(--even) var(--sans); margin-bottom: .4rem; }
 .closing { max-width: var(--measure); margin-top: 2rem; color: var(--soft); font: var(--t-2)/var(--even) var(--sans); }
 .closing a { display: inline-block; min-width: 24px; min-height: var(--row); line-height: var(--row); color: var(--link); }

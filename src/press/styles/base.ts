@@ -38,9 +38,9 @@ em { font-style: var(--slant); }
   .front .editions { justify-content: flex-end; text-align: end; }
   body:not(.front) .masthead { display: grid; grid-template-columns: 1fr auto; align-items: baseline; column-gap: 1rem; }
   body:not(.front) .ears { display: contents; }
-  body:not(.front) .clock { grid-column: 1 / -1; padding-bottom: 0; font: var(--t-2)/var(--even) var(--sans); color: var(--soft); }
+  body:not(.front) .clock { grid-column: 1 / -1; padding-bottom: 0; }
   body:not(.front) .nameplate { grid-area: 2 / 1; font-size: 1.4rem; }
-  body:not(.front) .editions { grid-area: 2 / 2; font: var(--t-2)/var(--even) var(--sans); }
+  body:not(.front) .editions { grid-area: 2 / 2; }
   body:not(.front) .sections { grid-column: 1 / -1; min-width: 0; }
 }
 .tagline { color: var(--soft); font: var(--slant) var(--t-1)/var(--even) var(--serif); }

@@ -26,12 +26,15 @@ export const breakingSheet = `
 .breaking time { margin-inline-start: .5em; color: var(--soft); font: var(--t-2)/var(--even) var(--sans); white-space: nowrap; }
 `;
 
+/** A text whose picture has not come over the wire yet leaves free the place above it. */
 export const composedSheet = `
 .front .nameplate { margin: .5rem 0 0; font-size: clamp(1.9rem, 1.35rem + 2.2vw, 3.1rem); text-align: center; }
 .front .tagline { margin-bottom: .8rem; text-align: center; }
 .top { display: grid; gap: 1.5rem; padding: 1.4rem 0 2.2rem; }
 .lead h2 { font-size: var(--t4); letter-spacing: var(--track); }
-:lang(hi) .lead { row-gap: 1.2rem; }
+.lead { --gap: .75rem; row-gap: var(--gap); }
+:lang(hi) .lead { --gap: 1.2rem; }
+.lead:not(.plain) > .text:last-child { margin-top: calc(56.25% + var(--gap)); }
 :lang(hi) .lead .standfirst { margin-top: .3rem; }
 .lead .standfirst { font-size: var(--t1); margin-top: .7rem; }
 .lead img { aspect-ratio: 16 / 9; }
@@ -47,6 +50,7 @@ export const composedSheet = `
 .column > h2 a { display: inline-block; padding: .15rem 0; }
 @media (min-width: 36rem) {
   .seconds, .briefs, .columns { grid-template-columns: repeat(2, minmax(0, 1fr)); column-gap: 2rem; }
+  .second:not(.plain) > .text:last-child { margin-top: calc(66.67% + .75rem); }
 }
 @media (min-width: 48rem) {
   .top { grid-template-columns: repeat(3, minmax(0, 1fr)); column-gap: 0; }
