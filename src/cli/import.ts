@@ -129,8 +129,8 @@ async function readStories(file: string, { asked, house }: Import): Promise<read
   const result = readDocument(await readBytes(file), { zone: house.publication.zone });
   if (!result.ok) throw new Trouble(result.reason);
   const single = asked.picture ?? asked.translationOf;
-  if (single !== undefined && result.stories.length !== 1) throw new Trouble(`It holds ${result.stories.length} stories: --picture and --translation-of go with one.`, 2);
-  return result.stories;
+  if (single !== undefined && result.items.length !== 1) throw new Trouble(`It holds ${result.items.length} stories: --picture and --translation-of go with one.`, 2);
+  return result.items;
 }
 
 async function readBytes(file: string): Promise<Uint8Array> {

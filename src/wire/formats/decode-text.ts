@@ -18,7 +18,8 @@ const MARKS: readonly (readonly [readonly number[], string])[] = [
   [[0xfe, 0xff], 'utf-16be'],
 ];
 
-export function decodeText(bytes: Uint8Array): Decoded {
+/** `fallback`: read where nothing else tells, instead of windows-1252. */
+export function decodeText(bytes: Uint8Array, fallback = 'windows-1252'): Decoded {
   const mark = MARKS.find(([start]) => start.every((byte, index) => bytes[index] === byte));
   if (mark !== undefined) return decodeAs(bytes, mark[1], []);
   const declared = declaredEncoding(bytes);
@@ -28,7 +29,7 @@ export function decodeText(bytes: Uint8Array): Decoded {
   if (utf8 !== null && (declared === null || utf8.length < bytes.length)) return { text: utf8, encoding: 'utf-8', warnings: suspicions(utf8) };
   if (declared !== null && declared !== 'utf-8') return decodeAs(bytes, declared, []);
   if (utf8 !== null) return { text: utf8, encoding: 'utf-8', warnings: [] };
-  return decodeAs(bytes, 'windows-1252', ['The text is not UTF-8 and was read as windows-1252: look at its accents and quotation marks.']);
+  return decodeAs(bytes, fallback, fallback === 'windows-1252' ? ['The text is not UTF-8 and was read as windows-1252: look at its accents and quotation marks.'] : []);
 }
 
 function decodeAs(bytes: Uint8Array, encoding: string, warnings: readonly string[]): Decoded {

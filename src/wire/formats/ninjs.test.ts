@@ -10,11 +10,11 @@ const SHARED = process.env['SHARED_DIR'] ?? join(import.meta.dirname, '../../../
 function story(item: object): IncomingStory {
   const result = readNinjs(item);
   if (!result.ok) throw new Error(result.reason);
-  return result.stories[0] as IncomingStory;
+  return result.items[0] as IncomingStory;
 }
 const reason = (item: unknown): string => {
   const result = readNinjs(item);
-  return result.ok ? `read: ${JSON.stringify(result.stories)}` : result.reason;
+  return result.ok ? `read: ${JSON.stringify(result.items)}` : result.reason;
 };
 const texts = ({ body }: IncomingStory): string[] => body.map((block) => ('content' in block ? JSON.stringify(block.content).replace(/^.*?"text":"|"(?:,"marks".*)?\}\]$/g, '') : block.type));
 
@@ -142,7 +142,7 @@ describe('the IPTC’s own documents (skipped, each folder by name, where ../sha
       const results = readdirSync(path).map((name) => ({ name, result: readDocument(readFileSync(join(path, name)), { zone: 'UTC', name }) }));
       const [read, refused] = [results.filter(({ result }) => result.ok), results.filter(({ result }) => !result.ok)];
       expect([read.length, refused.length]).toEqual(expected);
-      const nameless = read.filter(({ result }) => result.ok && result.stories.some((each) => each.status !== 'canceled' && each.headline === ''));
+      const nameless = read.filter(({ result }) => result.ok && result.items.some((each) => each.status !== 'canceled' && each.headline === ''));
       const wordless = refused.filter(({ result }) => !result.ok && !/^[^:]+\.json: \S.{15,}\.$/s.test(result.reason));
       expect([...nameless, ...wordless].map(({ name }) => name)).toEqual([]);
     });

@@ -3,7 +3,8 @@
  * (`bodies`), 3.x the same in camelCase. The field names of the three do not collide, so one reader knows them all;
  * which of them a document says it is only decides what is said of it.
  */
-import type { DocumentStatus, IncomingBody, IncomingStory } from '../../story/incoming.ts';
+import type { DocumentStatus, IncomingBody } from '../../story/incoming.ts';
+import type { WireItem } from '../../story/wire-item.ts';
 import { cleanText, cleanTextOrNull, textKey, withoutTags } from './clean-text.ts';
 import { languageCode } from './address.ts';
 import { readHtmlBody, readTextBody } from './html-body.ts';
@@ -11,7 +12,8 @@ import { leadOfNinjs } from './ninjs-pictures.ts';
 import { listOf, objectOf, readInstant, textAt, valueByRole } from './ninjs-fields.ts';
 import type { Fields } from './ninjs-fields.ts';
 import { splitNames } from './names.ts';
-import type { ReadResult } from './read-result.ts';
+import { makeItem } from './make-item.ts';
+import { type ReadResult, refuse } from './read-result.ts';
 
 const FORMAT = 'ninjs';
 /** Types whose item is a story in words. */
@@ -22,24 +24,20 @@ const MAX_ITEMS = 500;
 
 /** `value`: parsed JSON, one item or an array of them. */
 export function readNinjs(value: unknown): ReadResult {
-  const items = Array.isArray(value) ? value : [value];
-  if (items.length === 0) return refuse('This is an empty JSON list.');
-  if (items.length > MAX_ITEMS) return refuse(`This is a list of ${items.length} items; at most ${MAX_ITEMS} are read at once.`);
-  const stories: IncomingStory[] = [];
-  for (const [index, item] of items.entries()) {
-    const read = readItem(item);
-    if (typeof read === 'string') return refuse(items.length === 1 ? read : `Item ${index + 1} of ${items.length}: ${read}`);
-    stories.push(read);
+  const values = Array.isArray(value) ? value : [value];
+  if (values.length === 0) return refuse('This is an empty JSON list.', FORMAT);
+  if (values.length > MAX_ITEMS) return refuse(`This is a list of ${values.length} items; at most ${MAX_ITEMS} are read at once.`, FORMAT);
+  const items: WireItem[] = [];
+  for (const [index, each] of values.entries()) {
+    const read = readItem(each);
+    if (typeof read === 'string') return refuse(values.length === 1 ? read : `Item ${index + 1} of ${values.length}: ${read}`, FORMAT);
+    items.push(read);
   }
-  return { ok: true, stories };
+  return { ok: true, items };
 }
 
-function refuse(reason: string): ReadResult {
-  return { ok: false, format: FORMAT, reason };
-}
-
-/** The story, or why there is none. */
-function readItem(value: unknown): IncomingStory | string {
+/** The item, or why there is none. */
+function readItem(value: unknown): WireItem | string {
   const item = objectOf(value);
   if (item === null) return 'This is JSON, but not an object: no story is told in it.';
   if (!isNinjs(item) || isDigitalwires(item)) return unknownJson(item);
@@ -85,7 +83,7 @@ interface Known {
   readonly warnings: string[];
 }
 
-function storyOf(item: Fields, { uri, status, warnings }: Known): IncomingStory {
+function storyOf(item: Fields, { uri, status, warnings }: Known): WireItem {
   const language = languageCode(textAt(item, 'language'));
   const headline = headlineOf(item);
   const body = bodyOf(item, headline, language, warnings);
@@ -93,7 +91,7 @@ function storyOf(item: Fields, { uri, status, warnings }: Known): IncomingStory 
   const people = bylineOf(item, source);
   const topics = namesAt(item, 'subject', 'subjects');
   if (body.length === 0 && status !== 'canceled') warnings.push('The document has no text under its headline.');
-  return {
+  return makeItem({
     format: FORMAT,
     identity: { canonical: null, agencyId: uri },
     version: versionOf(item),
@@ -113,7 +111,7 @@ function storyOf(item: Fields, { uri, status, warnings }: Known): IncomingStory 
     embargo: embargoOf(item, warnings),
     editorNote: cleanTextOrNull(textAt(item, 'edNote', 'ednote')),
     warnings,
-  };
+  });
 }
 
 /** `usable` where nothing is said; of two that contradict each other the stricter; what is said and not understood waits for a person. */
@@ -149,8 +147,6 @@ function descriptionOf(item: Fields): string | null {
 
 /** A 1.x field by its suffix: the wished ones first, then any. */
 function textBySuffix(item: Fields, prefix: string, wished: readonly string[]): string | null {
-  if (isDigitalwires(item)) return 'This is dpa digitalwires, which is not yet read.';
-  if (objectOf(objectOf(item['data'])?.['item']) !== null) return 'This is the AP media API, which is not yet read.';
   const names = Object.keys(item).filter((name) => name.startsWith(prefix));
   const order = [...wished.map((suffix) => prefix + suffix).filter((name) => names.includes(name)), ...names];
   return order.map((name) => textAt(item, name)).find((text) => text !== null) ?? null;

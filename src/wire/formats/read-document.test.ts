@@ -8,7 +8,7 @@ const SHARED = process.env['SHARED_DIR'] ?? join(import.meta.dirname, '../../../
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
 const outcome = (input: Uint8Array | string): string => {
   const result = readDocument(typeof input === 'string' ? bytes(input) : input, { zone: 'UTC' });
-  return result.ok ? result.stories.map((story) => story.format).join() : result.reason;
+  return result.ok ? result.items.map((story) => story.format).join() : result.reason;
 };
 const TEXT = 'A headline of a story\n\nThe council decided on Tuesday to paint the bridge green, as it was before.\n';
 const HTML = `<title>A headline</title><h1>A headline</h1><p>${'The council decided on Tuesday to paint the bridge green. '.repeat(4)}</p>`;
@@ -22,9 +22,9 @@ describe('a document is told by its bytes', () => {
     ['XHTML', `<?xml version="1.0"?><!DOCTYPE html><html xmlns="x">${HTML}</html>`, 'saved-page-html'],
     ['text', TEXT, 'saved-page-text'],
     ['text that begins with a bracket', `[Bridge] ${TEXT}`, 'saved-page-text'],
-    ['NewsML-G2', '<?xml version="1.0"?><newsItem xmlns="http://iptc.org/std/nar/2006-10-01/">', 'This is NewsML-G2, which is not yet read.'],
-    ['NITF', '<!DOCTYPE nitf SYSTEM "x"><nitf>', 'This is NITF, which is not yet read.'],
-    ['a feed', '<rss version="2.0">', 'This is RSS, which is not yet read.'],
+    ['NewsML-G2', '<?xml version="1.0"?><newsItem xmlns="http://iptc.org/std/nar/2006-10-01/"/>', 'This is NewsML-G2, which is not yet read.'],
+    ['NITF', '<!DOCTYPE nitf SYSTEM "x"><nitf/>', 'This is NITF, which is not yet read.'],
+    ['a feed', '<rss version="2.0"/>', 'This is RSS, which is not yet read.'],
     ['other XML', '<groupSet root="G1">', 'This is XML with the root element <groupset>, which is not known here.'],
     ['wire text', '\u0001\u0002aap001 4 pol 200 Bridge, 2nd lead: the council has decided to paint it', 'This looks like an agency’s wire text with control characters (ANPA 1312, IPTC 7901), which is not yet read.'],
     ['a web archive', 'From: <Saved by Blink>\nMIME-Version: 1.0', 'This is a mail or a page saved as a web archive (MHTML), which is not yet read. Save the page as HTML or text.'],
@@ -50,7 +50,7 @@ describe('a document is told by its bytes', () => {
 describe('encodings', () => {
   const read = (data: Uint8Array): string => {
     const result = readDocument(data, { zone: 'UTC' });
-    return result.ok ? `${result.stories[0]?.headline}${result.stories[0]?.warnings.length === 0 ? '' : ' !'}` : result.reason;
+    return result.ok ? `${result.items[0]?.headline}${result.items[0]?.warnings.length === 0 ? '' : ' !'}` : result.reason;
   };
   const latin = (text: string): Uint8Array => Uint8Array.from(text, (letter) => letter.charCodeAt(0));
   const wide = (text: string, little: boolean, mark = true): Uint8Array => {

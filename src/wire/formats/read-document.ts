@@ -2,41 +2,37 @@
  * A document's stories, whatever it is: told by its bytes, never by its name. Pure; never throws. What cannot be read
  * is refused in one line that says what it is and where it went wrong.
  */
+import type { WireItem } from '../../story/wire-item.ts';
 import { decodeText } from './decode-text.ts';
 import { findJsonError } from './json-error.ts';
 import { readNinjs } from './ninjs.ts';
-import type { ReadResult } from './read-result.ts';
+import { type Hints, type ReadResult, refuse } from './read-result.ts';
 import { readSavedPageHtml } from './saved-page-html.ts';
 import { readSavedPageText } from './saved-page-text.ts';
 import { MAX_HTML_LENGTH } from './html-tree.ts';
-export type { ReadResult } from './read-result.ts';
-
-export interface Hints {
-  /** The file's name, for messages alone. */
-  readonly name?: string;
-  /** IANA zone of times that name none: the publication's. */
-  readonly zone: string;
-}
+import { parseXmlTree, type XmlElement } from './xml-tree.ts';
+export type { Hints, ReadResult } from './read-result.ts';
 
 /** Of one document. */
 export const MAX_BYTES = 16 * 1024 * 1024;
 
 export function readDocument(bytes: Uint8Array, hints: Hints = { zone: 'UTC' }): ReadResult {
+  const result = readBytes(bytes, hints);
+  return result.ok || hints.name === undefined ? result : { ...result, reason: `${hints.name}: ${result.reason}` };
+}
+
+function readBytes(bytes: Uint8Array, hints: Hints): ReadResult {
   const refusal = refuseBytes(bytes);
-  if (refusal !== null) return refuse(refusal, hints);
-  const decoded = decodeText(bytes);
-  const result = readText(decoded.text, hints.zone);
-  if (!result.ok) return { ...result, reason: named(result.reason, hints) };
-  if (decoded.warnings.length === 0) return result;
-  return { ok: true, stories: result.stories.map((story) => ({ ...story, warnings: [...decoded.warnings, ...story.warnings] })) };
+  if (refusal !== null) return refuse(refusal);
+  const decoded = decodeText(bytes, hints.encoding ?? undefined);
+  const result = readText(decoded.text, hints);
+  if (!result.ok) return result;
+  return { ok: true, items: result.items.map((item) => withDefaults(item, hints, decoded.warnings)) };
 }
 
-function refuse(reason: string, hints: Hints): ReadResult {
-  return { ok: false, reason: named(reason, hints) };
-}
-
-function named(reason: string, { name }: Hints): string {
-  return name === undefined ? reason : `${name}: ${reason}`;
+/** What the source says where the document says nothing. */
+function withDefaults(item: WireItem, { language, source }: Hints, warnings: readonly string[]): WireItem {
+  return { ...item, language: item.language ?? language ?? null, source: item.source ?? source ?? null, warnings: [...warnings, ...item.warnings] };
 }
 
 const BINARIES: readonly (readonly [readonly number[], string])[] = [
@@ -59,14 +55,15 @@ function refuseBytes(bytes: Uint8Array): string | null {
   return kind === undefined ? null : `This is ${kind}, not a text that can be read.`;
 }
 
-function readText(text: string, zone: string): ReadResult {
+function readText(text: string, hints: Hints): ReadResult {
+  const { zone } = hints;
   const start = text.slice(0, 4096).trimStart();
   if (start === '') return text.trim() === '' ? { ok: false, reason: 'The file holds nothing but blanks.' } : readPlain(text, zone);
-  if (isBinary(text)) return { ok: false, reason: 'This is not text: it is binary data of no kind that is known here.' };
-  if (/[\u0001-\u0004]/.test(start)) return { ok: false, reason: 'This looks like an agency’s wire text with control characters (ANPA 1312, IPTC 7901), which is not yet read.' };
+  if (isBinary(text)) return refuse('This is not text: it is binary data of no kind that is known here.');
+  if (/[\u0001-\u0004]/.test(start)) return refuse('This looks like an agency’s wire text with control characters (ANPA 1312, IPTC 7901), which is not yet read.');
   if (start.startsWith('{') || (start.startsWith('[') && /^\[\s*[{[\]"]/.test(start))) return readJson(text);
-  if (/^(?:From: <Saved by|MIME-Version:|Return-Path:|Received: )/i.test(start)) return { ok: false, reason: 'This is a mail or a page saved as a web archive (MHTML), which is not yet read. Save the page as HTML or text.' };
-  if (/^<[!?a-z]/i.test(start)) return readMarkup(text, zone);
+  if (/^(?:From: <Saved by|MIME-Version:|Return-Path:|Received: )/i.test(start)) return refuse('This is a mail or a page saved as a web archive (MHTML), which is not yet read. Save the page as HTML or text.');
+  if (/^<[!?a-z]/i.test(start)) return readMarkup(text, hints);
   return readPlain(text, zone);
 }
 
@@ -78,7 +75,7 @@ function isBinary(text: string): boolean {
 }
 
 function readPlain(text: string, zone: string): ReadResult {
-  if (text.length > MAX_HTML_LENGTH) return { ok: false, reason: 'The text is too long to be a story.' };
+  if (text.length > MAX_HTML_LENGTH) return refuse('The text is too long to be a story.');
   return readSavedPageText(text, zone);
 }
 
@@ -88,37 +85,47 @@ function readJson(text: string): ReadResult {
     value = JSON.parse(text);
   } catch {
     const { line, column } = findJsonError(text);
-    return { ok: false, reason: `This begins like JSON and is none: line ${line}, column ${column}.` };
+    return refuse(`This begins like JSON and is none: line ${line}, column ${column}.`);
   }
   return readNinjs(value);
 }
 
-const XML_ROOTS: { readonly [root: string]: string } = {
-  newsmessage: 'NewsML-G2',
-  newsitem: 'NewsML-G2',
-  catalogitem: 'NewsML-G2',
-  packageitem: 'NewsML-G2',
-  conceptitem: 'NewsML-G2',
-  knowledgeitem: 'NewsML-G2',
-  planningitem: 'NewsML-G2',
-  newsml: 'NewsML 1',
-  nitf: 'NITF',
-  rss: 'RSS',
-  feed: 'Atom',
-  'rdf:rdf': 'RSS 1.0',
-  svg: 'SVG',
-};
+type XmlReader = (root: XmlElement, hints: Hints) => ReadResult;
+
+const notYet = (format: string): XmlReader => () => refuse(`This is ${format}, which is not yet read.`, format);
+
+/** By the local name of the root, in lower case. */
+const XML_READERS: ReadonlyMap<string, XmlReader> = new Map([
+  ['newsmessage', notYet('NewsML-G2')],
+  ['newsitem', notYet('NewsML-G2')],
+  ['catalogitem', notYet('NewsML-G2')],
+  ['packageitem', notYet('NewsML-G2')],
+  ['conceptitem', notYet('NewsML-G2')],
+  ['knowledgeitem', notYet('NewsML-G2')],
+  ['planningitem', notYet('NewsML-G2')],
+  ['newsml', notYet('NewsML 1')],
+  ['nitf', notYet('NITF')],
+  ['rss', notYet('RSS')],
+  ['feed', notYet('Atom')],
+  ['rdf', notYet('RSS 1.0')],
+  ['svg', () => refuse('This is SVG, a drawing and no story.', 'SVG')],
+]);
 
 const PAGE_ROOTS = /^(?:html|head|body|title|meta|link|base|script|style|div|p|h[1-6]|article|section|main|header|footer|nav|aside|figure|table|ul|ol|dl|blockquote|span|a|b|i|em|strong|img|br|hr|center|font|form|pre|time)$/;
 
-function readMarkup(text: string, zone: string): ReadResult {
-  if (text.length > MAX_HTML_LENGTH) return { ok: false, reason: 'The page is larger than 8 MB, which no news page is.' };
+function readMarkup(text: string, hints: Hints): ReadResult {
   const root = rootElement(text);
-  const known = root === null ? undefined : XML_ROOTS[root];
-  if (known !== undefined) return { ok: false, format: known, reason: `This is ${known}, which is not yet read.` };
+  const read = root === null ? undefined : XML_READERS.get(root.replace(/^[\w.-]*:/, ''));
+  if (read !== undefined) return readXml(text, read, hints);
+  if (text.length > MAX_HTML_LENGTH) return refuse('The page is larger than 8 MB, which no news page is.');
   const isPage = root !== null && (PAGE_ROOTS.test(root) || /^\s*<!doctype\s+html/i.test(text.slice(0, 1024)));
-  if (!isPage || (/^\s*<\?xml/.test(text.slice(0, 1024)) && root !== 'html')) return { ok: false, reason: `This is XML with the root element <${root ?? '?'}>, which is not known here.` };
-  return readSavedPageHtml(text, zone);
+  if (!isPage || (/^\s*<\?xml/.test(text.slice(0, 1024)) && root !== 'html')) return refuse(`This is XML with the root element <${root ?? '?'}>, which is not known here.`);
+  return readSavedPageHtml(text, hints.zone);
+}
+
+function readXml(text: string, read: XmlReader, hints: Hints): ReadResult {
+  const tree = parseXmlTree(text);
+  return tree.ok ? read(tree.root, hints) : refuse(tree.reason);
 }
 
 /** Name of the first element, in lower case. */
@@ -127,7 +134,7 @@ function rootElement(text: string): string | null {
   for (const match of head.matchAll(/<(!--|[!?]|[a-z][\w:.-]{0,60})/gi)) {
     const name = match[1]?.toLowerCase() ?? '';
     if (name === '!--') return rootElementAfterComment(head, match.index);
-    if (/^[a-z]/.test(name)) return /^[\w-]+:(?:newsitem|newsmessage|html)$/.test(name) ? name.replace(/^.*:/, '') : name;
+    if (/^[a-z]/.test(name)) return name;
   }
   return null;
 }

@@ -7,7 +7,7 @@ import { readDocument } from './read-document.ts';
 function story(html: string | Uint8Array, zone = 'Asia/Kolkata'): IncomingStory {
   const result = readDocument(typeof html === 'string' ? new TextEncoder().encode(html) : html, { zone });
   if (!result.ok) throw new Error(result.reason);
-  return result.stories[0] as IncomingStory;
+  return result.items[0] as IncomingStory;
 }
 const page = (name: string): IncomingStory => story(readFileSync(join(import.meta.dirname, 'fixtures', name)));
 const kinds = (each: IncomingStory): string[] => each.body.map((block) => block.type);

@@ -2,7 +2,7 @@
  * A news page saved as HTML. What the page says of itself in JSON-LD and OpenGraph counts first; the body is the
  * element marked as such, else what Readability finds; what neither gives is looked for in what is seen.
  */
-import type { IncomingBody, IncomingStory } from '../../story/incoming.ts';
+import type { IncomingBody } from '../../story/incoming.ts';
 import { cleanText, cleanTextOrNull, textKey } from './clean-text.ts';
 import { guessLanguage, mayShareLetters } from './guess-language.ts';
 import { findFirst, hasClass, parseHtmlTree, textOf, without } from './html-tree.ts';
@@ -12,6 +12,7 @@ import { findBody, readBodyElement } from './page-body.ts';
 import { findLead } from './page-lead.ts';
 import { readPageMetadata } from './page-metadata.ts';
 import type { PageMetadata } from './page-metadata.ts';
+import { makeItem } from './make-item.ts';
 import type { ReadResult } from './read-result.ts';
 import { readTextBody } from './text-body.ts';
 
@@ -40,7 +41,7 @@ export function readSavedPageHtml(html: string, zone: string): ReadResult {
   const words = wordsOf(body);
   if (words.length < 40) return { ok: false, format: FORMAT, reason: `There is a headline (“${page.headline.slice(0, 60)}”) and no story under it.` };
   const warnings = [...page.warnings, ...read.warnings];
-  const story: IncomingStory = {
+  const item = makeItem({
     format: FORMAT,
     identity: { canonical: page.canonical, agencyId: null },
     version: null,
@@ -60,8 +61,8 @@ export function readSavedPageHtml(html: string, zone: string): ReadResult {
     embargo: null,
     editorNote: null,
     warnings,
-  };
-  return { ok: true, stories: [story] };
+  });
+  return { ok: true, items: [item] };
 }
 
 const STANDFIRST = /(?:^|[\s_-])(?:standfirst|dek|deck|sub-?head(?:line|ing)?|sub-?title|strapline|synopsis|summary|lede)(?:$|[\s_-])/i;

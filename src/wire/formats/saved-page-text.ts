@@ -3,7 +3,7 @@
  * then the headline is found, then the head, then the body up to where the page goes on to other things.
  */
 import type { Block, BulletList } from '../../story/body.ts';
-import type { IncomingPicture, IncomingStory } from '../../story/incoming.ts';
+import type { IncomingPicture } from '../../story/incoming.ts';
 import { agencyName } from './names.ts';
 import type { Furniture } from './furniture.ts';
 import { guessLanguage } from './guess-language.ts';
@@ -13,6 +13,7 @@ import { readHead } from './page-head.ts';
 import type { Head } from './page-head.ts';
 import { countWords, hasKind, isTerminated, isText, MAX_LINES, readPageLines } from './page-lines.ts';
 import type { Line } from './page-lines.ts';
+import { makeItem } from './make-item.ts';
 import type { ReadResult } from './read-result.ts';
 import { paragraph } from './text-body.ts';
 
@@ -34,7 +35,7 @@ export function readSavedPageText(text: string, zone: string): ReadResult {
   const times = readTimes(pieces.map(({ piece }) => piece), after);
   const words = body.blocks.map((block) => (block.type === 'paragraph' ? (block.content ?? []).map((each) => ('text' in each ? each.text : ' ')).join('') : '')).join(' ');
   const people = readPeople(after, head, words);
-  const story: IncomingStory = {
+  const item = makeItem({
     format: FORMAT,
     identity: { canonical: canonicalOf(lines), agencyId: null },
     version: null,
@@ -54,8 +55,8 @@ export function readSavedPageText(text: string, zone: string): ReadResult {
     embargo: null,
     editorNote: null,
     warnings: [...times.warnings, ...body.warnings],
-  };
-  return { ok: true, stories: [story] };
+  });
+  return { ok: true, items: [item] };
 }
 
 function noHeadline(lines: readonly Line[]): string {

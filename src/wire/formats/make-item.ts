@@ -1,0 +1,78 @@
+/** A wire item from what a reader has found; what it does not speak of is not there. */
+import type { WireItem, WireMedia, WireSignal } from '../../story/wire-item.ts';
+import type { DocumentStatus, IncomingPicture } from '../../story/incoming.ts';
+
+const NOTHING = {
+  identity: { canonical: null, agencyId: null },
+  version: null,
+  status: 'usable',
+  language: null,
+  headline: '',
+  standfirst: null,
+  body: [],
+  lead: null,
+  byline: [],
+  source: null,
+  dateline: null,
+  section: null,
+  topics: [],
+  firstPublished: null,
+  updated: null,
+  embargo: null,
+  editorNote: null,
+  warnings: [],
+  kind: 'text',
+  statusRaw: null,
+  urgency: null,
+  urgencyRaw: null,
+  familyKey: null,
+  links: [],
+  expires: null,
+  shortHeadline: null,
+  slugline: null,
+  takeKey: null,
+  keywords: [],
+  subjects: [],
+  mediaTopics: [],
+  places: [],
+  people: [],
+  organisations: [],
+  creditLine: null,
+  copyrightHolder: null,
+  copyrightNotice: null,
+  usageTerms: null,
+  correctionNote: null,
+  media: [],
+  parts: [],
+} as const satisfies Omit<WireItem, 'format' | 'signal'>;
+
+/**
+ * The lead picture is the first picture of `media` where the reader names no other. The signal follows from the status and
+ * from the kind, unless the reader has found one that says more.
+ */
+export function makeItem(found: Partial<WireItem> & Pick<WireItem, 'format'>): WireItem {
+  const item = { ...NOTHING, ...found };
+  return { ...item, lead: item.lead ?? leadOf(item.media), signal: decideSignal(item.status, found.signal ?? (item.kind === 'advisory' ? 'advisory' : 'new')) };
+}
+
+/** What takes away or holds back goes before whatever else was said. */
+function decideSignal(status: DocumentStatus, said: WireSignal): WireSignal {
+  if (status === 'canceled') return 'kill';
+  return status === 'withheld' ? 'withhold' : said;
+}
+
+/** Of its renditions the largest up to 2,500 px, else the smallest above. */
+const WISHED_SIDE = 2500;
+
+export function leadOf(media: readonly WireMedia[]): IncomingPicture | null {
+  const picture = media.find(({ kind }) => kind === 'picture') ?? media.find(({ kind }) => kind === 'graphic');
+  if (picture === undefined) return null;
+  return { alt: picture.alt, caption: picture.caption, credit: picture.credit ?? picture.creator, href: bestRendition(picture) };
+}
+
+export function bestRendition({ renditions }: WireMedia): string | null {
+  const side = (each: (typeof renditions)[number]): number => Math.max(each.width ?? 0, each.height ?? 0);
+  const sized = renditions.toSorted((one, other) => side(other) - side(one));
+  const fitting = sized.find((each) => side(each) <= WISHED_SIDE) ?? sized.at(-1);
+  return fitting?.href ?? null;
+}
