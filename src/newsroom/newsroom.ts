@@ -9,6 +9,7 @@ import type { Move } from './move.ts';
 import type { Pictures } from './pictures.ts';
 import type { Sound } from './sound.ts';
 import type { PublicState, StoryContent, StoryKind, WorkState } from '../story/story.ts';
+import type { Wire } from './wire.ts';
 
 export interface Newsroom {
   /** A document's story: a new one, an update of the one it was before, or nothing (see `TakenIn.outcome`). */
@@ -61,6 +62,7 @@ export interface Newsroom {
   untilApplied(generation: number, milliseconds: number): Promise<readonly Newsstand[]>;
   readonly pictures: Pictures;
   readonly sound: Sound;
+  readonly wire: Wire;
 }
 
 export interface TakeInOptions {
