@@ -138,7 +138,7 @@ export interface Tables {
     why: string | null;
     item: MaybeJson;
   };
-  wire_follow: { story: string; identity: number };
+  wire_follow: { story: string; identity: number; base: string | null };
   wire_source: {
     key: string;
     state: ColumnType<unknown, string | undefined, string>;

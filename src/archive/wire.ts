@@ -74,7 +74,12 @@ export interface WireWriting {
   setKilled(identity: number, at: Temporal.Instant): Promise<void>;
   /** Ids, in the order of their numbers. */
   followers(identity: number): Promise<readonly string[]>;
-  follow(identity: number, story: string): Promise<void>;
+  /** From now on the story goes by this revision, an agency's text; null: it keeps the one it has, or has none. */
+  follow(identity: number, story: string, base: string | null): Promise<void>;
+  /** What a story follows; undefined: nothing. */
+  followed(story: string): Promise<{ readonly identity: number; readonly source: string; readonly agencyId: string; readonly base: string | null } | undefined>;
+  /** The offers of a document have been decided: its items that were offered go on to another state. */
+  settleOffers(identity: number, state: WireItemState, why: string): Promise<void>;
   /** An item with what it says, its identity locked; null where it has expired. */
   lockItem(id: number): Promise<(KeptItem & { readonly identity: number; readonly item: WireItem | null }) | undefined>;
   /** How many kills a source has sent since a moment. */
@@ -127,8 +132,15 @@ export function wireWriting(writer: Writer): WireWriting {
       const rows = await writer.selectFrom('wire_follow').innerJoin('story', 'story.id', 'wire_follow.story').select('story.id').where('identity', '=', identity).orderBy('story.number').execute();
       return rows.map(({ id }) => id);
     },
-    async follow(identity, story) {
-      await writer.insertInto('wire_follow').values({ identity, story }).onConflict((conflict) => conflict.column('story').doUpdateSet({ identity })).execute();
+    async follow(identity, story, base) {
+      await writer.insertInto('wire_follow').values({ identity, story, base }).onConflict((conflict) => conflict.column('story').doUpdateSet({ identity, ...(base !== null && { base }) })).execute();
+    },
+    async followed(story) {
+      const row = await writer.selectFrom('wire_follow').innerJoin('wire_identity', 'wire_identity.id', 'wire_follow.identity').select(['identity', 'source', 'agency_id', 'base']).where('story', '=', story).executeTakeFirst();
+      return row && { identity: row.identity, source: row.source, agencyId: row.agency_id, base: row.base };
+    },
+    async settleOffers(identity, state, why) {
+      await writer.updateTable('wire_item').set({ state, why }).where('identity', '=', identity).where('state', '=', 'offered').execute();
     },
     async lockItem(id) {
       const found = await writer.selectFrom('wire_item').select('identity').where('id', '=', id).executeTakeFirst();

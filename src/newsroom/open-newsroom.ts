@@ -14,6 +14,7 @@ import { applyRights, killPicture, replacePicture, setRights } from './picture-r
 import { describePicture, developSoon, framePicture, keepFiles, keepPicture } from './pictures.ts';
 import { publishScheduled } from './publish-scheduled.ts';
 import { revisePicture } from './revise-picture.ts';
+import { decideOffer, findOffer } from './offers.ts';
 import { type Deal, done, lockStory, type Room, words } from './room.ts';
 import { save } from './save.ts';
 import { embargo, schedule, unschedule } from './schedule.ts';
@@ -133,6 +134,8 @@ export function openNewsroom(options: NewsroomOptions): Newsroom {
       use: async (item, order) => deal((deal) => useItem(deal, item, order)),
       kill: async (item, order) => deal((deal) => killItem(deal, item, order)),
       ignore: async (item) => deal((deal) => ignoreItem(deal, item)),
+      offer: async (number) => deal((deal) => findOffer(deal, number)),
+      decide: async (number, decision) => deal((deal) => decideOffer(deal, number, decision)),
       expire: async (source, before) => deal(({ write }) => write.wire.expire(source, before)),
     },
     sound: {

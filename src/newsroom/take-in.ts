@@ -41,6 +41,8 @@ export interface FromWire {
   readonly identity: string;
   /** The agency corrects what it said: readers who saw that are told. */
   readonly isCorrection: boolean;
+  /** It is kept beside the story for a person to decide, whether or not anybody has edited it. */
+  readonly isOffer: boolean;
 }
 
 /** All of them or, where one is refused, none: one transaction. */
@@ -138,7 +140,7 @@ async function takeVersion(taking: Taking, story: StoryRecord, document: Documen
   const base = edited ? (await write.revision(document.revision)).content : story.working.content;
   const composed = same ? wished(taking, story) : compose(taking, story.edition, base, document);
   const content = same && options.picture === undefined ? composed : await worded(taking, composed, { edition: story.edition, previous: base });
-  if (edited || story.work === 'spiked') return keepBeside(taking, { story, content: same ? null : content });
+  if (edited || story.work === 'spiked' || taking.wire?.isOffer) return keepBeside(taking, { story, content: same ? null : content });
   const link = options.translationOf === undefined ? null : await linkTranslation(write, options.translationOf, { edition: story.edition, story });
   const joins = link !== null && story.translationOf === null;
   if (sameContent(content, story.working.content)) {
@@ -198,7 +200,7 @@ async function keepBeside(taking: Taking, { story, content }: Beside): Promise<T
   }
   const revision = await write.addRevision(story.id, { kind: 'import', at: now, by: options.by, why: howItCame(incoming), content });
   await keepDocument(taking, story.id, revision.id);
-  const whose = story.work === 'spiked' ? 'the story is on the spike' : 'a person has edited this story';
+  const whose = story.work === 'spiked' ? 'the story is on the spike' : taking.wire?.isOffer ? 'its source’s updates are offered' : 'a person has edited this story';
   return { ...done(story, null, [`${whose}: the document was kept beside it as revision ${revision.number}, and changes nothing`]), outcome: 'kept' };
 }
 

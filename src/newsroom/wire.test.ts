@@ -145,6 +145,28 @@ describe('an update', () => {
     expect(await notices(terms)).toEqual(['offered']);
   });
 
+  test('that is offered is decided part by part, and what was left is not offered again until the agency changes it', async () => {
+    const terms = source();
+    const first = version(1, { headline: 'Ferry', body: [block('p: One.'), block('p: Two.'), block('p: Three.')] });
+    const { stories: [number = 0] } = await one(terms, first);
+    const { working } = await story(number);
+    const [, two] = working.content.body.content;
+    await room.newsroom.save(number, { ...working.content, body: { type: 'doc', content: working.content.body.content.map((each) => (each === two ? { ...block('p: Ours.'), attrs: { id: two.attrs.id } } : each)) } as typeof working.content.body }, 'Asha');
+    expect(await room.newsroom.wire.offer(number)).toBeNull();
+    await expect(room.newsroom.wire.decide(number, { by: 'Asha', take: 'all' })).rejects.toMatchObject({ code: 'no-offer' });
+    await one(terms, version(2, { headline: 'Ferry back', body: [block('p: One!'), block('p: Two!'), block('p: Three.')] }));
+    const offer = await room.newsroom.wire.offer(number);
+    expect(offer?.changes.map(({ how, theirs, mine, clash }) => [how, theirs, mine, clash])).toEqual([['changed', 'Ferry back', 'Ferry', false], ['changed', 'One!', 'One.', false], ['changed', 'Two!', 'Ours.', true]]);
+    await expect(room.newsroom.wire.decide(number, { by: 'Asha', take: ['nothing'] })).rejects.toMatchObject({ code: 'unknown-part' });
+    await room.newsroom.wire.decide(number, { by: 'Asha', take: [offer?.changes[0]?.part ?? '', offer?.changes[1]?.part ?? ''], basis: offer?.revision });
+    const { content } = (await story(number)).working;
+    expect([content.headline.text, textOfBody(content.body)]).toEqual(['Ferry back', 'One!\nOurs.\nThree.']);
+    expect(await room.newsroom.wire.offer(number)).toBeNull();
+    expect((await room.archive.wire.items({ source: terms.key, states: ['offered'], limit: 9 })).length).toBe(0);
+    await one(terms, version(3, { headline: 'Ferry back', body: [block('p: One!'), block('p: Two!'), block('p: Three!')] }));
+    expect((await room.newsroom.wire.offer(number))?.changes.map(({ theirs }) => theirs)).toEqual(['Three!']);
+  });
+
   test('where the source’s updates are offered or not followed changes nothing', async () => {
     for (const [follow, state] of [['offer', 'offered'], ['ignore', 'ignored']] as const) {
       const terms = source({ follow });

@@ -5,7 +5,8 @@ import type { EditionKey, SectionKey } from '../story/publication.ts';
 import type { WireItem, WireItemState } from '../story/wire-item.ts';
 import { decideStanding } from '../story/wire-version.ts';
 import { killStory } from './kill.ts';
-import { Refusal } from './newsroom.ts';
+import { type Done, Refusal } from './newsroom.ts';
+import type { Decision, Offer } from './offers.ts';
 import { type Deal, words } from './room.ts';
 import { takeDocument } from './take-in.ts';
 
@@ -24,6 +25,10 @@ export interface Wire {
   kill(item: number, order: { readonly by: string }): Promise<TakenItem>;
   /** A person wants nothing of an item. */
   ignore(item: number): Promise<void>;
+  /** What the agency's new version of a story that somebody has edited changes; null: there is nothing new. */
+  offer(number: number): Promise<Offer | null>;
+  /** An editor takes parts of it, and leaves the others. */
+  decide(number: number, decision: Decision): Promise<Done>;
   /** Lets go of what nobody used. Says how many items. */
   expire(source: string, before: Temporal.Instant): Promise<number>;
 }
@@ -178,12 +183,15 @@ async function put({ write, item }: Taking, id: number, state: WireItemState, wh
 }
 
 /** A story of its own, or a new text for the one it has. */
-async function makeStory(taking: Taking, id: number, order: UseOrder): Promise<TakenItem> {
+async function makeStory(taking: Taking, id: number, order: UseOrder, isOffer = false): Promise<TakenItem> {
   const { write, item, identity, terms, route } = taking;
   const options = { by: order.by, publish: order.publish, ...(order.section !== undefined && { section: order.section }), ...(order.edition !== undefined && { edition: order.edition }) };
-  const taken = await takeDocument(taking, { incoming: item, options, wire: { identity: `wire:${terms.key} ${taking.key}`, isCorrection: item.signal === 'correction' } });
+  const taken = await takeDocument(taking, { incoming: item, options, wire: { identity: documentOf(terms.key, taking.key), isCorrection: item.signal === 'correction', isOffer } });
   const story = await write.lockStory(taken.number);
-  if (story !== undefined) await write.wire.follow(identity.id, story.id);
+  if (story !== undefined) {
+    const document = await write.claimDocument(documentOf(terms.key, taking.key), story.id);
+    await write.wire.follow(identity.id, story.id, taken.outcome === 'kept' ? null : (document?.revision ?? null));
+  }
   const state: WireItemState = taken.outcome === 'kept' ? 'offered' : taken.outcome === 'held' ? 'held' : taken.public === 'live' && story?.work !== 'scheduled' ? 'printed' : 'draft';
   await write.wire.setItem(id, state, ruleOf(route));
   if (state === 'offered') await tellDesk(taking, { what: 'offered', id, stories: [taken.number], why: null });
@@ -197,11 +205,13 @@ async function follow(taking: Taking, id: number, story: string): Promise<TakenI
 }
 
 async function offer(taking: Taking, id: number, story: string): Promise<TakenItem> {
-  const { number } = await taking.write.lockStoryById(story);
   if (taking.terms.follow === 'ignore') return put(taking, id, 'ignored', 'updates of this source are not followed');
-  await tellDesk(taking, { what: 'offered', id, stories: [number], why: null });
-  return { ...(await put(taking, id, 'offered', null)), stories: [number] };
+  const { edition } = await taking.write.lockStoryById(story);
+  return makeStory(taking, id, { by: taking.terms.key, publish: false, edition }, true);
 }
+
+/** The name of a source's document among all documents. */
+export const documentOf = (source: string, key: string): string => `wire:${source} ${key}`;
 
 async function numbersOf({ write, identity }: Taking): Promise<number[]> {
   const stories: number[] = [];

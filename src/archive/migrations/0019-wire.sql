@@ -60,7 +60,9 @@ create index wire_item_kill on wire_item (received_at) where signal = 'kill';
 -- Stories that follow a document: its updates are theirs, and its kill.
 create table wire_follow (
   story uuid primary key references story (id) deferrable initially deferred,
-  identity bigint not null references wire_identity (id)
+  identity bigint not null references wire_identity (id),
+  -- The agency's text that the story goes by: what came after it is an offer. Null: the story was made by hand.
+  base uuid references revision (id) deferrable initially deferred
 );
 create index wire_follow_identity on wire_follow (identity);
 
