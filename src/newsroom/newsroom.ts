@@ -73,6 +73,8 @@ export interface TakeInOptions {
   readonly edition?: EditionKey;
   /** Overrides what the document says of its section. A section's key; its slug or name in any edition will do. */
   readonly section?: SectionKey;
+  /** Where neither the document says a section of ours nor the story has one. */
+  readonly sectionElse?: SectionKey;
   /** Lead picture: an id in the picture library. */
   readonly picture?: string;
   /** Number of the story in another edition that this one is a translation of. */

@@ -263,7 +263,7 @@ async function publishKeys({ write, now }: Taking, keys: readonly string[]): Pro
 function compose(taking: Taking, edition: EditionKey, previous: StoryContent | null, document: DocumentRecord | null): StoryContent {
   const { room, incoming, options } = taking;
   const said = incoming.section !== null && storable(incoming.section) === document?.section ? null : incoming.section;
-  const section = noted(taking, decideSection(room.publication, { edition, asked: options.section, said, before: previous?.section ?? null }));
+  const section = noted(taking, decideSection(room.publication, { edition, asked: options.section, said, before: previous?.section ?? options.sectionElse ?? null }));
   const byline = decideByline(room.publication, edition, incoming.byline);
   const content = composeContent({ incoming, section, byline, wishes: options, previous, said: document, newId: room.newId });
   if (options.picture === undefined && (previous?.lead?.picture ?? null) !== null && hasOtherPicture(incoming.lead, document)) {

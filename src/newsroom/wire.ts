@@ -46,6 +46,8 @@ export interface SourceTerms {
 export interface Route {
   readonly to: 'inbox' | 'draft' | 'print' | 'ignore';
   readonly section?: SectionKey | undefined;
+  /** Where neither the document nor its story says a section of ours. */
+  readonly sectionElse?: SectionKey | undefined;
   readonly edition?: EditionKey | undefined;
   /** Which rule; null: none spoke of it. */
   readonly rule: string | null;
@@ -185,7 +187,7 @@ async function put({ write, item }: Taking, id: number, state: WireItemState, wh
 /** A story of its own, or a new text for the one it has. */
 async function makeStory(taking: Taking, id: number, order: UseOrder, isOffer = false): Promise<TakenItem> {
   const { write, item, identity, terms, route } = taking;
-  const options = { by: order.by, publish: order.publish, ...(order.section !== undefined && { section: order.section }), ...(order.edition !== undefined && { edition: order.edition }) };
+  const options = { by: order.by, publish: order.publish, ...(order.section !== undefined && { section: order.section }), ...(order.edition !== undefined && { edition: order.edition }), ...(route.sectionElse !== undefined && { sectionElse: route.sectionElse }) };
   const taken = await takeDocument(taking, { incoming: item, options, wire: { identity: documentOf(terms.key, taking.key), isCorrection: item.signal === 'correction', isOffer } });
   const story = await write.lockStory(taken.number);
   if (story !== undefined) {
