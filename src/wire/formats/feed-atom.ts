@@ -2,7 +2,7 @@
 import type { WireConcept, WireItem, WireLink, WireRelation } from '../../story/wire-item.ts';
 import { languageCode, linkAddress, pageAddress } from './address.ts';
 import { cleanTextOrNull } from './clean-text.ts';
-import { attributeOf, childrenOf, type FeedElement, feedRoot, pick, pickAll } from './feed-elements.ts';
+import { attributeOf, childrenOf, type FeedElement, feedRoot, fieldsOf, pick, pickAll } from './feed-elements.ts';
 import { draftStatus, itemOfDeletion, keywordsOf, licenceAt, personName, readEntries, rightsAt, subjectsOfModules, valueAt } from './feed-fields.ts';
 import { type FeedEntry, itemOfEntry, subjectOf } from './feed-item.ts';
 import { kindOf, mediaFrom, type MediaOfEntry, readMediaFields } from './feed-media.ts';
@@ -23,10 +23,10 @@ export function readAtom(root: XmlElement, hints: Hints): ReadResult {
 }
 
 function readEntry(entry: FeedElement, feed: readonly FeedElement[], hints: Hints): WireItem | null {
-  const fields = childrenOf(entry);
+  const fields = fieldsOf(entry);
   const base = entry.scope.base ?? pageAddress(linkOf(feed), null);
   const origin = pick(fields, 'source');
-  const from = origin === null ? [] : childrenOf(origin);
+  const from = origin === null ? [] : fieldsOf(origin);
   const titleField = pick(fields, 'title', 'media:title', 'dc:title');
   const title = titleField === null ? null : textOfAtom(titleField);
   return itemOfEntry(
@@ -64,11 +64,13 @@ const titleOf = (fields: readonly FeedElement[]): string | null => {
   return title === null ? null : cleanTextOrNull(lineOf(textOfAtom(title)).slice(0, 300));
 };
 
+const MAX_TEXTS = 20;
+
 /** A content that lies elsewhere or is no text is none here. */
 function textsOf(fields: readonly FeedElement[]): { readonly texts: readonly FeedText[] } {
   const group = pick(fields, 'media:group');
-  const described = group === null ? [] : pickAll(childrenOf(group), 'media:description');
-  const held = pickAll(fields, 'summary', 'content').filter((field) => attributeOf(field, 'src') === null && !/^(?:image|audio|video)\//i.test(attributeOf(field, 'type') ?? ''));
+  const described = group === null ? [] : pickAll(fieldsOf(group), 'media:description');
+  const held = pickAll(fields, 'summary', 'content').slice(0, MAX_TEXTS).filter((field) => attributeOf(field, 'src') === null && !/^(?:image|audio|video)\//i.test(attributeOf(field, 'type') ?? ''));
   return { texts: [...held.filter(({ name }) => name === 'summary'), ...held.filter(({ name }) => name === 'content'), ...(held.length === 0 ? described : [])].map(textOfAtom) };
 }
 

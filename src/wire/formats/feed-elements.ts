@@ -30,6 +30,14 @@ export function feedRoot(root: XmlElement): FeedElement {
   return named(root, { ...scope, own });
 }
 
+/** Of one entry; what has more is an attack, and each is looked for among the others. */
+const MAX_FIELDS = 1_000;
+
+/** What an entry, a person or a group says. */
+export function fieldsOf(parent: FeedElement): FeedElement[] {
+  return childrenOf(parent).slice(0, MAX_FIELDS);
+}
+
 /** The elements within, each with its scope. */
 export function childrenOf({ element, scope }: FeedElement): FeedElement[] {
   return element.children.flatMap((child) => (typeof child === 'string' ? [] : [named(child, scopeOf(child, scope))]));
@@ -67,18 +75,22 @@ function spaceOf(prefix: string, { spaces }: Scope): string {
 }
 
 function scopeOf({ attributes }: XmlElement, outer: Scope): Scope {
-  let scope = outer;
+  let { base, language } = outer;
+  let spaces: Map<string, string> | null = null;
+  let changed = false;
   for (const name in attributes) {
     if (!name.startsWith('xml')) continue;
+    changed = true;
     const value = (attributes[name] ?? '').trim();
-    if (name === 'xml:base') scope = { ...scope, base: URL.parse(value, scope.base ?? undefined)?.href ?? scope.base };
-    else if (name === 'xml:lang') scope = { ...scope, language: languageCode(value) };
+    if (name === 'xml:base') base = URL.parse(value, base ?? undefined)?.href ?? base;
+    else if (name === 'xml:lang') language = languageCode(value);
     else if (name === 'xmlns' || name.startsWith('xmlns:')) {
       const prefix = name.slice(6);
-      scope = { ...scope, spaces: new Map([...scope.spaces, [prefix, SPACES.get(bareUri(value)) ?? prefix.toLowerCase()]]) };
+      spaces ??= new Map(outer.spaces);
+      spaces.set(prefix, SPACES.get(bareUri(value)) ?? prefix.toLowerCase());
     }
   }
-  return scope;
+  return changed ? { ...outer, base, language, spaces: spaces ?? outer.spaces } : outer;
 }
 
 /** No protocol, no case, no slash or hash at the end: senders write all of them wrongly. */

@@ -2,7 +2,7 @@
 import type { DocumentStatus } from '../../story/incoming.ts';
 import type { WireConcept, WireItem } from '../../story/wire-item.ts';
 import { cleanTextOrNull } from './clean-text.ts';
-import { attributeOf, childrenOf, type FeedElement, pick, pickAll } from './feed-elements.ts';
+import { attributeOf, fieldsOf, type FeedElement, pick, pickAll } from './feed-elements.ts';
 import { identityOf, MAX_ENTRIES, subjectOf } from './feed-item.ts';
 import { lineOf, textOfRss } from './feed-text.ts';
 import { makeItem } from './make-item.ts';
@@ -34,7 +34,7 @@ export function valueAt(fields: readonly FeedElement[], ...names: readonly strin
 
 /** Of `atom:author` and its kin: the name, never the address. */
 export function personName(person: FeedElement): string | null {
-  return wordsAt(childrenOf(person).map((field) => ({ ...field, name: field.name.replace(/^atom:/, '') })), 'name');
+  return wordsAt(fieldsOf(person).map((field) => ({ ...field, name: field.name.replace(/^atom:/, '') })), 'name');
 }
 
 /** `dc:subject` and the words of the modules. */
@@ -58,13 +58,13 @@ export function licenceAt(fields: readonly FeedElement[]): string | null {
 /** `app:draft` (RFC 5023): not to be published yet. */
 export function draftStatus(fields: readonly FeedElement[]): { readonly status: DocumentStatus; readonly statusRaw: string | null } {
   const control = pick(fields, 'app:control');
-  const isDraft = control !== null && wordsAt(childrenOf(control), 'app:draft', 'draft')?.toLowerCase() === 'yes';
+  const isDraft = control !== null && wordsAt(fieldsOf(control), 'app:draft', 'draft')?.toLowerCase() === 'yes';
   return isDraft ? { status: 'withheld', statusRaw: 'draft' } : { status: 'usable', statusRaw: null };
 }
 
 /** `at:deleted-entry` (RFC 6721): the entry of that id is to go, wherever it is. */
 export function itemOfDeletion(deleted: FeedElement, format: 'rss' | 'atom', { zone }: Hints): WireItem {
-  const fields = childrenOf(deleted);
+  const fields = fieldsOf(deleted);
   const when = attributeOf(deleted, 'when');
   return makeItem({
     format,

@@ -4,7 +4,7 @@ import type { WireMedia, WireRendition } from '../../story/wire-item.ts';
 import { mediaAddress } from './address.ts';
 import { creditName, splitCaption } from './caption.ts';
 import { cleanTextOrNull, textKey } from './clean-text.ts';
-import { attributeOf, childrenOf, type FeedElement, pick, pickAll } from './feed-elements.ts';
+import { attributeOf, fieldsOf, type FeedElement, pick, pickAll } from './feed-elements.ts';
 import { lineOf, type ReadText, textOfRss } from './feed-text.ts';
 import { figureText, imagesOf, pictureAddress } from './html-figure.ts';
 import { findAll, type HtmlElement } from './html-tree.ts';
@@ -82,8 +82,8 @@ function mediaOfField(field: FeedElement, around: Around): readonly WireMedia[] 
     case 'media:content':
       return mediaOfContents([field], [fields], around);
     case 'media:group': {
-      const inside = childrenOf(field);
-      return mediaOfContents(pickAll(inside, 'media:content'), [inside, fields], around);
+      const inside = fieldsOf(field);
+      return mediaOfContents(pickAll(inside, 'media:content').slice(0, MAX_MEDIA), [inside, fields], around);
     }
     case 'enclosure':
       return listed(named(mediaFrom(fileOf(field), base, wordsOf([fields], headline)), field, around));
@@ -94,7 +94,7 @@ function mediaOfField(field: FeedElement, around: Around): readonly WireMedia[] 
     case 'itunes:image':
       return listed(mediaFrom({ href: attributeOf(field, 'href'), medium: 'image' }, base));
     case 'image':
-      return listed(mediaFrom({ href: lineOf(textOfRss(pick(childrenOf(field), 'url') ?? field)) || attributeOf(field, 'href'), medium: 'image' }, base));
+      return listed(mediaFrom({ href: lineOf(textOfRss(pick(fieldsOf(field), 'url') ?? field)) || attributeOf(field, 'href'), medium: 'image' }, base));
     default:
       return [];
   }
@@ -111,7 +111,7 @@ function named(media: WireMedia | null, field: FeedElement, { warnings }: Around
 function mediaOfContents(contents: readonly FeedElement[], levels: readonly (readonly FeedElement[])[], { base, headline }: Around): readonly WireMedia[] {
   const found: WireMedia[] = [];
   for (const content of contents) {
-    const inside = childrenOf(content);
+    const inside = fieldsOf(content);
     const state = attributeOf(pick(inside, 'media:status') ?? content, 'state')?.toLowerCase();
     if (state === 'blocked' || state === 'deleted') continue;
     const read = mediaFrom(fileOf(content), base, wordsOf([inside, ...levels], headline));

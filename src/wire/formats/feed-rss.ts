@@ -1,7 +1,7 @@
 /** RSS 0.9x, 1.0 (RDF) and 2.0, with the modules agencies use. An entry becomes one wire item. */
 import type { WireConcept, WireItem } from '../../story/wire-item.ts';
 import { languageCode, pageAddress } from './address.ts';
-import { attributeOf, childrenOf, type FeedElement, feedRoot, pick, pickAll } from './feed-elements.ts';
+import { attributeOf, childrenOf, type FeedElement, feedRoot, fieldsOf, pick, pickAll } from './feed-elements.ts';
 import { draftStatus, itemOfDeletion, keywordsOf, licenceAt, personName, readEntries, rightsAt, subjectsOfModules, valueAt, wordsAt } from './feed-fields.ts';
 import { type FeedEntry, itemOfEntry, subjectOf } from './feed-item.ts';
 import { readMediaFields } from './feed-media.ts';
@@ -26,7 +26,7 @@ export function readRss(root: XmlElement, hints: Hints): ReadResult {
 }
 
 function readItem(item: FeedElement, channel: readonly FeedElement[], hints: Hints): WireItem | null {
-  const fields = childrenOf(item);
+  const fields = fieldsOf(item);
   const base = item.scope.base ?? pageAddress(linkOf(channel), null);
   const title = pick(fields, 'title', 'dc:title', 'media:title', 'itunes:title');
   const titleText = title === null ? null : textOfRss(title);
@@ -38,7 +38,7 @@ function readItem(item: FeedElement, channel: readonly FeedElement[], hints: Hin
       version: valueAt(fields, 'atom:updated', 'dcterms:modified', 'dc:date'),
       ...draftStatus(fields),
       title: titleText,
-      texts: pickAll(fields, ...TEXTS).toSorted((one, other) => TEXTS.indexOf(one.name) - TEXTS.indexOf(other.name)).map(textOfRss),
+      texts: pickAll(fields, ...TEXTS).slice(0, MAX_TEXTS).toSorted((one, other) => TEXTS.indexOf(one.name) - TEXTS.indexOf(other.name)).map(textOfRss),
       ...datesOf(fields),
       authors: authorsOf(fields),
       subjects: subjectsOf(fields).concat(subjectsOfModules(fields)),
@@ -55,6 +55,7 @@ function readItem(item: FeedElement, channel: readonly FeedElement[], hints: Hin
 }
 
 /** Summaries first. */
+const MAX_TEXTS = 20;
 const TEXTS = ['description', 'dc:description', 'atom:summary', 'itunes:summary', 'content:encoded', 'xhtml:body', 'xhtml:div', 'body', 'fullitem', 'full-text', 'yandex:full-text', 'atom:content'];
 
 function identityOfItem(item: FeedElement, fields: readonly FeedElement[]): Pick<FeedEntry, 'id' | 'link'> {

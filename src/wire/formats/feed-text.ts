@@ -44,8 +44,8 @@ function treeOf({ element, scope }: FeedElement): { readonly tree: HtmlElement; 
 /** Null where it is none. */
 function unpack(written: string): string | null {
   const packed = written.replace(/\s+/g, '');
-  if (packed === '' || packed.length % 4 === 1 || !/^[A-Za-z0-9+/_-]+={0,2}$/.test(packed)) return null;
-  return new TextDecoder().decode(Uint8Array.fromBase64(packed.replace(/-/g, '+').replace(/_/g, '/')));
+  if (packed === '' || !/^[A-Za-z0-9+/_-]+={0,2}$/.test(packed)) return null;
+  return new TextDecoder().decode(Buffer.from(packed, 'base64'));
 }
 
 const hasElements = (element: XmlElement): boolean => element.children.some((child) => typeof child !== 'string');
@@ -95,8 +95,12 @@ export function readFeedText(text: FeedText, address: string | null): ReadText {
   return { blocks: own, words: cleanText(textOfBlocks(own)), warnings, tree, base };
 }
 
+/** In characters; a feed may be five times as long, one story in it is not. */
+const LONGEST_TEXT = 1_000_000;
+
 function blocksOf(text: FeedText, base: string | null): { readonly blocks: IncomingBody; readonly warnings: readonly string[]; readonly tree: HtmlElement | null } {
   const options = { base, language: text.language };
+  if (text.form !== 'tree' && text.text.length > LONGEST_TEXT) return { blocks: [], warnings: ['A text of the entry is longer than a million characters and was left out.'], tree: null };
   if (text.form === 'plain') return { ...readTextBody(text.text), tree: null };
   if (text.form === 'tree') return { ...readHtmlTree(text.tree, options), tree: text.tree };
   const tree = parseHtmlTree(text.text);
@@ -129,7 +133,7 @@ export function chooseTexts(texts: readonly FeedText[], address: string | null):
   const others = all.filter((each) => each !== body && each.words !== '' && !said.includes(withoutEllipsis(textKey(each.words))));
   const [standfirst, ...rest] = others.filter((each, index) => others.findIndex(({ words }) => textKey(words) === textKey(each.words)) === index);
   const lost = rest.map(({ words }) => `A further text of the entry was left out: “${words.slice(0, 60)}”.`);
-  return { body, standfirst: standfirst?.words ?? null, all, warnings: [...(body?.warnings ?? []), ...lost] };
+  return { body, standfirst: standfirst?.words ?? null, all, warnings: [...(body ?? all[0])?.warnings ?? [], ...lost] };
 }
 
 /** A description that a machine cut out of the text ends with one, often with words to click on. */

@@ -8,6 +8,7 @@ import { readAtom } from './feed-atom.ts';
 import { isJsonFeed, readJsonFeed } from './feed-json.ts';
 import { readRss } from './feed-rss.ts';
 import { findJsonError } from './json-error.ts';
+import { isMail, readMail } from './mail.ts';
 import { parseLenientXml } from './lenient-xml.ts';
 import { readNinjs } from './ninjs.ts';
 import { type Hints, type ReadResult, refuse } from './read-result.ts';
@@ -25,13 +26,22 @@ export function readDocument(bytes: Uint8Array, hints: Hints = { zone: 'UTC' }):
   return result.ok || hints.name === undefined ? result : { ...result, reason: `${hints.name}: ${result.reason}` };
 }
 
-function readBytes(bytes: Uint8Array, hints: Hints): ReadResult {
+/** A mail that carries a mail that carries a document is read; what is deeper is not. */
+const MAX_MAILS = 2;
+
+function readBytes(bytes: Uint8Array, hints: Hints, mails = 0): ReadResult {
   const refusal = refuseBytes(bytes);
   if (refusal !== null) return refuse(refusal);
+  if (isMail(bytes)) return mails < MAX_MAILS ? readMailWithin(bytes, hints, mails) : refuse('This is a mail within a mail within a mail.', 'mail');
   const decoded = decodeText(bytes, hints.encoding ?? undefined);
   const result = readText(decoded.text, hints);
   if (!result.ok) return result;
   return { ok: true, items: result.items.map((item) => withDefaults(item, hints, decoded.warnings)) };
+}
+
+function readMailWithin(bytes: Uint8Array, hints: Hints, mails: number): ReadResult {
+  const result = readMail(bytes, hints, (attached) => readBytes(attached, hints, mails + 1));
+  return result.ok ? { ok: true, items: result.items.map((item) => withDefaults(item, hints, [])) } : result;
 }
 
 /** What the source says where the document says nothing. */
@@ -66,7 +76,7 @@ function readText(text: string, hints: Hints): ReadResult {
   if (isBinary(text)) return refuse('This is not text: it is binary data of no kind that is known here.');
   if (/[\u0001-\u0004]/.test(start)) return refuse('This looks like an agency’s wire text with control characters (ANPA 1312, IPTC 7901), which is not yet read.');
   if (start.startsWith('{') || (start.startsWith('[') && /^\[\s*[{[\]"]/.test(start))) return readJson(text, hints);
-  if (/^(?:From: <Saved by|MIME-Version:|Return-Path:|Received: )/i.test(start)) return refuse('This is a mail or a page saved as a web archive (MHTML), which is not yet read. Save the page as HTML or text.');
+  if (/^(?:From:\s*["<]?Saved by|MIME-Version:|Return-Path:|Received: )/i.test(start)) return refuse('This is a page saved as a web archive (MHTML), which is not yet read. Save the page as HTML or text.');
   if (/^<[!?a-z]/i.test(start)) return readMarkup(text, hints);
   return readPlain(text, zone);
 }
