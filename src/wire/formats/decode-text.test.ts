@@ -3,8 +3,9 @@ import { decodeText } from './decode-text.ts';
 
 const MARK = '\uFEFF';
 const utf32 = (text: string, little: boolean): Uint8Array => {
-  const view = new DataView(new ArrayBuffer([...text].length * 4));
-  [...text].forEach((letter, index) => view.setUint32(index * 4, letter.codePointAt(0) ?? 0, little));
+  const letters = Array.from(text);
+  const view = new DataView(new ArrayBuffer(letters.length * 4));
+  letters.forEach((letter, index) => view.setUint32(index * 4, letter.codePointAt(0) ?? 0, little));
   return new Uint8Array(view.buffer);
 };
 const TEXT = '<rss>पुल 🌉 green and long enough</rss>';

@@ -11,15 +11,15 @@ import type { Hints, ReadResult } from './read-result.ts';
 import type { XmlElement } from './xml-tree.ts';
 
 const FORMAT = 'atom';
-const DELETED = ['at:deleted-entry', 'deleted-entry'];
+const DELETED: ReadonlySet<string> = new Set(['at:deleted-entry', 'deleted-entry']);
 
 /** `root`: `feed`, or a document of one `entry` or one `deleted-entry`. A feed without entries gives no items, which is no fault. */
 export function readAtom(root: XmlElement, hints: Hints): ReadResult {
   const top = feedRoot(root);
-  const alone = top.name === 'entry' || DELETED.includes(top.name);
+  const alone = top.name === 'entry' || DELETED.has(top.name);
   const fields = alone ? [] : childrenOf(top);
   const entries = alone ? [top] : pickAll(fields, 'entry', ...DELETED);
-  return readEntries(entries, FORMAT, (entry) => (DELETED.includes(entry.name) ? itemOfDeletion(entry, FORMAT, hints) : readEntry(entry, fields, hints)));
+  return readEntries(entries, FORMAT, (entry) => (DELETED.has(entry.name) ? itemOfDeletion(entry, FORMAT, hints) : readEntry(entry, fields, hints)));
 }
 
 function readEntry(entry: FeedElement, feed: readonly FeedElement[], hints: Hints): WireItem | null {

@@ -5,7 +5,7 @@ import { pageAddress } from './address.ts';
 import { cleanText, cleanTextOrNull, textKey } from './clean-text.ts';
 import { joinMedia, leadOfFeed, type MediaOfEntry, picturesWithin } from './feed-media.ts';
 import { chooseTexts, type FeedText, lineOf } from './feed-text.ts';
-import { guessLanguage } from './guess-language.ts';
+import { guessLanguage, mayShareLetters } from './guess-language.ts';
 import { makeItem } from './make-item.ts';
 import { splitNames } from './names.ts';
 import { readPageTime } from './page-times.ts';
@@ -15,6 +15,8 @@ import type { Hints } from './read-result.ts';
 /** More than any feed has; an archive of years is no service. */
 export const MAX_ENTRIES = 2_000;
 const MAX_CONCEPTS = 100;
+/** Of a headline or a standfirst, in characters. */
+const LONGEST_LINE = 5_000;
 
 /** A date as written, with what it is called in its feed. */
 export type WrittenDate = readonly [name: string, written: string | null | undefined];
@@ -51,7 +53,7 @@ export interface FeedEntry {
 export function itemOfEntry(entry: FeedEntry, { zone }: Hints): WireItem | null {
   const link = pageAddress(entry.link, entry.base);
   const texts = chooseTexts(entry.texts, link ?? entry.base);
-  const headline = lineOf(entry.title);
+  const headline = cleanText(lineOf(entry.title).slice(0, LONGEST_LINE));
   const media = joinMedia([...entry.media.media, ...texts.all.flatMap(picturesWithin)]);
   const body = texts.body?.blocks ?? [];
   const identity = identityOf(entry.id, link);
@@ -69,9 +71,9 @@ export function itemOfEntry(entry: FeedEntry, { zone }: Hints): WireItem | null 
     status: entry.status ?? 'usable',
     statusRaw: entry.statusRaw ?? null,
     kind: kindOfEntry(body, media),
-    language: entry.language ?? texts.body?.tree?.attributes['lang'] ?? guessLanguage(`${headline} ${texts.body?.words ?? ''}`),
+    language: languageOf(entry.language, `${headline} ${texts.body?.words ?? ''}`, warnings),
     headline,
-    standfirst: texts.standfirst,
+    standfirst: cleanTextOrNull(texts.standfirst?.slice(0, LONGEST_LINE)),
     body: withoutLead(body, lead?.href ?? null, texts.body === null ? null : (picturesWithin(texts.body)[0]?.renditions[0]?.href ?? null)),
     lead,
     byline: people.names,
@@ -95,6 +97,14 @@ export function itemOfEntry(entry: FeedEntry, { zone }: Hints): WireItem | null 
 export function identityOf(id: string | null, link: string | null): DocumentIdentity {
   const agencyId = cleanTextOrNull(id?.slice(0, 2_048));
   return { agencyId, canonical: agencyId === null ? link : null };
+}
+
+/** What the feed says, unless its letters say otherwise: many a Hindi feed says that it is English, since its software came so. */
+function languageOf(said: string | null, words: string, warnings: string[]): string | null {
+  const guess = guessLanguage(words);
+  if (said === null || guess === null || mayShareLetters(said, guess)) return said ?? guess;
+  warnings.push(`The feed says its language is ${said}, its letters say ${guess}: ${guess} was taken.`);
+  return guess;
 }
 
 function kindOfEntry(body: IncomingBody, media: readonly WireMedia[]): WireItem['kind'] {

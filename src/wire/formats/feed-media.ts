@@ -141,7 +141,7 @@ function fileOf(field: FeedElement): FoundFile {
 
 /** From the nearest level that says it: the content itself, its group, the entry. */
 function wordsOf(levels: readonly (readonly FeedElement[])[], headline: string): Words {
-  const at = (name: string): string | null => levels.map((fields) => pick(fields, name)).map((field) => (field === null ? null : cleanTextOrNull(lineOf(textOfRss(field))))).find((text) => text !== null) ?? null;
+  const at = (name: string): string | null => levels.map((fields) => pick(fields, name)).map((field) => (field === null ? null : cleanTextOrNull(lineOf(textOfRss(field)).slice(0, 5_000)))).find((text) => text !== null) ?? null;
   const credits = levels.map((fields) => pickAll(fields, 'media:credit')).find((found) => found.length > 0) ?? [];
   const makers = credits.filter((field) => /photographer|author|creator|camera/i.test(attributeOf(field, 'role') ?? ''));
   const names = (list: readonly FeedElement[]): string | null => cleanTextOrNull([...new Set(list.flatMap((field) => listed(creditName(lineOf(textOfRss(field))))))].join(' / '));
@@ -169,7 +169,7 @@ export function picturesWithin({ tree, base }: ReadText): WireMedia[] {
   const pictureOf = (image: HtmlElement): WireMedia[] => {
     const figure = figureOf.get(image);
     const words = figure === undefined ? {} : figureText(figure);
-    return listed(mediaFrom({ href: pictureAddress(image, base), medium: 'image' }, base, { ...words, alt: cleanTextOrNull(image.attributes['alt']) }));
+    return listed(mediaFrom({ href: pictureAddress(image, base), medium: 'image' }, base, { ...words, alt: cleanTextOrNull(image.attributes['alt']?.slice(0, 2_000)) }));
   };
   return imagesOf(tree).slice(0, MAX_MEDIA).flatMap(pictureOf);
 }

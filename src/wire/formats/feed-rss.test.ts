@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { WireItem } from '../../story/wire-item.ts';
 import { textOfBlocks } from '../../story/text-of.ts';
@@ -186,6 +187,13 @@ describe('media', () => {
   });
 });
 
+test('a feed that says it is English and is Hindi is Hindi; one that names another language of the same letters is believed', () => {
+  const hindi = '<description>परिषद ने मंगलवार को पुल को हरा रंगने का फैसला किया है।</description>';
+  expect(titled(hindi, '<language>en-US</language>')).toMatchObject({ language: 'hi', warnings: ['The feed says its language is en-US, its letters say hi: hi was taken.'] });
+  expect(titled(hindi, '<language>mr</language>')).toMatchObject({ language: 'mr', warnings: [] });
+  expect(titled(hindi).language).toBe('hi');
+});
+
 describe('states', () => {
   test('a deleted entry kills, in whatever state the feed is', () => {
     const kill = '<at:deleted-entry ref="nilghat-42" when="2026-03-12T09:30:00Z"><at:comment>The court forbade it</at:comment></at:deleted-entry>';
@@ -197,4 +205,13 @@ describe('states', () => {
     expect(titled('<dc:rights>© N</dc:rights><media:keywords>bridge, ferry</media:keywords><expirationDate>Thu, 12 Mar 2026 09:30:00 GMT</expirationDate>', '<copyright>© F</copyright>')).toMatchObject({ copyrightNotice: '© N', keywords: ['bridge', 'ferry'] });
     expect(titled('<dcterms:valid>start=2026-01-01; end=2026-03-12T09:30:00Z</dcterms:valid>').expires?.toString()).toBe('2026-03-12T09:30:00Z');
   });
+});
+
+test('no feed makes it throw', () => {
+  const name = fc.constantFrom('item', 'entry', 'title', 'description', 'content:encoded', 'media:group', 'media:content', 'media:credit', 'enclosure', 'link', 'guid', 'pubDate', 'author', 'category', 'at:deleted-entry', 'content', 'summary', 'updated', 'image', 'source');
+  const attributes = fc.constantFrom('', ' type="html"', ' type="xhtml"', ' mode="base64"', ' url="http://["', ' href="//x"', ' xml:base="::"', ' xml:lang="??"', ' xmlns="x"', ' xmlns:media=""', ' ref="1" when="now"', ' rel="enclosure"', ' src="a"');
+  const text = fc.constantFrom('', 'x', '&lt;p&gt;', '&amp;#0;', '<![CDATA[<b', ']]>', 'पुल', '\u0000', 'AA==', '2026-02-30T25:00:00Z', '<', '&');
+  const node = fc.tuple(name, attributes, text, fc.boolean()).map(([tag, more, inside, closed]) => `<${tag}${more}>${inside}${closed ? `</${tag}>` : ''}`);
+  const feed = fc.tuple(fc.constantFrom('rss', 'feed', 'channel', 'rdf:RDF', 'entry'), fc.array(node, { maxLength: 30 })).map(([root, nodes]) => `<${root}>${nodes.join('')}`);
+  fc.assert(fc.property(feed, (document) => void readDocument(new TextEncoder().encode(document), { zone: 'Asia/Kolkata' })), { numRuns: 2_000 });
 });

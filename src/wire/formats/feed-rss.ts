@@ -11,7 +11,7 @@ import { refuse } from './read-result.ts';
 import type { XmlElement } from './xml-tree.ts';
 
 const FORMAT = 'rss';
-const DELETED = ['at:deleted-entry', 'deleted-entry'];
+const DELETED: ReadonlySet<string> = new Set(['at:deleted-entry', 'deleted-entry']);
 
 /** `root`: `rss`, `rdf:RDF` or a bare `channel`. A feed without entries gives no items, which is no fault. */
 export function readRss(root: XmlElement, hints: Hints): ReadResult {
@@ -20,9 +20,9 @@ export function readRss(root: XmlElement, hints: Hints): ReadResult {
   const channel = top.name === 'channel' ? top : pick(fields, 'channel');
   const inside = channel === null ? [] : childrenOf(channel);
   // RSS 1.0 has its items beside the channel; broken feeds have them anywhere.
-  const entries = [...inside, ...(channel === top ? [] : fields)].filter(({ name }) => name === 'item' || DELETED.includes(name));
+  const entries = [...inside, ...(channel === top ? [] : fields)].filter(({ name }) => name === 'item' || DELETED.has(name));
   if (channel === null && entries.length === 0) return refuse(top.name.endsWith('rdf') ? 'This is RDF, but no feed: there is neither a channel nor an item in it.' : 'This RSS has neither a channel nor an item.', FORMAT);
-  return readEntries(entries, FORMAT, (entry) => (DELETED.includes(entry.name) ? itemOfDeletion(entry, FORMAT, hints) : readItem(entry, inside, hints)));
+  return readEntries(entries, FORMAT, (entry) => (DELETED.has(entry.name) ? itemOfDeletion(entry, FORMAT, hints) : readItem(entry, inside, hints)));
 }
 
 function readItem(item: FeedElement, channel: readonly FeedElement[], hints: Hints): WireItem | null {

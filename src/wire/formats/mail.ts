@@ -49,10 +49,15 @@ const NO_WIRE = new Set(['saved-page-text', 'saved-page-html']);
 function readDocuments(attachments: readonly MailPart[], read: (bytes: Uint8Array) => ReadResult): { readonly items: readonly WireItem[]; readonly warnings: readonly string[] } {
   const items: WireItem[] = [];
   const warnings: string[] = [];
-  for (const part of attachments.filter(({ type }) => DOCUMENTS.test(type))) {
+  for (const part of attachments.filter((each) => kindOf({ href: each.name, type: each.type }) === null)) {
+    if (!DOCUMENTS.test(part.type)) {
+      if (part.type !== 'text/html') warnings.push(`An attachment was left out: ${part.name ?? part.type}.`);
+      continue;
+    }
     const result = read(bytesOfPart(part));
-    if (!result.ok) warnings.push(`An attachment (${part.name ?? part.type}) could not be read: ${result.reason}`);
-    else items.push(...result.items.filter(({ format }) => !NO_WIRE.has(format)));
+    // A plain text that is no wire document is named as a text, see below.
+    if (!result.ok && part.type !== 'text/plain') warnings.push(`An attachment (${part.name ?? part.type}) could not be read: ${result.reason}`);
+    if (result.ok) items.push(...result.items.filter(({ format }) => !NO_WIRE.has(format)));
   }
   return { items, warnings };
 }
