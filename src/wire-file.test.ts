@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
 import type { Publication } from './story/publication.ts';
-import { parseSources, type SourcesRead } from './wire-file.ts';
+import { parseWireFile, type WireFileRead } from './wire-file.ts';
 
 const publication: Pick<Publication, 'sections' | 'editions'> = {
   editions: [{ key: 'en', path: '/', name: 'Paper', tagline: '', zone: 'UTC' }, { key: 'hi', path: '/hi/', name: 'पत्र', tagline: '', zone: 'UTC' }],
   sections: [{ key: 'world-news', parent: null, editions: { en: { name: 'World', slug: 'world-news' } } }],
 };
-const read = (text: string): SourcesRead => parseSources(text, { publication });
+const read = (text: string): WireFileRead => parseWireFile(text, { publication });
 const faults = (text: string): readonly string[] => {
   const result = read(text);
   return result.ok ? [] : result.faults;
@@ -14,13 +14,14 @@ const faults = (text: string): readonly string[] => {
 const source = (lines: string): string => `sources:\n  - key: north\n    agency: North Wire\n${lines.split('\n').map((line) => `    ${line}`).join('\n')}\n`;
 
 test('a file with nothing but notes has no sources', () => {
-  expect([read(''), read('# Nothing yet.\n'), read('sources: []')]).toEqual(['', '', ''].map(() => ({ ok: true, sources: [] })));
+  expect([read(''), read('# Nothing yet.\n'), read('sources: []')]).toEqual(['', '', ''].map(() => ({ ok: true, sources: [], rules: [] })));
 });
 
 test('a folder needs four lines; all else has its usual value', () => {
   expect(read(source('kind: folder\nfolder: ./wire/north/'))).toEqual({
     ok: true,
     sources: [{ key: 'north', agency: 'North Wire', kind: 'folder', folder: 'wire/north', language: null, zone: null, encoding: null, defaults: { section: null, edition: null }, follow: 'update', publish: false, indexing: null, voice: null, keepDays: 14, silentAfter: null }],
+    rules: [],
   });
 });
 
@@ -92,4 +93,9 @@ test('everything that is wrong is told at once, in the order of the lines; what 
   expect(faults('sources:\n  - key: North Wire\n    kind: fold\n  - nonsense\nextra: 1\n').map((fault) => /line \d+/.exec(fault)?.[0])).toEqual(['line 3', 'line 4', 'line 5']);
   expect(faults('sources:\n  - key: North Wire\n    kind: folder\n').map((fault) => fault.slice(0, 46))).toEqual(['wire.yaml, line 2: the source has no "agency";', 'wire.yaml, line 2: the key "North Wire" must b', 'wire.yaml, line 2: a source of the kind folder']);
   expect(faults('sources: "north')).toEqual([expect.stringContaining('wire.yaml, line 1: this cannot be read')]);
+});
+
+test('rules know the sources above them', () => {
+  expect(read(`${source('kind: folder\nfolder: x')}rules:\n  - { name: All, source: north, to: inbox }\n`)).toMatchObject({ ok: true, rules: [{ name: 'All', when: { sources: ['north'] }, to: 'inbox' }] });
+  expect(faults(`${source('kind: folder\nfolder: x')}rules:\n  - { name: All, source: nort, to: inbox }\n`)).toEqual([expect.stringContaining('line 7')]);
 });

@@ -1,5 +1,5 @@
 /**
- * `wire.yaml`, beside the publication's file, into the sources it describes. Everything that is wrong in it is said at once, each with its line
+ * `wire.yaml`, beside the publication's file, into the sources and rules it describes. Everything that is wrong in it is said at once, each with its line
  * and with what to do. Passwords and keys are not in it: it names the environment variables that hold them.
  */
 import { didYouMean } from './did-you-mean.ts';
@@ -7,30 +7,35 @@ import { readZone } from './publication-file.ts';
 import type { Indexing, Publication } from './story/publication.ts';
 import { type Common, lineOf, readDays, readFolder, readMail, readMinutes, readPoll, readPush } from './wire-file-kinds.ts';
 import { type Follow, FOLLOWS, SOURCE_KINDS, type SourceKind, type WireSource } from './wire/sources/source.ts';
+import { readWireRules } from './wire-rules-file.ts';
+import type { Rule } from './wire/routing/rules.ts';
 import { FileCheck, WrongFile, type WrittenMap } from './written-yaml.ts';
 
-export type SourcesRead =
-  | { readonly ok: true; readonly sources: readonly WireSource[] }
+export const WIRE_FILE = 'wire.yaml';
+
+export type WireFileRead =
+  | { readonly ok: true; readonly sources: readonly WireSource[]; readonly rules: readonly Rule[] }
   /** In the order of their lines: `wire.yaml, line 12: …`. */
   | { readonly ok: false; readonly faults: readonly string[] };
 
 export interface WireFileFacts {
   /** For messages alone. */
   readonly fileName?: string;
-  /** Whose sections and editions a source may name. */
+  /** Whose sections and editions a source or a rule may name. */
   readonly publication: Pick<Publication, 'sections' | 'editions'>;
 }
 
-/** An empty file has no sources. Never throws. */
-export function parseSources(text: string, { fileName = 'wire.yaml', publication }: WireFileFacts): SourcesRead {
+/** An empty file has no sources and no rules. Never throws. */
+export function parseWireFile(text: string, { fileName = WIRE_FILE, publication }: WireFileFacts): WireFileRead {
   const check = new FileCheck(fileName);
   try {
-    if (text.replace(/^\s*#.*$/gm, '').trim() === '') return { ok: true, sources: [] };
+    if (text.replace(/^\s*#.*$/gm, '').trim() === '') return { ok: true, sources: [], rules: [] };
     const root = check.parse(text.replace(/^\uFEFF/, ''));
-    check.onlyKeys(root, ['sources'], 'at the top of the file');
+    check.onlyKeys(root, ['sources', 'rules'], 'at the top of the file');
     const sources = readSources(check, root, publication);
+    const rules = readWireRules(check, root, { publication, sources });
     check.finish();
-    return { ok: true, sources };
+    return { ok: true, sources, rules };
   } catch (error) {
     if (error instanceof WrongFile) return { ok: false, faults: error.problems };
     throw error;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type MailServer, RIGHT_PASSWORD, startMailServer } from '../../../test/support/mail-server.ts';
-import { imapMailbox } from './imap-mailbox.ts';
+import { openImapWith } from './imap.ts';
 import { type Mailbox, type MailHead, MOST_MAIL_BYTES, readMailbox } from './read-mailbox.ts';
 import { houseThat, mailSource, type TestHouse, until } from './receiving.fixtures.ts';
 import type { Receiver } from './delivery.ts';
@@ -19,7 +19,7 @@ afterEach(async () => {
 
 function read(house: TestHouse, more: Partial<MailSource> = {}): void {
   const source = mailSource({ host: 'mail.test.example', port: server.port, everySeconds: 0.1, allowPrivate: true, ...more });
-  const open = imapMailbox({ ca: server.ca, resolve: async () => Promise.resolve(['127.0.0.1']) });
+  const open = openImapWith({ ca: server.ca, resolve: async () => Promise.resolve(['127.0.0.1']) });
   receiver = readMailbox({ source, open, deliver: house.deliver, tell: house.tell, secret: house.secret, now });
 }
 const known = { MAIL_PASSWORD: RIGHT_PASSWORD };
@@ -93,7 +93,7 @@ test('a folder that is not there, a server that breaks off, a certificate that n
   expect(house.told('failed')[0]).toContain('the folder “Wire” of the mailbox cannot be opened');
   await receiver?.close();
   const other = houseThat(undefined, known);
-  receiver = readMailbox({ ...other, source: mailSource({ host: 'mail.test.example', port: server.port, allowPrivate: true }), open: imapMailbox({ resolve: async () => Promise.resolve(['127.0.0.1']) }), now });
+  receiver = readMailbox({ ...other, source: mailSource({ host: 'mail.test.example', port: server.port, allowPrivate: true }), open: openImapWith({ resolve: async () => Promise.resolve(['127.0.0.1']) }), now });
   await until(() => other.told('failed').length > 0);
   expect(other.told('failed')[0]).toBe('mail.test.example: nobody vouches for its certificate');
 });

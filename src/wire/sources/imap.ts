@@ -17,7 +17,10 @@ export interface ImapOptions {
 }
 
 /** What goes wrong is thrown in words for the desk; no password is in them. */
-export function imapMailbox(options: ImapOptions = {}): OpenMailbox {
+export const openImap: OpenMailbox = openImapWith({});
+
+/** For tests: who resolves names, and whom to trust. */
+export function openImapWith(options: ImapOptions): OpenMailbox {
   return async (source, password, signal) => {
     const client = await inWords(source, connect(source, { ...options, password }));
     const stop = (): void => client.close();
