@@ -23,7 +23,7 @@ describe('a document is told by its bytes', () => {
     ['text', TEXT, 'saved-page-text'],
     ['text that begins with a bracket', `[Bridge] ${TEXT}`, 'saved-page-text'],
     ['NewsML-G2', '<?xml version="1.0"?><newsItem xmlns="http://iptc.org/std/nar/2006-10-01/"/>', 'This is NewsML-G2, which is not yet read.'],
-    ['NITF', '<!DOCTYPE nitf SYSTEM "x"><nitf/>', 'This is NITF, which is not yet read.'],
+    ['NITF', '<!DOCTYPE nitf SYSTEM "x"><nitf/>', 'This NITF document has neither a headline nor a text.'],
     ['a feed', '<rss version="2.0"/>', 'This is RSS, which is not yet read.'],
     ['other XML', '<groupSet root="G1">', 'This is XML with the root element <groupset>, which is not known here.'],
     ['wire text', '\u0001\u0002aap001 4 pol 200 Bridge, 2nd lead: the council has decided to paint it', 'This looks like an agency’s wire text with control characters (ANPA 1312, IPTC 7901), which is not yet read.'],

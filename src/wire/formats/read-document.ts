@@ -5,7 +5,9 @@
 import type { WireItem } from '../../story/wire-item.ts';
 import { decodeText } from './decode-text.ts';
 import { findJsonError } from './json-error.ts';
+import { readNewsml1 } from './newsml-1.ts';
 import { readNinjs } from './ninjs.ts';
+import { readNitf, readNitfWithin } from './nitf.ts';
 import { type Hints, type ReadResult, refuse } from './read-result.ts';
 import { readSavedPageHtml } from './saved-page-html.ts';
 import { readSavedPageText } from './saved-page-text.ts';
@@ -103,8 +105,9 @@ const XML_READERS: ReadonlyMap<string, XmlReader> = new Map([
   ['conceptitem', notYet('NewsML-G2')],
   ['knowledgeitem', notYet('NewsML-G2')],
   ['planningitem', notYet('NewsML-G2')],
-  ['newsml', notYet('NewsML 1')],
-  ['nitf', notYet('NITF')],
+  ['newsml', readNewsml1],
+  ['nitf', readNitf],
+  ['contentset', readNitfWithin],
   ['rss', notYet('RSS')],
   ['feed', notYet('Atom')],
   ['rdf', notYet('RSS 1.0')],
