@@ -19,6 +19,6 @@ function isOneLine(blocks: IncomingBody): boolean {
   return others.length === 0 && (first?.type === 'paragraph' || first?.type === 'heading') && !(first.content ?? []).some(({ type }) => type === 'line_break');
 }
 
-export function beginsWith(body: IncomingBody, words: string): boolean {
+function beginsWith(body: IncomingBody, words: string): boolean {
   return textKey(textOfBlocks(body.slice(0, 3))).startsWith(textKey(words).replace(/[.…\s]+$/, ''));
 }

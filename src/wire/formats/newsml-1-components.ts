@@ -38,7 +38,7 @@ export function readComponents(item: XmlElement, hints: Hints): Components {
   const reading: Reading = { hints, texts: [], units: [], parts: [], warnings: new Set() };
   const itemLanguage = languageCode(item.attributes['xml:lang']);
   const loose = elementsOf(item, 'NewsComponent').map((each) => walk(each, { path: [], role: null, language: itemLanguage }, reading));
-  for (const { renditions } of loose) closeUnit(renditions, null, reading);
+  for (const { files } of loose) closeUnit(files, null, reading);
   const left = assignCaptions(loose.flatMap(({ captions }) => captions), 0, reading);
   const media = [...reading.units.map((unit) => unit.media), ...left.map(withoutFile)];
   return { texts: reading.texts, media, parts: reading.parts, warnings: [...reading.warnings] };
@@ -64,9 +64,14 @@ interface Around {
   readonly language: string | null;
 }
 
+interface MediaFile {
+  readonly rendition: WireRendition;
+  readonly kind: WireMedia['kind'];
+}
+
 /** What belongs to a picture and has not found it yet. */
 interface Loose {
-  readonly renditions: readonly WireRendition[];
+  readonly files: readonly MediaFile[];
   readonly captions: readonly string[];
 }
 
@@ -88,11 +93,11 @@ function walk(component: XmlElement, around: Around, reading: Reading): Loose {
   if (!isCaption) reading.texts.push(...texts);
   takeParts(component, here, reading);
   const own = readFiles(contents, RENDITION.test(ownRole ?? '') ? ownRole : null, reading);
-  const renditions = [...own, ...below.flatMap((each) => each.renditions)];
-  if (renditions.length > 0 && RENDITION.test(ownRole ?? '')) return { renditions, captions };
+  const files = [...own, ...below.flatMap((each) => each.files)];
+  if (files.length > 0 && RENDITION.test(ownRole ?? '')) return { files, captions };
   // A component that holds the text as well has the story's lines, not the picture's.
-  closeUnit(renditions, reading.texts.length === firstText ? component : null, reading);
-  return { renditions: [], captions: isCaption ? captions : assignCaptions(captions, firstUnit, reading) };
+  closeUnit(files, reading.texts.length === firstText ? component : null, reading);
+  return { files: [], captions: isCaption ? captions : assignCaptions(captions, firstUnit, reading) };
 }
 
 /** Several ContentItems of one component are one thing in several forms: the fullest is taken, and what another one has beyond it. */
@@ -116,24 +121,29 @@ function textRole(role: string | null): TextRole {
   return word === '' || /main|body|text|story|article|short|full|content/.test(word) ? 'body' : 'other';
 }
 
-/** Those whose words are all in a fuller one go. */
-export function withoutCovered<T extends { readonly words: string; readonly blocks: { readonly length: number } }>(texts: readonly T[]): T[] {
-  const order = texts.toSorted((one, other) => other.words.length - one.words.length || other.blocks.length - one.blocks.length);
-  const kept: T[] = [];
-  for (const text of order) if (!kept.some(({ words }) => covers(words, text.words))) kept.push(text);
-  return texts.filter((text) => kept.includes(text));
+/** Those whose words are all in one of the fullest go. */
+export function withoutCovered<T extends { readonly words: string }>(texts: readonly T[]): T[] {
+  if (texts.length < 2) return [...texts];
+  const order = texts.map((text) => ({ text, letters: lettersOf(text.words) })).toSorted((one, other) => other.letters.length - one.letters.length);
+  const kept: typeof order = [];
+  // Only the fullest are looked into: a document of thousands of texts must not cost the square of it.
+  for (const each of order) if (!kept.slice(0, 4).some(({ letters }) => covers(letters, each.letters))) kept.push(each);
+  const left = new Set(kept.map(({ text }) => text));
+  return texts.filter((text) => left.has(text));
 }
 
-/** Whether a text says what another one says, by passages from all through it. */
-function covers(fuller: string, words: string): boolean {
-  const [whole, part] = [bare(fuller), bare(words)];
-  if (part === '') return false;
-  const step = Math.max(1, Math.floor(part.length / 20));
-  for (let at = 0; at < part.length; at += step) if (!whole.includes(part.slice(at, at + 40))) return false;
+/** Whether a text says what another one says, by passages from all through it. Of a table alone nothing is known. */
+function covers(fuller: string, letters: string): boolean {
+  if (letters === '') return false;
+  const step = Math.max(1, Math.floor(letters.length / 20));
+  for (let at = 0; at < letters.length; at += step) if (!fuller.includes(letters.slice(at, at + 40))) return false;
   return true;
 }
 
-const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
+/** For comparing texts: no case, no spaces, no punctuation. */
+export function lettersOf(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
+}
 
 function takeParts(component: XmlElement, { role }: Around, { parts }: Reading): void {
   for (const inner of elementsOf(component, 'NewsItem')) {
@@ -146,7 +156,7 @@ function takeParts(component: XmlElement, { role }: Around, { parts }: Reading):
   }
 }
 
-function readFiles(contents: readonly XmlElement[], role: string | null, { warnings }: Reading): WireRendition[] {
+function readFiles(contents: readonly XmlElement[], role: string | null, { warnings }: Reading): MediaFile[] {
   return contents.flatMap((content) => {
     const kind = contentKind(content);
     if (kind === 'text' || kind === 'nothing') return [];
@@ -156,35 +166,46 @@ function readFiles(contents: readonly XmlElement[], role: string | null, { warni
     }
     const rendition = readRendition(content, role);
     if (rendition === null) warnings.add('A file carried within the document was left out.');
-    return rendition === null ? [] : [rendition];
+    return rendition === null ? [] : [{ rendition, kind }];
   });
 }
 
 /** The files of a component are those of one picture; where a role comes again, another picture begins. */
-function closeUnit(renditions: readonly WireRendition[], component: XmlElement | null, { units, warnings }: Reading): void {
-  if (renditions.length > 0 && component !== null && /^logo/i.test(formalName(elementOf(component, 'Role')) ?? '')) {
+function closeUnit(files: readonly MediaFile[], component: XmlElement | null, { units, warnings }: Reading): void {
+  if (files.length === 0) return;
+  if (component !== null && /^logo/i.test(formalName(elementOf(component, 'Role')) ?? '')) {
     // The mark of whoever sends it is no picture of the story.
-    warnings.add(`A logo was left out: ${renditions.at(-1)?.href.slice(0, 200)}.`);
+    warnings.add(`A logo was left out: ${files.at(-1)?.rendition.href.slice(0, 200)}.`);
     return;
   }
-  const groups: WireRendition[][] = [];
-  for (const rendition of renditions) {
-    const last = groups.at(-1);
-    const isAnother = last === undefined || (rendition.role !== null && last.some(({ role, type }) => role === rendition.role && type === rendition.type));
-    if (isAnother) groups.push([rendition]);
-    else last.push(rendition);
+  const about = aboutMedia(component);
+  for (const group of groupFiles(files)) {
+    // A film may come with a still of it.
+    const kind = about.kind ?? group.map((file) => file.kind).find((each) => each === 'video' || each === 'audio') ?? group[0]?.kind ?? 'picture';
+    units.push({ media: { ...about, kind, renditions: group.map(({ rendition }) => rendition) }, captioned: false });
   }
-  for (const group of groups) units.push({ media: mediaOf(group, component), captioned: false });
+}
+
+function groupFiles(files: readonly MediaFile[]): MediaFile[][] {
+  const groups: { files: MediaFile[]; known: Set<string> }[] = [];
+  for (const file of files) {
+    const { role, type } = file.rendition;
+    const key = role === null ? null : `${role} ${type}`;
+    let last = groups.at(-1);
+    if (last === undefined || (key !== null && last.known.has(key))) groups.push((last = { files: [], known: new Set() }));
+    last.files.push(file);
+    if (key !== null) last.known.add(key);
+  }
+  return groups.map((group) => group.files);
 }
 
 /** `component`: the one whose lines speak of the picture; null where none does. */
-function mediaOf(renditions: readonly WireRendition[], component: XmlElement | null): WireMedia {
+function aboutMedia(component: XmlElement | null): Omit<WireMedia, 'kind' | 'renditions'> & { readonly kind: WireMedia['kind'] | null } {
   const lines = newslines(component === null ? [] : [component]);
-  const kinds = [component === null ? null : formalName(elementOf(component, 'Role')), ...renditions.map(({ type }) => type), ...(component === null ? [] : elementsBelow(component, 'MediaType').map(formalName))].map(kindOfMedia);
   const { caption, credit } = splitCaption(lines.captions[0] ?? lines.headlines[0] ?? '');
   const rights = component === null ? [] : elementsOf(component, 'RightsMetadata');
   return {
-    kind: kinds.find((kind) => kind !== null) ?? 'picture',
+    kind: kindOfMedia(component === null ? null : formalName(elementOf(component, 'Role'))),
     agencyId: attributeOf(component, 'Euid', 300),
     caption,
     alt: null,
@@ -192,18 +213,16 @@ function mediaOf(renditions: readonly WireRendition[], component: XmlElement | n
     creator: lines.bylines[0] ?? null,
     copyright: lines.copyrights[0] ?? null,
     usageTerms: bounded(unique([...lines.rights, ...rights.map((each) => wordsOf(each, 2000))]).join(' · '), 2000),
-    renditions,
   };
 }
 
 /** To the pictures from `first` on, in their order; what finds none is handed back. */
 function assignCaptions(captions: readonly string[], first: number, { units }: Reading): readonly string[] {
   const left = [...captions];
-  for (const unit of units.slice(first)) {
-    if (unit.captioned || unit.media.kind === 'audio') continue;
-    const next = left.shift();
-    if (next === undefined) break;
-    const { caption, credit } = splitCaption(next);
+  for (let at = first; at < units.length && left.length > 0; at++) {
+    const unit = units[at];
+    if (unit === undefined || unit.captioned || unit.media.kind === 'audio') continue;
+    const { caption, credit } = splitCaption(left.shift() ?? '');
     unit.media = { ...unit.media, caption, credit: unit.media.credit ?? credit };
     unit.captioned = true;
   }

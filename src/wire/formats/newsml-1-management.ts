@@ -37,8 +37,13 @@ export function formalName(element: XmlElement | null | undefined): string | nul
 function signalOf(item: XmlElement, management: XmlElement | null): WireSignal | null {
   const instructions = management === null ? [] : elementsOf(management, 'Instruction').map(formalName);
   const type = formalName(elementOf(management, 'NewsItemType'));
-  const genres = elementsBelow(item, 'Genre').map(formalName).filter((genre) => genre !== null && !/^test$/i.test(genre));
+  const genres = genresOf(item).map(formalName).filter((genre) => genre !== null && !/^test$/i.test(genre));
   return readSignal(unique([...instructions, type, ...genres]));
+}
+
+/** Of its own components: an item within it speaks for itself. */
+function genresOf(element: XmlElement): XmlElement[] {
+  return elementsOf(element, 'NewsComponent').flatMap((component) => [...elementsOf(component, 'DescriptiveMetadata').flatMap((metadata) => elementsBelow(metadata, 'Genre')), ...genresOf(component)]);
 }
 
 interface Saying {
@@ -60,7 +65,7 @@ function readState({ management, statusRaw, signal, zone, warn }: Saying): Pick<
   // A document that waits for its time is released by that time, and by nothing else.
   const status = said === 'withheld' && openings.some(({ at }) => at !== null) ? 'usable' : said;
   const embargo = embargoOf(openings, isEmbargoed, warn);
-  return { status: status === 'usable' && signal === 'withhold' ? 'withheld' : status, embargo, expires: endings.toSorted(Temporal.Instant.compare)[0] ?? null };
+  return { status: status === 'usable' && signal === 'withhold' ? 'withheld' : status, embargo, expires: endings.toSorted((one, other) => Temporal.Instant.compare(one, other))[0] ?? null };
 }
 
 interface Change {
@@ -84,7 +89,7 @@ function embargoOf(openings: readonly Change[], isEmbargoed: boolean, warn: Warn
     warn('The document is embargoed until a time that is not said or not understood: the story is held.');
     return 'hold';
   }
-  return openings.map(({ at }) => at).filter((at) => at !== null).toSorted(Temporal.Instant.compare).at(-1) ?? null;
+  return openings.map(({ at }) => at).filter((at) => at !== null).toSorted((one, other) => Temporal.Instant.compare(one, other)).at(-1) ?? null;
 }
 
 function timeOf(element: XmlElement | null, zone: string, warn: Warn): Temporal.Instant | null {

@@ -4,9 +4,9 @@ import type { WireItem } from '../../story/wire-item.ts';
 import { bylineNames } from './byline-names.ts';
 import { textKey } from './clean-text.ts';
 import { placeUnlessPrinted, readDateline } from './dateline-place.ts';
-import { beginsWith, fitStandfirst } from './fitting-standfirst.ts';
+import { fitStandfirst } from './fitting-standfirst.ts';
 import { looksLikeName } from './names.ts';
-import { withoutCovered, type ComponentText } from './newsml-1-components.ts';
+import { lettersOf, withoutCovered, type ComponentText } from './newsml-1-components.ts';
 import { propertyOf } from './newsml-1-content.ts';
 import { newslines, type Newslines } from './newsml-1-lines.ts';
 import { formalName } from './newsml-1-management.ts';
@@ -22,62 +22,75 @@ export interface NewsmlStory {
   readonly language: string | null;
 }
 
+/** Of stories in one NewsItem; what is more is read as the text of the first. */
+const MAX_STORIES = 50;
+
 /** The main story first. Texts under a headline of their own, or in another language, are stories of their own. */
 export function sortStories(texts: readonly ComponentText[]): NewsmlStory[] {
-  const byOwner = new Map<XmlElement | undefined, ComponentText[]>();
-  for (const text of chooseEquivalents(texts)) {
-    const owner = ownerOf(text);
-    byOwner.set(owner, [...(byOwner.get(owner) ?? []), text]);
-  }
-  const stories = [...byOwner].map(([owner, found]): NewsmlStory => {
-    const { path = [] } = found[0] ?? {};
-    return { path: path.slice(0, owner === undefined ? path.length : path.indexOf(owner) + 1), texts: found, language: found.find(({ role }) => role === 'body')?.language ?? found[0]?.language ?? null };
-  });
-  const main = stories.find((story) => hasBody(story) && !story.path.some(isAside)) ?? stories.find(hasBody) ?? stories[0];
+  const [main, ...others] = mainFirst(groupByOwner(chooseEquivalents(texts)));
   if (main === undefined) return [];
-  const others = stories.filter((story) => story !== main);
-  const merged = others.filter((story) => belongsTo(story, main));
-  return [{ ...main, texts: [...main.texts, ...merged.flatMap((story) => story.texts)] }, ...others.filter((story) => !merged.includes(story))];
+  const headline = headlineOver(main.path.at(-1));
+  const belongs = (story: NewsmlStory, index: number): boolean => index >= MAX_STORIES || isPartOf(story, { ...main, headline });
+  const merged = others.filter(belongs);
+  const beside = others.filter((story, index) => !belongs(story, index));
+  return [{ ...main, texts: [...main.texts, ...merged.flatMap((story) => story.texts)] }, ...beside];
+}
+
+function groupByOwner(texts: readonly ComponentText[]): NewsmlStory[] {
+  const owners = new Map<XmlElement, boolean>();
+  const isOwner = (component: XmlElement): boolean => {
+    const known = owners.get(component) ?? headlineOver(component) !== '';
+    owners.set(component, known);
+    return known;
+  };
+  const groups = Map.groupBy(texts, ({ path }) => path.findLast(isOwner) ?? path[0]);
+  return [...groups].map(([owner, found]): NewsmlStory => {
+    const { path = [] } = found[0] ?? {};
+    const end = owner === undefined ? path.length : path.indexOf(owner) + 1;
+    return { path: path.slice(0, end), texts: found, language: (found.find(({ role }) => role === 'body') ?? found[0])?.language ?? null };
+  });
+}
+
+function mainFirst(stories: readonly NewsmlStory[]): NewsmlStory[] {
+  const main = stories.find((story) => hasBody(story) && !story.path.some(isAside)) ?? stories.find(hasBody) ?? stories[0];
+  return main === undefined ? [] : [main, ...stories.filter((story) => story !== main)];
 }
 
 const hasBody = ({ texts }: NewsmlStory): boolean => texts.some(({ role }) => role === 'body');
 const isAside = (component: XmlElement): boolean => /support|relat|side|background|annex|associat/i.test(formalName(elementOf(component, 'Role')) ?? '');
-const headlineOver = ({ path }: NewsmlStory): string => textKey(newslines(path.slice(-1)).headlines[0] ?? '');
 
-/** Only a headline or a lead, or the same headline in the same language once more. */
-function belongsTo(story: NewsmlStory, main: NewsmlStory): boolean {
-  if (!story.texts.some(({ role }) => role === 'body' || role === 'other')) return true;
-  const isSameLanguage = story.language === null || main.language === null || story.language === main.language;
-  return isSameLanguage && [headlineOver(main), ''].includes(headlineOver(story));
+function headlineOver(component: XmlElement | undefined): string {
+  return textKey((component === undefined ? [] : newslines([component]).headlines)[0] ?? '');
 }
 
-/** The nearest component with a headline over the text. */
-function ownerOf({ path }: ComponentText): XmlElement | undefined {
-  return path.findLast((component) => newslines([component]).headlines.length > 0) ?? path[0];
+/** Only a headline or a lead, or the same headline in the same language once more. */
+function isPartOf(story: NewsmlStory, main: NewsmlStory & { readonly headline: string }): boolean {
+  if (!story.texts.some(({ role }) => role === 'body' || role === 'other')) return true;
+  const isSameLanguage = story.language === null || main.language === null || story.language === main.language;
+  return isSameLanguage && [main.headline, ''].includes(headlineOver(story.path.at(-1)));
 }
 
 /** Of alternatives (`EquivalentsList`) in one language the fullest. */
 function chooseEquivalents(texts: readonly ComponentText[]): ComponentText[] {
-  const lengths = new Map<string, Map<XmlElement, number>>();
-  const ids = new Map<XmlElement, number>();
-  const choice = ({ path, language }: ComponentText): { key: string; alternative: XmlElement } | null => {
-    const at = path.findIndex((component) => component.attributes['EquivalentsList'] === 'yes');
-    const [list, alternative] = [path[at], path[at + 1]];
-    if (at === -1 || list === undefined || alternative === undefined) return null;
-    if (!ids.has(list)) ids.set(list, ids.size);
-    return { key: `${ids.get(list)} ${language}`, alternative };
-  };
-  for (const text of texts) {
-    const chosen = choice(text);
-    if (chosen === null) continue;
-    const lengthOf = lengths.get(chosen.key) ?? new Map<XmlElement, number>();
-    lengths.set(chosen.key, lengthOf.set(chosen.alternative, (lengthOf.get(chosen.alternative) ?? 0) + text.words.length));
+  const lists = new Map<XmlElement, Map<string | null, Map<XmlElement, number>>>();
+  const fullest = new Map<XmlElement, Set<XmlElement | undefined>>();
+  for (const { path, language, words } of texts) {
+    const { list, alternative } = alternativeOf(path);
+    if (list === undefined || alternative === undefined) continue;
+    const languages = lists.get(list) ?? new Map<string | null, Map<XmlElement, number>>();
+    const lengths = languages.get(language) ?? new Map<XmlElement, number>();
+    lists.set(list, languages.set(language, lengths.set(alternative, (lengths.get(alternative) ?? 0) + words.length)));
   }
-  return texts.filter((text) => {
-    const chosen = choice(text);
-    const rivals = chosen === null ? [] : [...(lengths.get(chosen.key) ?? [])];
-    return chosen === null || rivals.toSorted(([, one], [, other]) => other - one)[0]?.[0] === chosen.alternative;
+  for (const [list, languages] of lists) fullest.set(list, new Set([...languages.values()].map((lengths) => [...lengths].toSorted(([, one], [, other]) => other - one)[0]?.[0])));
+  return texts.filter(({ path }) => {
+    const { list, alternative } = alternativeOf(path);
+    return list === undefined || alternative === undefined || fullest.get(list)?.has(alternative) === true;
   });
+}
+
+function alternativeOf(path: readonly XmlElement[]): { list: XmlElement | undefined; alternative: XmlElement | undefined } {
+  const at = path.findIndex((component) => component.attributes['EquivalentsList'] === 'yes');
+  return at === -1 ? { list: undefined, alternative: undefined } : { list: path[at], alternative: path[at + 1] };
 }
 
 type StoryFields = Pick<
@@ -93,7 +106,9 @@ export function storyFields({ path, texts, language }: NewsmlStory, label: strin
   const running = [...withoutCovered(texts.filter(({ role }) => role === 'body')), ...withoutCovered(texts.filter(({ role }) => role === 'other'))].flatMap(({ blocks }) => blocks);
   const named = lines.headlines[0] ?? said[0] ?? null;
   const headline = named ?? standInHeadline(nitf, running, lines.slugs[0] ?? label, warn);
-  const { standfirst, body } = withLeads(texts, [...lines.subheadlines, ...texts.flatMap((text) => text.nitf?.standfirst ?? [])], withoutHeadline(running, headline));
+  // Where the text is but its headline, it stays as it is.
+  const below = named === null && headline === openingWords(textOfBlocks(running)) ? running : withoutHeadline(running, headline);
+  const { standfirst, body } = withLeads(texts, [...lines.subheadlines, ...texts.flatMap((text) => text.nitf?.standfirst ?? [])], below);
   const { place, agency } = readDateline(lines.datelines[0] ?? null);
   const source = sourceOf(path) ?? bounded(lines.credits[0]) ?? agency ?? nitf?.source ?? null;
   return {
@@ -114,8 +129,6 @@ export function storyFields({ path, texts, language }: NewsmlStory, label: strin
   };
 }
 
-const lettersOf = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]+/gu, '');
-
 function standInHeadline(nitf: WireItem | null, running: IncomingBody, label: string | null, warn: (warning: string) => void): string {
   const own = nitf === null || nitf.warnings.some((warning) => warning.includes('no headline')) ? '' : nitf.headline;
   if (own !== '') return own;
@@ -131,7 +144,9 @@ function withLeads(texts: readonly ComponentText[], lines: readonly string[], ru
   const leads = [...texts.filter(({ role }) => role === 'subheadline'), ...texts.filter(({ role }) => role === 'lead'), ...lines.map((words) => ({ words, blocks: [paragraph(words)] }))];
   for (const { words, blocks } of leads) if (words !== '' && !known.has(textKey(words))) known.set(textKey(words), { words, blocks });
   const [first, ...rest] = known.values();
-  const body = rest.reduceRight<IncomingBody>((after, { words, blocks }) => (beginsWith(after, words) ? after : [...blocks, ...after]), running);
+  const opening = lettersOf(textOfBlocks(running.slice(0, 5)));
+  const more = rest.filter(({ words }) => !opening.includes(lettersOf(words))).flatMap(({ blocks }) => blocks);
+  const body = [...more, ...running];
   return first === undefined ? { standfirst: null, body } : fitStandfirst(first.words, body, first.blocks);
 }
 

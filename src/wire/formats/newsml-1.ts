@@ -31,11 +31,14 @@ export function readNewsml1(root: XmlElement, hints: Hints): ReadResult {
 /** The item, and those that its components make beside it; or why there is none. */
 function readNewsItem(item: XmlElement, hints: Hints): WireItem[] | string {
   const components = readComponents(item, hints);
+  const warnings = new Set(components.warnings);
+  const management = newsmlManagement(item, hints.zone, (warning) => void warnings.add(warning));
+  const known: Known = { components, management, warnings: [...warnings] };
   const [main, ...others] = sortStories(components.texts);
   const identity = newsmlIdentity(item);
-  const read = itemOf(item, main ?? { path: elementsOf(item, 'NewsComponent').slice(0, 1), texts: [], language: languageCode(item.attributes['xml:lang']) }, { components, hints });
+  const read = itemOf(item, main ?? { path: elementsOf(item, 'NewsComponent').slice(0, 1), texts: [], language: languageCode(item.attributes['xml:lang']) }, known);
   if (read.status !== 'canceled' && isEmpty(read)) return emptiness(item, identity.agencyId);
-  const beside = others.map((story, index) => besideItem(itemOf(item, story, { components, hints }), { story, index, main: read }));
+  const beside = others.map((story, index) => besideItem(itemOf(item, story, known), { story, index, main: read }));
   const inside = beside.map(({ identity: { agencyId }, headline }, index) => ({ ref: agencyId ?? `#${index + 1}`, title: headline, group: null, inside: true }));
   return [{ ...read, parts: [...read.parts, ...inside] }, ...beside];
 }
@@ -50,13 +53,14 @@ function emptiness(item: XmlElement, agencyId: string | null): string {
 
 interface Known {
   readonly components: Components;
-  readonly hints: Hints;
+  readonly management: ReturnType<typeof newsmlManagement>;
+  /** Of the item as a whole. */
+  readonly warnings: readonly string[];
 }
 
-function itemOf(item: XmlElement, story: NewsmlStory, { components, hints }: Known): WireItem {
-  const warnings = new Set(components.warnings);
+function itemOf(item: XmlElement, story: NewsmlStory, { components, management, warnings: known }: Known): WireItem {
+  const warnings = new Set(known);
   const warn = (warning: string): void => void warnings.add(warning);
-  const management = newsmlManagement(item, hints.zone, warn);
   const { agencyId, version } = newsmlIdentity(item);
   const { lines, ...fields } = storyFields(story, nameLabel(item), warn);
   const inner = story.texts.flatMap(({ nitf }) => nitf ?? []);
@@ -87,7 +91,7 @@ function strictest(said: readonly DocumentStatus[]): DocumentStatus {
 
 function longest(said: readonly WireItem['embargo'][]): WireItem['embargo'] {
   if (said.includes('hold')) return 'hold';
-  return said.filter((each) => each instanceof Temporal.Instant).toSorted(Temporal.Instant.compare).at(-1) ?? null;
+  return said.filter((each) => each instanceof Temporal.Instant).toSorted((one, other) => Temporal.Instant.compare(one, other)).at(-1) ?? null;
 }
 
 function kindOf(signal: WireItem['signal'], { body }: { readonly body: WireItem['body'] }, { media, components }: { readonly media: WireItem['media']; readonly components: Components }): WireKind {

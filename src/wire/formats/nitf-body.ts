@@ -44,7 +44,7 @@ function contentsOf(element: XmlElement): XmlElement[] {
   const parts = elementsOf(element, 'body.content', 'body.end');
   if (head.length === 0 && parts.length === 0) return [element];
   // What a sender puts beside the content is text as well.
-  return parts.concat({ ...element, children: element.children.filter((child) => typeof child === 'string' || !/^body\./.test(child.name)) });
+  return parts.concat({ ...element, children: element.children.filter((child) => typeof child === 'string' || !child.name.startsWith('body.')) });
 }
 
 function readPart(element: XmlElement, language: string | null, rewriting: Rewriting): IncomingBody {
@@ -125,7 +125,7 @@ function isForEditors({ attributes }: XmlElement): boolean {
 /** A tagline of nothing but mail addresses tells editors whom to ask. */
 function isAddress(element: XmlElement): boolean {
   const words = wordsOf(element) ?? '';
-  return words.includes('@') && words.replace(/[^\s/,;|]+@[^\s/,;|]+/g, '').replace(/[\s/,;|]+/g, '') === '';
+  return words.length < 500 && words.includes('@') && words.replace(/[^\s/,;|]+@[^\s/,;|]+/g, '').replace(/[\s/,;|]+/g, '') === '';
 }
 
 /** `1/2`, where the stroke is left to whoever prints it. */

@@ -45,7 +45,7 @@ export function nitfTimes(head: XmlElement | null, zone: string, warn: (warning:
   const published = readNorm(attributeOf(inHead(head, 'pubdata'), 'date.publication', 80) ?? '', zone);
   const issued = momentOrWarn(inHead(head, 'date.issue'), zone, warn) ?? published;
   const history = (head === null ? [] : elementsBelow(head, 'revision-history')).map((each) => readNorm(attributeOf(each, 'norm', 80) ?? '', zone));
-  const moments = [issued, ...history].filter((each) => each !== null).toSorted(Temporal.Instant.compare);
+  const moments = [issued, ...history].filter((each) => each !== null).toSorted((one, other) => Temporal.Instant.compare(one, other));
   return { issued, updated: moments.at(-1) ?? null, expires: momentOrWarn(inHead(head, 'date.expire'), zone, warn) };
 }
 

@@ -74,7 +74,7 @@ function secondHeadline(bodyHead: XmlElement | null): string | null {
 /** `person` where people are marked, the whole line where they are not; what they are (`byttl`) is no name. */
 function bylineOf(bodyHead: XmlElement | null): { names: readonly string[]; agency: string | null } {
   const bylines = bodyHead === null ? [] : elementsOf(bodyHead, 'byline');
-  const people = bylines.flatMap((each) => elementsBelow(each, 'person')).map((each) => wordsOf(withoutChildren(each, 'function', 'alt-code'), 300));
+  const people = bylines.flatMap((each) => elementsBelow(each, 'person')).slice(0, 50).map((each) => wordsOf(withoutChildren(each, 'function', 'alt-code'), 300));
   const lines = people.length > 0 ? people : bylines.map((each) => wordsOf(withoutChildren(each, 'byttl', 'location', 'chron', 'virtloc', 'org'), 300));
   const read = lines.map((line) => bylineNames(line));
   const title = bylines.flatMap((each) => elementsBelow(each, 'byttl', 'org')).map((each) => wordsOf(each, 100))[0] ?? null;

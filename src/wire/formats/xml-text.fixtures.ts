@@ -20,10 +20,10 @@ function words(text: string): string[] {
   return text.normalize('NFC').toLowerCase().match(/[\p{L}\p{M}\p{N}]+/gu) ?? [];
 }
 
-/** The share of words, each as often as it stands there, that are anywhere in the items as text. */
-export function keptOf(expected: readonly string[], items: readonly WireItem[]): number {
+/** The share of words, each as often as it stands there, that are anywhere in the items as text; `besides`: texts that may be there once more. */
+export function keptOf(expected: readonly string[], items: readonly WireItem[], besides: readonly string[] = []): number {
   const left = new Map<string, number>();
-  for (const word of items.flatMap(textsOf).flatMap(words)) left.set(word, (left.get(word) ?? 0) + 1);
+  for (const word of [...items.flatMap(textsOf), ...besides].flatMap(words)) left.set(word, (left.get(word) ?? 0) + 1);
   const kept = expected.filter((word) => {
     const count = left.get(word) ?? 0;
     left.set(word, count - 1);

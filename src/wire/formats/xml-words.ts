@@ -26,7 +26,7 @@ export function wordsOf(node: XmlNode | null | undefined, longest = 10_000): str
 
 /** Stands for a gap until it is known what follows: `<person>A</person>, B` has no space before its comma. */
 const GAP = '\uE000';
-const NO_GAP = /\uE000+(?=[,.;:!?)\]”’।])/g;
+const NO_GAP = /(?<!\uE000)\uE000+(?=[,.;:!?)\]”’।])/g;
 
 /** Clean text of at most `longest` UTF-16 units, never half a character; null where there is none. */
 export function bounded(text: string | null | undefined, longest = 1000): string | null {
