@@ -67,6 +67,9 @@ export interface WireWriting {
   settle(document: number, state: WireDocumentState, trouble: string | null): Promise<void>;
   /** Locked; made where it is not there yet. */
   lockIdentity(source: string, agencyId: string, familyKey: string | null): Promise<WireIdentity>;
+  isKilled(source: string, agencyId: string): Promise<boolean>;
+  /** Ids of what came within the same document, under the whole's id with `#` and a name behind it (`story/wire-item.ts`). */
+  within(source: string, agencyId: string): Promise<readonly string[]>;
   /** Undefined: this version with these words is here already. */
   addItem(item: NewItem): Promise<number | undefined>;
   setItem(id: number, state: WireItemState, why: string | null): Promise<void>;
@@ -109,6 +112,13 @@ export function wireWriting(writer: Writer): WireWriting {
       const row = await writer.selectFrom('wire_identity').selectAll().where('source', '=', source).where('agency_id', '=', agencyId).forUpdate().executeTakeFirstOrThrow();
       const current = row.current === null ? undefined : await writer.selectFrom('wire_item').select(['id', 'version', 'version_created', 'hash']).where('id', '=', row.current).executeTakeFirst();
       return { id: row.id, killedAt: row.killed_at, current: current === undefined ? null : { id: current.id, version: current.version, versionCreated: current.version_created, hash: current.hash } };
+    },
+    async isKilled(source, agencyId) {
+      return (await writer.selectFrom('wire_identity').select('id').where('source', '=', source).where('agency_id', '=', agencyId).where('killed_at', 'is not', null).executeTakeFirst()) !== undefined;
+    },
+    async within(source, agencyId) {
+      const rows = await writer.selectFrom('wire_identity').select('agency_id').where('source', '=', source).where(sql<boolean>`starts_with(agency_id, ${`${agencyId}#`})`).orderBy('id').execute();
+      return rows.map((row) => row.agency_id);
     },
     async addItem({ identity, document, at, hash, item, state, why }) {
       const { version, updated, kind, signal, urgency, language, headline } = item;

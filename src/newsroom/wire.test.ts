@@ -252,6 +252,15 @@ describe('a kill', () => {
     expect((await one(terms, killed({ version: '9', editorNote: 'again' }))).generation).toBe(kill.generation);
   });
 
+  test('of a whole takes what came within it, and what comes of that later', async () => {
+    const terms = source();
+    const part = named('urn:x:1#sidebar');
+    const taken = await arrive(terms, [version(1), print], [version(1, part), print], [version(1, named('urn:x:10#other')), print]);
+    await one(terms, killed());
+    expect(await Promise.all(taken.map(({ stories: [number = 0] }) => endOf(number)))).toEqual(['killed', 'killed', 'live: Ferry, 1, As of version 1.']);
+    expect([(await one(terms, version(2, part))).state, (await one(terms, version(1, named('urn:x:1#late')))).state]).toEqual(['killed', 'killed']);
+  });
+
   test('of what never came keeps it away when it comes, and the desk hears of it', async () => {
     const terms = source();
     expect(await one(terms, killed())).toMatchObject({ state: 'killed', stories: [] });

@@ -106,13 +106,22 @@ export async function takeItem(deal: Deal, { document, terms, item, route }: Arr
   const identity = await deal.write.wire.lockIdentity(terms.key, key, item.familyKey);
   const taking: Taking = { ...deal, document, terms, item, route, identity, key };
   if (item.status === 'canceled') return takeKill(taking);
-  if (identity.killedAt !== null) return kept(taking, await addItem(taking, 'killed', 'its agency killed it before this came'));
+  if (await isKilled(taking)) return kept(taking, await addItem(taking, 'killed', 'its agency killed it before this came'), 'killed');
   const standing = decideStanding(item, contentHash(item), identity.current);
   if (standing === 'same') return kept(taking, undefined);
   const id = await addItem(taking, standing === 'older' ? 'older' : 'inbox', null);
-  if (id === undefined || standing === 'older') return kept(taking, id);
+  if (id === undefined || standing === 'older') return kept(taking, id, 'older');
   await deal.write.wire.setCurrent(identity.id, id);
   return place(taking, id);
+}
+
+/** It, or the whole that it came within. */
+async function isKilled({ write, terms, key, identity, now }: Taking): Promise<boolean> {
+  const whole = key.indexOf('#');
+  if (identity.killedAt !== null || whole === -1) return identity.killedAt !== null;
+  if (!(await write.wire.isKilled(terms.key, key.slice(0, whole)))) return false;
+  await write.wire.setKilled(identity.id, now);
+  return true;
 }
 
 /** As `takeItem`, where the newsroom refused what the route asked for: the desk gets it with the reason. */
@@ -123,7 +132,7 @@ export async function takeRefused(deal: Deal, { document, terms, item }: Arrived
   const id = await addItem(taking, item.status === 'canceled' ? 'waiting' : 'inbox', refusal.message);
   if (id !== undefined && item.status !== 'canceled') await deal.write.wire.setCurrent(identity.id, id);
   await tellDesk(taking, { what: 'refused', id: id ?? null, stories: [], why: refusal.message });
-  return { ...kept(taking, id), warnings: [refusal.message] };
+  return { ...kept(taking, id, item.status === 'canceled' ? 'waiting' : 'inbox'), warnings: [refusal.message] };
 }
 
 /** With no agency's name in it: all that a source sends is its own. */
@@ -136,9 +145,8 @@ async function addItem({ write, identity, document, now, item }: Taking, state: 
   return write.wire.addItem({ identity: identity.id, document, at: now, hash: contentHash(item), item, state, why });
 }
 
-function kept({ item, identity }: Taking, id: number | undefined): TakenItem {
-  const state = id === undefined ? 'known' : item.status === 'canceled' ? 'waiting' : identity.killedAt === null ? (identity.current === null ? 'inbox' : 'older') : 'killed';
-  return { item: id ?? null, state, headline: item.headline, stories: [], generation: null, warnings: [] };
+function kept({ item }: Taking, id: number | undefined, state: WireItemState = 'inbox'): TakenItem {
+  return { item: id ?? null, state: id === undefined ? 'known' : state, headline: item.headline, stories: [], generation: null, warnings: [] };
 }
 
 async function takeKill(taking: Taking): Promise<TakenItem> {
@@ -148,19 +156,23 @@ async function takeKill(taking: Taking): Promise<TakenItem> {
   if (waits === null || taking.identity.killedAt !== null) return obeyKill(taking, await addItem(taking, 'killed', null), { by: terms.key, why: 'killed by its agency' });
   const id = await addItem(taking, 'waiting', waits);
   if (id !== undefined) await tellDesk(taking, { what: 'kill-waits', id, stories: await numbersOf(taking), why: waits });
-  return kept(taking, id);
+  return kept(taking, id, 'waiting');
 }
 
-/** Every story that follows the document goes, with its translations; what comes of it later goes nowhere. */
+/** Every story that follows the document, or what came within it, goes with its translations; what comes of it later goes nowhere. */
 async function obeyKill(taking: Taking, id: number | undefined, order: { readonly by: string; readonly why: string }): Promise<TakenItem> {
-  const { write, identity, now, item } = taking;
-  await write.wire.setKilled(identity.id, now);
+  const { write, identity, now, item, terms, key } = taking;
+  const all = [identity];
+  for (const part of await write.wire.within(terms.key, key)) all.push(await write.wire.lockIdentity(terms.key, part, null));
   const stories: number[] = [];
   let generation: number | null = null;
-  for (const follower of await write.wire.followers(identity.id)) {
-    const away = await killStory(taking, await write.lockStoryById(follower), order);
-    stories.push(away.story.number, ...away.others.map(({ number }) => number));
-    generation = Math.max(generation ?? 0, away.generation ?? 0) || null;
+  for (const each of all) {
+    await write.wire.setKilled(each.id, now);
+    for (const follower of await write.wire.followers(each.id)) {
+      const away = await killStory(taking, await write.lockStoryById(follower), order);
+      stories.push(away.story.number, ...away.others.map(({ number }) => number));
+      generation = Math.max(generation ?? 0, away.generation ?? 0) || null;
+    }
   }
   if (id !== undefined) await tellDesk(taking, { what: stories.length === 0 ? 'kill-unmatched' : 'killed', id, stories, why: null });
   return { item: id ?? null, state: 'killed', headline: item.headline, stories, generation, warnings: [] };
