@@ -4,6 +4,7 @@
  */
 import type { WireItem } from '../../story/wire-item.ts';
 import { decodeText } from './decode-text.ts';
+import { finishItem } from './finish-item.ts';
 import { findJsonError } from './json-error.ts';
 import { readNinjs } from './ninjs.ts';
 import { type Hints, type ReadResult, refuse } from './read-result.ts';
@@ -27,7 +28,13 @@ function readBytes(bytes: Uint8Array, hints: Hints): ReadResult {
   const decoded = decodeText(bytes, hints.encoding ?? undefined);
   const result = readText(decoded.text, hints);
   if (!result.ok) return result;
-  return { ok: true, items: result.items.map((item) => withDefaults(item, hints, decoded.warnings)) };
+  return { ok: true, items: result.items.map((item) => finish(item, hints, decoded.warnings)) };
+}
+
+/** Saved pages are nobody's wire: what their text begins with is theirs. */
+function finish(item: WireItem, hints: Hints, warnings: readonly string[]): WireItem {
+  const full = withDefaults(item, hints, warnings);
+  return item.format.startsWith('saved-page') ? full : finishItem(full);
 }
 
 /** What the source says where the document says nothing. */
