@@ -17,6 +17,8 @@ const ENGLISH: readonly Case[] = [
   ['Berlin (dpa) - ', 'Die Stadt sagte.', 'Berlin', null, 'dpa'],
   ['Berlin (dpa/bb) – ', 'Die Stadt sagte.', 'Berlin', null, 'dpa/bb'],
   ['LONDON, March 3 (Reuters) - ', 'Shares rose.', 'LONDON', 'March 3', 'Reuters'],
+  ['RIVERTON, Nov 26 AFP - ', 'Shares rose.', 'RIVERTON', 'Nov 26', 'AFP'],
+  ['RIVERTON - ', 'Shares rose.', 'RIVERTON', null, null],
   ['LONDON (Reuters) -', ' Shares rose.', 'LONDON', null, 'Reuters'],
   ['WASHINGTON — ', 'The law passed.', 'WASHINGTON', null, null],
   ['WASHINGTON -- ', '“No,” he said.', 'WASHINGTON', null, null],
@@ -73,8 +75,10 @@ const URDU: readonly Case[] = [
 const told = [...ENGLISH, ...HINDI, ...URDU];
 
 describe('a dateline is found at the beginning of a text', () => {
-  test.each(told)('%s', (opening, rest, city, date, agency) => {
-    expect(findDateline((opening + rest).normalize('NFC'))).toEqual({ length: opening.normalize('NFC').length + (/^ /.test(rest) ? 1 : 0), city: city.normalize('NFC'), date: date?.normalize('NFC') ?? null, agency: agency?.normalize('NFC') ?? null });
+  test.each(told)('%s', (...[opening, rest, ...parts]) => {
+    const [city, date, agency] = parts.map((part) => part?.normalize('NFC') ?? null);
+    const length = opening.normalize('NFC').length + (rest.startsWith(' ') ? 1 : 0);
+    expect(findDateline((opening + rest).normalize('NFC'))).toEqual({ length, city, date, agency });
   });
 });
 

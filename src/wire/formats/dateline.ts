@@ -24,7 +24,7 @@ const LONGEST = 160;
 const NUMBERS = 'एक|पहली|दो|तीन|चार|पांच|पाँच|छह|छः|छ|सात|आठ|नौ|दस|ग्यारह|बारह|तेरह|चौदह|पंद्रह|पन्द्रह|सोलह|सत्रह|अठारह|उन्नीस|बीस|इक्कीस|बाईस|तेईस|चौबीस|पच्चीस|छब्बीस|सत्ताईस|अट्ठाईस|अठाईस|उनतीस|तीस|इकतीस';
 const YEAR = String.raw`(?:[,،]?\s(?:(?:19|20)\d\d|[०-९]{4}|[۰-۹]{4}))?`;
 /** Months of other languages are words like any: what stands around them tells. */
-const DAY_AND_MONTH = String.raw`(?:${MONTH})\.?\s\d{1,2}(?:st|nd|rd|th)?|(?:\d{1,2}|[०-९]{1,2}|[۰-۹]{1,2}|${NUMBERS})(?:st|nd|rd|th|\.)?\s(?:${MONTH}|[a-zà-ÿ]{3,12})\.?`;
+const DAY_AND_MONTH = String.raw`(?:${MONTH})\.?\s\d{1,2}(?:st|nd|rd|th)?|(?:\d{1,2}|[०-९]{1,2}|[۰-۹]{1,2}|${NUMBERS})(?:st|nd|rd|th|\.)?\s(?:${MONTH}|(?-i:[A-Za-zà-ÿ][a-zà-ÿ]{2,11}))\.?`;
 const DATE_AT_END = pattern(String.raw`(?:^|[,،\s])\s?((?:(?:${WEEKDAYS})[,،]?\s)?(?:${DAY_AND_MONTH})${YEAR}|(?:${WEEKDAYS}))[.,،]?\s*$`);
 
 /** What a dateline ends with, or has within. */
@@ -52,7 +52,8 @@ export function findDateline(text: string): Dateline | null {
 }
 
 function datelineEnding(head: string, at: number, text: string): Dateline | null {
-  const around = readPlace(head.slice(0, at));
+  const { before, agency } = withoutAgency(head.slice(0, at));
+  const around = readPlace(before);
   ENDING.lastIndex = at;
   const ending = ENDING.exec(head);
   if (around === null || ending?.groups === undefined) return null;
@@ -60,11 +61,18 @@ function datelineEnding(head: string, at: number, text: string): Dateline | null
   const written = round ?? square ?? slashed;
   const length = at + ending[0].length;
   // Hindi papers write the agency after the comma: `नई दिल्ली, एजेंसी।`
-  const tag = written === undefined ? (around.regions.find((each) => agencyName(each) !== null) ?? null) : cleanText(written);
+  const tag = written === undefined ? (agency ?? around.regions.find((each) => agencyName(each) !== null) ?? null) : cleanText(written);
   const { city, date } = around;
   const parts = { city, date, tag, sign: sign ?? only ?? null, rest: text.slice(length, length + 40) };
   const isDateline = /\p{Script=Latin}/u.test(city) ? judgeLatin(parts) : judgeIndic(parts);
   return isDateline ? { length, city, date, agency: tag === null || isOffice(tag) ? null : tag } : null;
+}
+
+/** `SEOUL, Nov 26 AFP -`: the last word names the agency, with no brackets around it. */
+function withoutAgency(written: string): { readonly before: string; readonly agency: string | null } {
+  const last = /\s(\S+)\s*$/u.exec(written);
+  const agency = last === null ? null : agencyName(last[1] ?? '');
+  return last === null || agency === null ? { before: written, agency: null } : { before: written.slice(0, last.index), agency };
 }
 
 /** City, what it lies in, and the date, and nothing else. */
@@ -93,7 +101,7 @@ const DASH = /^(?:-|—|–)/;
 const BEGINS = /^["“‘'«(]*[\p{Lu}\p{Lo}\p{N}]/u;
 
 function judgeLatin({ city, date, tag, sign, rest }: Parts): boolean {
-  if (NO_CITY.test(city) || /\.$/.test(city) || city.length < 3) return false;
+  if (NO_CITY.test(city) || city.endsWith('.') || city.length < 3) return false;
   const isCapital = city === city.toUpperCase();
   const begins = BEGINS.test(rest) || rest === '';
   const hasDash = sign !== null && DASH.test(sign);
@@ -104,7 +112,7 @@ function judgeLatin({ city, date, tag, sign, rest }: Parts): boolean {
   }
   if (date !== null) return hasDash || (sign === ':' && begins);
   // A short word in capitals is as often an office's letters.
-  if (hasDash) return isCapital && begins && (isPlace(city) || /[\s\/-]/.test(city) || city.length > 4);
+  if (hasDash) return isCapital && begins && (isPlace(city) || /[\s/-]/.test(city) || city.length > 4);
   return sign === ':' && isPlace(city) && begins;
 }
 

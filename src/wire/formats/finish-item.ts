@@ -37,9 +37,9 @@ function withTake(item: WireItem): WireItem {
   if (item.signal === 'kill' || item.kind === 'advisory') return item;
   const headline = readTake(item.headline);
   const slugline = item.slugline === null ? null : readTake(item.slugline);
-  const signals = [headline.signal, slugline?.signal];
-  const signal = says(item) ? item.signal : signals.includes('correction') ? 'correction' : signals.includes('update') ? 'update' : item.signal;
-  return { ...item, headline: headline.rest, signal, takeKey: item.takeKey ?? headline.takeKey ?? slugline?.takeKey ?? null };
+  const signals = new Set([headline.signal, slugline?.signal]);
+  const found = (['correction', 'update'] as const).find((each) => signals.has(each));
+  return { ...item, headline: headline.rest, signal: says(item) ? item.signal : (found ?? item.signal), takeKey: item.takeKey ?? headline.takeKey ?? slugline?.takeKey ?? null };
 }
 
 function withoutDeskLines(item: WireItem): WireItem {

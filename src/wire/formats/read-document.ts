@@ -7,6 +7,7 @@ import { decodeText } from './decode-text.ts';
 import { finishItem } from './finish-item.ts';
 import { findJsonError } from './json-error.ts';
 import { readNinjs } from './ninjs.ts';
+import { readPictureFile } from './picture-file.ts';
 import { type Hints, type ReadResult, refuse } from './read-result.ts';
 import { readSavedPageHtml } from './saved-page-html.ts';
 import { readSavedPageText } from './saved-page-text.ts';
@@ -23,6 +24,8 @@ export function readDocument(bytes: Uint8Array, hints: Hints = { zone: 'UTC' }):
 }
 
 function readBytes(bytes: Uint8Array, hints: Hints): ReadResult {
+  const picture = readPictureFile(bytes, hints);
+  if (picture !== null) return { ok: true, items: [finish(picture, hints, [])] };
   const refusal = refuseBytes(bytes);
   if (refusal !== null) return refuse(refusal);
   const decoded = decodeText(bytes, hints.encoding ?? undefined);
