@@ -10,9 +10,9 @@ export interface PictureFile extends MetadataBlocks {
 }
 
 interface Draft {
-  xmp?: Uint8Array;
+  xmp?: Uint8Array | undefined;
   iptc?: Uint8Array;
-  exif?: Uint8Array;
+  exif?: Uint8Array | undefined;
   width: number | null;
   height: number | null;
 }
