@@ -1,7 +1,7 @@
 import { openHouse } from '../../open-house.ts';
 import { readWireWord } from '../../read-wire-word.ts';
 import { findRule } from '../../wire/routing/rules.ts';
-import { topicAndAbove } from '../../wire/topics/map-topics.ts';
+import { topicAndAbove } from '../../wire/topics/media-topics.ts';
 import { parseArguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { Trouble } from '../trouble.ts';

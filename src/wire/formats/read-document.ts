@@ -7,12 +7,14 @@ import { decodeText } from './decode-text.ts';
 import { readAtom } from './feed-atom.ts';
 import { isJsonFeed, readJsonFeed } from './feed-json.ts';
 import { readRss } from './feed-rss.ts';
+import { finishItem } from './finish-item.ts';
 import { findJsonError } from './json-error.ts';
 import { isMail, readMail } from './mail.ts';
 import { parseLenientXml } from './lenient-xml.ts';
 import { readNewsml1 } from './newsml-1.ts';
 import { readNinjs } from './ninjs.ts';
 import { readNitf, readNitfWithin } from './nitf.ts';
+import { readPictureFile } from './picture-file.ts';
 import { type Hints, type ReadResult, refuse } from './read-result.ts';
 import { readSavedPageHtml } from './saved-page-html.ts';
 import { readSavedPageText } from './saved-page-text.ts';
@@ -32,18 +34,26 @@ export function readDocument(bytes: Uint8Array, hints: Hints = { zone: 'UTC' }):
 const MAX_MAILS = 2;
 
 function readBytes(bytes: Uint8Array, hints: Hints, mails = 0): ReadResult {
+  const picture = readPictureFile(bytes, hints);
+  if (picture !== null) return { ok: true, items: [finish(picture, hints, [])] };
   const refusal = refuseBytes(bytes);
   if (refusal !== null) return refuse(refusal);
   if (isMail(bytes)) return mails < MAX_MAILS ? readMailWithin(bytes, hints, mails) : refuse('This is a mail within a mail within a mail.', 'mail');
   const decoded = decodeText(bytes, hints.encoding ?? undefined);
   const result = readText(decoded.text, hints);
   if (!result.ok) return result;
-  return { ok: true, items: result.items.map((item) => withDefaults(item, hints, decoded.warnings)) };
+  return { ok: true, items: result.items.map((item) => finish(item, hints, decoded.warnings)) };
+}
+
+/** Saved pages are nobody's wire: what their text begins with is theirs. */
+function finish(item: WireItem, hints: Hints, warnings: readonly string[]): WireItem {
+  const full = withDefaults(item, hints, warnings);
+  return item.format.startsWith('saved-page') ? full : finishItem(full);
 }
 
 function readMailWithin(bytes: Uint8Array, hints: Hints, mails: number): ReadResult {
   const result = readMail(bytes, hints, (attached) => readBytes(attached, hints, mails + 1));
-  return result.ok ? { ok: true, items: result.items.map((item) => withDefaults(item, hints, [])) } : result;
+  return result.ok ? { ok: true, items: result.items.map((item) => (item.format === 'mail' ? finish(item, hints, []) : item)) } : result;
 }
 
 /** What the source says where the document says nothing. */
