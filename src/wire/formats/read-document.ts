@@ -26,34 +26,31 @@ export type { Hints, ReadResult } from './read-result.ts';
 export const MAX_BYTES = 16 * 1024 * 1024;
 
 export function readDocument(bytes: Uint8Array, hints: Hints = { zone: 'UTC' }): ReadResult {
-  const result = readBytes(bytes, hints);
-  return result.ok || hints.name === undefined ? result : { ...result, reason: `${hints.name}: ${result.reason}` };
+  const picture = readPictureFile(bytes, hints);
+  const result = picture === null ? readBytes(bytes, hints) : { ok: true as const, items: [withDefaults(picture, hints, [])] };
+  if (result.ok) return { ok: true, items: result.items.map(finish) };
+  return hints.name === undefined ? result : { ...result, reason: `${hints.name}: ${result.reason}` };
 }
+
+/** Once, at the very end. Saved pages are nobody’s wire: what their text begins with is theirs. */
+const finish = (item: WireItem): WireItem => (item.format.startsWith('saved-page') ? item : finishItem(item));
 
 /** A mail that carries a mail that carries a document is read; what is deeper is not. */
 const MAX_MAILS = 2;
 
 function readBytes(bytes: Uint8Array, hints: Hints, mails = 0): ReadResult {
-  const picture = readPictureFile(bytes, hints);
-  if (picture !== null) return { ok: true, items: [finish(picture, hints, [])] };
   const refusal = refuseBytes(bytes);
   if (refusal !== null) return refuse(refusal);
   if (isMail(bytes)) return mails < MAX_MAILS ? readMailWithin(bytes, hints, mails) : refuse('This is a mail within a mail within a mail.', 'mail');
   const decoded = decodeText(bytes, hints.encoding ?? undefined);
   const result = readText(decoded.text, hints);
   if (!result.ok) return result;
-  return { ok: true, items: result.items.map((item) => finish(item, hints, decoded.warnings)) };
-}
-
-/** Saved pages are nobody's wire: what their text begins with is theirs. */
-function finish(item: WireItem, hints: Hints, warnings: readonly string[]): WireItem {
-  const full = withDefaults(item, hints, warnings);
-  return item.format.startsWith('saved-page') ? full : finishItem(full);
+  return { ok: true, items: result.items.map((item) => withDefaults(item, hints, decoded.warnings)) };
 }
 
 function readMailWithin(bytes: Uint8Array, hints: Hints, mails: number): ReadResult {
   const result = readMail(bytes, hints, (attached) => readBytes(attached, hints, mails + 1));
-  return result.ok ? { ok: true, items: result.items.map((item) => (item.format === 'mail' ? finish(item, hints, []) : item)) } : result;
+  return result.ok ? { ok: true, items: result.items.map((item) => withDefaults(item, hints, [])) } : result;
 }
 
 /** What the source says where the document says nothing. */
