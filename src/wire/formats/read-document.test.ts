@@ -22,7 +22,7 @@ describe('a document is told by its bytes', () => {
     ['XHTML', `<?xml version="1.0"?><!DOCTYPE html><html xmlns="x">${HTML}</html>`, 'saved-page-html'],
     ['text', TEXT, 'saved-page-text'],
     ['text that begins with a bracket', `[Bridge] ${TEXT}`, 'saved-page-text'],
-    ['NewsML-G2', '<?xml version="1.0"?><newsItem xmlns="http://iptc.org/std/nar/2006-10-01/"/>', 'This is NewsML-G2, which is not yet read.'],
+    ['NewsML-G2', '<?xml version="1.0"?><newsItem xmlns="http://iptc.org/std/nar/2006-10-01/"/>', 'This NewsML-G2 item holds neither a headline nor text nor pictures.'],
     ['NITF', '<!DOCTYPE nitf SYSTEM "x"><nitf/>', 'This NITF document has neither a headline nor a text.'],
     ['a feed', '<rss version="2.0"/>', 'This is RSS, which is not yet read.'],
     ['other XML', '<groupSet root="G1">', 'This is XML with the root element <groupset>, which is not known here.'],

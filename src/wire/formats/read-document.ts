@@ -3,9 +3,11 @@
  * is refused in one line that says what it is and where it went wrong.
  */
 import type { WireItem } from '../../story/wire-item.ts';
+import { readBrokenJsonKills, readBrokenXmlKills } from './broken-kill.ts';
 import { decodeText } from './decode-text.ts';
 import { findJsonError } from './json-error.ts';
 import { readNewsml1 } from './newsml-1.ts';
+import { readNewsmlG2 } from './newsml-g2.ts';
 import { readNinjs } from './ninjs.ts';
 import { readNitf, readNitfWithin } from './nitf.ts';
 import { type Hints, type ReadResult, refuse } from './read-result.ts';
@@ -87,7 +89,9 @@ function readJson(text: string): ReadResult {
     value = JSON.parse(text);
   } catch {
     const { line, column } = findJsonError(text);
-    return refuse(`This begins like JSON and is none: line ${line}, column ${column}.`);
+    const reason = `This begins like JSON and is none: line ${line}, column ${column}.`;
+    const kills = readBrokenJsonKills(text, reason);
+    return kills.length > 0 ? { ok: true, items: kills } : refuse(reason);
   }
   return readNinjs(value);
 }
@@ -98,13 +102,13 @@ const notYet = (format: string): XmlReader => () => refuse(`This is ${format}, w
 
 /** By the local name of the root, in lower case. */
 const XML_READERS: ReadonlyMap<string, XmlReader> = new Map([
-  ['newsmessage', notYet('NewsML-G2')],
-  ['newsitem', notYet('NewsML-G2')],
-  ['catalogitem', notYet('NewsML-G2')],
-  ['packageitem', notYet('NewsML-G2')],
-  ['conceptitem', notYet('NewsML-G2')],
-  ['knowledgeitem', notYet('NewsML-G2')],
-  ['planningitem', notYet('NewsML-G2')],
+  ['newsmessage', readNewsmlG2],
+  ['newsitem', readNewsmlG2],
+  ['catalogitem', readNewsmlG2],
+  ['packageitem', readNewsmlG2],
+  ['conceptitem', readNewsmlG2],
+  ['knowledgeitem', readNewsmlG2],
+  ['planningitem', readNewsmlG2],
   ['newsml', readNewsml1],
   ['nitf', readNitf],
   ['contentset', readNitfWithin],
@@ -118,17 +122,28 @@ const PAGE_ROOTS = /^(?:html|head|body|title|meta|link|base|script|style|div|p|h
 
 function readMarkup(text: string, hints: Hints): ReadResult {
   const root = rootElement(text);
-  const read = root === null ? undefined : XML_READERS.get(root.replace(/^[\w.-]*:/, ''));
-  if (read !== undefined) return readXml(text, read, hints);
+  const local = root?.replace(/^[\w.-]*:/, '') ?? '';
+  const read = XML_READERS.get(local);
+  if (read !== undefined) return readXml(text, { root: local, read, hints });
   if (text.length > MAX_HTML_LENGTH) return refuse('The page is larger than 8 MB, which no news page is.');
   const isPage = root !== null && (PAGE_ROOTS.test(root) || /^\s*<!doctype\s+html/i.test(text.slice(0, 1024)));
   if (!isPage || (/^\s*<\?xml/.test(text.slice(0, 1024)) && root !== 'html')) return refuse(`This is XML with the root element <${root ?? '?'}>, which is not known here.`);
   return readSavedPageHtml(text, hints.zone);
 }
 
-function readXml(text: string, read: XmlReader, hints: Hints): ReadResult {
+interface XmlReading {
+  /** Local name, in lower case. */
+  readonly root: string;
+  readonly read: XmlReader;
+  readonly hints: Hints;
+}
+
+/** What has no tree may still order a kill. */
+function readXml(text: string, { root, read, hints }: XmlReading): ReadResult {
   const tree = parseXmlTree(text);
-  return tree.ok ? read(tree.root, hints) : refuse(tree.reason);
+  if (tree.ok) return read(tree.root, hints);
+  const kills = readBrokenXmlKills(text, root, tree.reason);
+  return kills.length > 0 ? { ok: true, items: kills } : refuse(tree.reason);
 }
 
 /** Name of the first element, in lower case. */
