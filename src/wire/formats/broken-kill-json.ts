@@ -12,7 +12,8 @@ interface Open {
   readonly isHeld: boolean;
   /** It is the item's list of signals, or one of these. */
   readonly isSignals: boolean;
-  readonly values: Map<string, string>;
+  /** Null where nothing in it counts. */
+  readonly values: Map<string, string> | null;
 }
 
 const MAX_DEPTH = 256;
@@ -72,11 +73,11 @@ function opened(char: string, open: readonly Open[], key: string | null): Open {
   const isSignals = outer !== undefined && ((outer.isItem && (key === 'signal' || key === 'signals')) || (outer.isSignals && key === null));
   // AP's `altids` belong to the item they stand in, and so do signals.
   const isAltIds = char === '{' && key === 'altids' && outer?.isItem === true && outer.isHeld;
-  return { isTop, isHeld, isSignals, isItem: char === '{' && isTop, values: outer !== undefined && (isAltIds || isSignals) ? outer.values : new Map<string, string>() };
+  return { isTop, isHeld, isSignals, isItem: char === '{' && isTop, values: outer !== undefined && (isAltIds || isSignals) ? outer.values : char === '{' && isTop ? new Map() : null };
 }
 
 function keep(inside: Open | undefined, key: string | null, value: string): void {
-  if (inside === undefined) return;
+  if (inside === undefined || inside.values === null) return;
   const name = inside.isSignals && (key === null || SIGNAL_WORDS.has(key)) ? 'signal' : key === 'signals' ? 'signal' : key;
   if (name === null || !VALUES.has(name)) return;
   // Of two that contradict each other the stricter counts, as in the sound reader.
@@ -88,6 +89,7 @@ const MAX_VALUE = 4096;
 const isKilling = (written: string | undefined): boolean => isTakingAway(lastWord(written) ?? '');
 
 function killOf({ values, isHeld }: Open): FoundKill | null {
+  if (values === null) return null;
   const status = [values.get('pubstatus'), values.get('signal')].find(isKilling);
   if (status === undefined) return null;
   const [format, agencyId] = identityOf(values, isHeld);

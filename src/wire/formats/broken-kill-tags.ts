@@ -40,9 +40,9 @@ function pastHidden(text: string, at: number): number | null {
   }
   if (text[at + 1] !== '!') return null;
   const end = text.indexOf('>', at);
-  const subset = text.indexOf('[', at);
-  if (subset === -1 || end === -1 || subset > end) return end === -1 ? -1 : end + 1;
-  const close = text.indexOf(']', subset);
+  if (end === -1) return -1;
+  if (!text.slice(at, end).includes('[')) return end + 1;
+  const close = text.indexOf(']', at);
   return close === -1 ? -1 : close + 1;
 }
 
@@ -110,9 +110,9 @@ function afterBlanks(text: string, from: number): number {
 
 const localName = (written: string): string => written.slice(written.indexOf(':') + 1).toLowerCase();
 
-/** As the XML reader resolves them; `written` has its quotation marks. */
+/** As the XML reader resolves them; `written` has its quotation marks. Long values are no codes. */
 function withoutReferences(written: string): string {
-  if (!written.includes('&')) return written.slice(1, -1);
+  if (!written.includes('&') || written.length > 1000) return written.slice(1, -1);
   const tree = parseXmlTree(`<a v=${written}/>`);
   return tree.ok ? (tree.root.attributes['v'] ?? '') : written.slice(1, -1);
 }

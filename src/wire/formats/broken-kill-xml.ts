@@ -29,9 +29,14 @@ export function findKillsInXml(text: string, root: string): FoundKill[] {
 interface Item {
   readonly ids: Map<string, string>;
   status: string | null;
+  /** How many have been looked at. */
+  signs: number;
 }
 
-const newItem = (): Item => ({ ids: new Map(), status: null });
+const newItem = (ids: ReadonlyMap<string, string> = new Map()): Item => ({ ids: new Map(ids), status: null, signs: 0 });
+/** What no sender needs, and a flood would: signs of one item, kills in one document. */
+const MAX_SIGNS = 50;
+const MAX_KILLS = 500;
 const G2_ITEMS = new Set(['newsitem', 'packageitem']);
 /** Where a document may hold another one, as a text to be read. */
 const G2_CONTENT = new Set(['inlinexml', 'inlinedata']);
@@ -54,9 +59,10 @@ function findInG2(text: string): FoundKill[] {
     if (G2_ITEMS.has(tag.name)) {
       finish();
       region = null;
-      if (begins) item = { ids: new Map(tag.attributes), status: null };
+      if (begins) item = newItem(tag.attributes);
     } else if (NOT_ITS_OWN.has(tag.name) && tag.kind === 'opens') region = tag.name;
-    else if (item !== null && tag.kind !== 'closes' && (tag.name === 'pubstatus' || tag.name === 'signal')) item.status ??= killingWord(text, tag);
+    else if (item !== null && tag.kind !== 'closes' && (tag.name === 'pubstatus' || tag.name === 'signal') && item.signs++ < MAX_SIGNS) item.status ??= killingWord(text, tag);
+    if (found.length >= MAX_KILLS) break;
   }
   finish();
   return found;
@@ -110,6 +116,7 @@ function findInNewsml1(text: string): FoundKill[] {
       if (tag.kind === 'closes') finish(open.pop());
     } else if (NEWSML1_OTHERS.has(tag.name)) region = tag.kind === 'opens' ? tag.name : null;
     else if (item !== undefined && tag.kind !== 'closes') learnNewsml1(text, tag, item);
+    if (found.length >= MAX_KILLS) break;
   }
   while (open.length > 0) finish(open.pop());
   return found;

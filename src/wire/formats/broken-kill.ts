@@ -16,13 +16,16 @@ export interface FoundKill {
   readonly statusRaw: string;
 }
 
+/** In UTF-16 units. A kill is short, and what floods us must not cost more than its refusal. */
+const MAX_SCANNED = 1024 * 1024;
+
 /** `root`: the local name of the first element, in lower case. `reason`: why the document was refused. Empty where it orders no kill. */
 export function readBrokenXmlKills(text: string, root: string, reason: string): WireItem[] {
-  return killItems(findKillsInXml(text, root), reason);
+  return killItems(findKillsInXml(text.slice(0, MAX_SCANNED), root), reason);
 }
 
 export function readBrokenJsonKills(text: string, reason: string): WireItem[] {
-  return killItems(findKillsInJson(text), reason);
+  return killItems(findKillsInJson(text.slice(0, MAX_SCANNED)), reason);
 }
 
 function killItems(found: readonly FoundKill[], reason: string): WireItem[] {
