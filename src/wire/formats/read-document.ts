@@ -3,7 +3,10 @@
  * is refused in one line that says what it is and where it went wrong.
  */
 import type { WireItem } from '../../story/wire-item.ts';
+import { itemsOfAp, readApMedia } from './ap-media-api.ts';
 import { decodeText } from './decode-text.ts';
+import { entriesOfDpa, readDigitalwires } from './dpa-digitalwires.ts';
+import { isFramed, readFramedWire } from './framed-wire.ts';
 import { findJsonError } from './json-error.ts';
 import { readNinjs } from './ninjs.ts';
 import { type Hints, type ReadResult, refuse } from './read-result.ts';
@@ -59,9 +62,9 @@ function readText(text: string, hints: Hints): ReadResult {
   const { zone } = hints;
   const start = text.slice(0, 4096).trimStart();
   if (start === '') return text.trim() === '' ? { ok: false, reason: 'The file holds nothing but blanks.' } : readPlain(text, zone);
+  if (isFramed(text)) return readFramedWire(text, hints);
   if (isBinary(text)) return refuse('This is not text: it is binary data of no kind that is known here.');
-  if (/[\u0001-\u0004]/.test(start)) return refuse('This looks like an agency’s wire text with control characters (ANPA 1312, IPTC 7901), which is not yet read.');
-  if (start.startsWith('{') || (start.startsWith('[') && /^\[\s*[{[\]"]/.test(start))) return readJson(text);
+  if (start.startsWith('{') || (start.startsWith('[') && /^\[\s*[{[\]"]/.test(start))) return readJson(text, hints);
   if (/^(?:From: <Saved by|MIME-Version:|Return-Path:|Received: )/i.test(start)) return refuse('This is a mail or a page saved as a web archive (MHTML), which is not yet read. Save the page as HTML or text.');
   if (/^<[!?a-z]/i.test(start)) return readMarkup(text, hints);
   return readPlain(text, zone);
@@ -79,7 +82,7 @@ function readPlain(text: string, zone: string): ReadResult {
   return readSavedPageText(text, zone);
 }
 
-function readJson(text: string): ReadResult {
+function readJson(text: string, hints: Hints): ReadResult {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -87,7 +90,10 @@ function readJson(text: string): ReadResult {
     const { line, column } = findJsonError(text);
     return refuse(`This begins like JSON and is none: line ${line}, column ${column}.`);
   }
-  return readNinjs(value);
+  const entries = entriesOfDpa(value);
+  if (entries !== null) return readDigitalwires(entries, hints);
+  const items = itemsOfAp(value);
+  return items === null ? readNinjs(value, hints) : readApMedia(items, { ...hints, beside: value });
 }
 
 type XmlReader = (root: XmlElement, hints: Hints) => ReadResult;
