@@ -1,14 +1,14 @@
 /** standfirst import: documents into stories, one JSON line each. Works beside a running newsroom, or without one. */
 import { existsSync } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
 import type { TakenIn } from '../newsroom/newsroom.ts';
 import { openHouse, type House } from '../open-house.ts';
 import { PICTURE_ID } from '../pictures/picture-paths.ts';
 import type { IncomingStory } from '../story/incoming.ts';
 import type { WireItem } from '../story/wire-item.ts';
-import { MAX_BYTES, readDocument } from '../wire/formats/read-document.ts';
+import { readDocument } from '../wire/formats/read-document.ts';
 import { checkPlaces, parseArguments, storyNumber, whoAsks } from './arguments.ts';
 import type { Command, Surroundings } from './command.ts';
+import { readDocumentFile } from './document-file.ts';
 import { meantPicture } from './picture/tell-picture.ts';
 import { isForPeople, Trouble, type ExitStatus } from './trouble.ts';
 
@@ -128,7 +128,7 @@ async function takeInFile(file: string, work: Import): Promise<readonly TakenIn[
 }
 
 async function readStories(file: string, { asked, house }: Import): Promise<readonly IncomingStory[]> {
-  const result = readDocument(await readBytes(file), { zone: house.publication.zone });
+  const result = readDocument(await readDocumentFile(file), { zone: house.publication.zone });
   if (!result.ok) throw new Trouble(result.reason);
   const stories = storiesOf(result.items);
   const single = asked.picture ?? asked.translationOf;
@@ -155,28 +155,6 @@ const KINDS: { readonly [kind in WireItem['kind']]: string } = {
 };
 
 const listed = (words: readonly string[]): string => (words.length > 3 ? `${words.slice(0, 3).join(', ')} and ${words.length - 3} more` : words.join(' and '));
-
-async function readBytes(file: string): Promise<Uint8Array> {
-  try {
-    const found = await stat(file);
-    if (found.isDirectory()) throw new Trouble('This is a folder; name the files in it.');
-    // Whoever opens a pipe that nobody writes into waits for ever.
-    if (!found.isFile()) throw new Trouble('This is no file but a pipe or a device; save what it gives in a file, and name that.');
-    if (found.size > MAX_BYTES) throw new Trouble(`The file has ${Math.ceil(found.size / 1_048_576)} MB; a document may have ${MAX_BYTES / 1_048_576}.`);
-    return await readFile(file);
-  } catch (error) {
-    if (!(error instanceof Error) || error instanceof Trouble || !('code' in error)) throw error;
-    throw new Trouble(UNREADABLE[String(error.code)] ?? `It cannot be read: ${error.message}.`);
-  }
-}
-
-const UNREADABLE: { readonly [code: string]: string } = {
-  ENOENT: 'There is no such file.',
-  ENOTDIR: 'There is no such file.',
-  EACCES: 'You may not read this file.',
-  ENAMETOOLONG: 'The name is too long to be a file’s.',
-  ELOOP: 'It is a link that leads round in a circle.',
-};
 
 function shown({ number, address, public: seen, work, outcome, warnings }: TakenIn, publicUrl: string) {
   const url = seen === 'live' && address !== null ? `${publicUrl}${encodeURI(address)}` : null;

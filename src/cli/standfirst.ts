@@ -26,11 +26,12 @@ import { storyCommand } from './story.ts';
 import { tokenCommand } from './token/token.ts';
 import { isForPeople, Trouble, type ExitStatus } from './trouble.ts';
 import { updateCommand } from './update.ts';
+import { wireCommand } from './wire/wire.ts';
 import { withdrawCommand } from './withdraw.ts';
 
 const COMMANDS: readonly Command[] = [
   importCommand, listCommand, storyCommand, publishCommand, updateCommand, correctCommand, scheduleCommand, embargoCommand, moveCommand, withdrawCommand, killCommand, breakingCommand,
-  staleCommand, checkedCommand, pictureCommand, audioCommand, sayCommand, noticesCommand, tokenCommand, printCommand, filesCommand, backupCommand, restoreCommand, doctorCommand,
+  staleCommand, checkedCommand, pictureCommand, audioCommand, sayCommand, noticesCommand, wireCommand, tokenCommand, printCommand, filesCommand, backupCommand, restoreCommand, doctorCommand,
 ];
 
 const out = (line: string): void => void process.stdout.write(`${line}\n`);
