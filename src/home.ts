@@ -13,7 +13,7 @@ import { WrongFile } from './written-yaml.ts';
 export const demoFolder: string = ['../demo/', '../../demo/'].map((path) => fileURLToPath(new URL(path, import.meta.url))).find((path) => existsSync(path)) ?? 'demo';
 
 /** What the demo's publication file names beside it. */
-const BESIDE = ['logo.svg'];
+const BESIDE = ['logo.svg', 'wire.yaml'];
 /**
  * Is there from when a home is made until after the demo's last story: a start that was cut off is taken up again. What is
  * in it says whether the newsroom has begun, or a command has only made the home.

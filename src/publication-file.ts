@@ -32,7 +32,8 @@ export function parsePublication(text: string, fileName: string, beside: Beside 
   return { zone, editions, sections, pages, menus, authors, logo, rules };
 }
 
-function readZone(check: FileCheck, map: WrittenMap, zone: string | null | undefined): string | undefined {
+/** The zone that a map's "zone" names; undefined, and said, where there is none of that name. */
+export function readZone(check: FileCheck, map: WrittenMap, zone: string | null | undefined): string | undefined {
   if (zone === undefined || zone === null) return undefined;
   if (isZone(zone)) return zone;
   check.say(lineOf(map, 'zone'), `there is no time zone "${zone}"${didYouMean(zone, zones()) || renamed(zone) || '; names are like Asia/Kolkata'}`);

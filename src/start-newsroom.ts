@@ -1,6 +1,7 @@
 /** The running newsroom: readers' site, the desk's HTTP, jobs, its place in the list of newsstands. */
 import { keepAccepted } from './accepted-publication.ts';
 import { announce } from './announce.ts';
+import { answerPush } from './answer-push.ts';
 import { localUrl, type Settings } from './config.ts';
 import { openEquivalents } from './equivalents-file.ts';
 import type { DemoJob } from './demo-stories.ts';
@@ -13,6 +14,7 @@ import { openNewsroom } from './newsroom/open-newsroom.ts';
 import { VoiceTrouble } from './audio/voices/voice.ts';
 import { openDeskLater } from './open-desk-later.ts';
 import { openVoices } from './open-voices.ts';
+import { openWire, type Wire } from './open-wire.ts';
 import { openPronunciations } from './pronunciations-file.ts';
 import { openNewsstand, type Renewal } from './newsstand/newsstand.ts';
 import { type House, openHouse } from './open-house.ts';
@@ -83,6 +85,7 @@ async function openToReaders({ house, settings, say }: Omit<StartNewsroom, 'sign
     // In the list before it catches up: whoever kills a story from now on waits for this newsstand too.
     const place = await house.archive.newsstands.register({ url: publicUrl, applied: 0 });
     opened.push(() => place.leave());
+    let wire: Wire | undefined;
     const desk = openDeskLater({ house: () => issue.house, publicUrl, say });
     const newsstand = await openNewsstand({
       home: house.home.folder,
@@ -93,6 +96,7 @@ async function openToReaders({ house, settings, say }: Omit<StartNewsroom, 'sign
       recordings: house.recordings,
       assets,
       api: (request, response) => desk.handle(request, response),
+      wire: answerPush(() => wire?.push),
       say,
     });
     // Nobody is at the desk any more when the newsstand has let the last one go.
@@ -124,6 +128,8 @@ async function openToReaders({ house, settings, say }: Omit<StartNewsroom, 'sign
     else void caughtUp.catch(tellAway(say, stopping.signal));
     if (settings.files !== null) void keepWithholding(withholding, { say, signal: stopping.signal });
     await house.home.keepAddress(publicUrl);
+    wire = await openWire({ house: () => issue.house, say });
+    opened.unshift(() => wire?.close() ?? Promise.resolve());
     await keepAccepted(house.home.folder, say);
     const following = followPublication({
       home: house.home.folder,

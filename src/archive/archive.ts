@@ -18,6 +18,7 @@ import type { ArchiveReading } from './reading.ts';
 import { remakeLists } from './remake-lists.ts';
 import { type SoundReading, soundReading } from './sound.ts';
 import { type Tokens, tokens } from './tokens.ts';
+import { type WireReading, wireReading } from './wire.ts';
 import { type Writing, writing } from './writing.ts';
 
 export interface Archive {
@@ -28,6 +29,7 @@ export interface Archive {
   readonly sound: SoundReading;
   readonly notices: Notices;
   readonly tokens: Tokens;
+  readonly wire: WireReading;
   /** Remembers where editions and sections live; gives those that live at what was another's. See `places.ts`. */
   keepPlaces(places: readonly Place[]): ReturnType<typeof keepPlaces>;
   /** Up to which generation others have been told of changes. */
@@ -96,6 +98,7 @@ export async function openArchive(connection: Connection, { publication, remakes
       sound: soundReading(database),
       notices: notices(database),
       tokens: tokens(database),
+      wire: wireReading(database),
       keepPlaces: (places) => keepPlaces(database, places),
       announced: async () => (await database.selectFrom('announced').select('generation').executeTakeFirstOrThrow()).generation,
       async setAnnounced(generation) {

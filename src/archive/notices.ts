@@ -9,6 +9,16 @@ export interface NoticeFacts {
   readonly 'picture-barred': { readonly picture: string; readonly why: Bar; readonly by?: string | null; readonly stories: readonly number[] };
   /** A person's recording is of an older text than readers see. */
   readonly 'recording-outdated': { readonly story: number; readonly madeBy: string };
+  /** What came over the wire and a person should see. `item`, `document`: as the wire commands call them. */
+  readonly wire: {
+    readonly what: 'killed' | 'kill-waits' | 'kill-unmatched' | 'offered' | 'advisory' | 'refused' | 'quarantined';
+    readonly source: string;
+    readonly item: number | null;
+    readonly document: number | null;
+    readonly headline: string;
+    readonly stories: readonly number[];
+    readonly why: string | null;
+  };
   /** The file of a person's recording is not there. */
   readonly 'recording-lost': { readonly story: number; readonly madeBy: string };
 }

@@ -3,6 +3,7 @@ import type { ColumnType, GeneratedAlways } from 'kysely';
 import type { Bar } from '../story/picture-rights.ts';
 import type { StorySound } from '../story/sound.ts';
 import type { PublicState, RevisionKind, WorkState } from '../story/story.ts';
+import type { WireDocumentState, WireItemState, WireKind, WireSignal } from '../story/wire-item.ts';
 
 /** Read as an instant; written as its ISO 8601 text. */
 export type Moment = ColumnType<Temporal.Instant, string, string>;
@@ -108,6 +109,43 @@ export interface Tables {
     used_at: ColumnType<Temporal.Instant | null, string | undefined, string>;
     revoked_at: ColumnType<Temporal.Instant | null, string | undefined, string>;
     revoked_by: ColumnType<string | null, string | undefined, string>;
+  };
+  wire_document: {
+    id: GeneratedAlways<number>;
+    source: string;
+    hash: Buffer;
+    name: string | null;
+    received_at: Moment;
+    bytes: Buffer | null;
+    state: WireDocumentState;
+    trouble: string | null;
+  };
+  wire_identity: { id: GeneratedAlways<number>; source: string; agency_id: string; family_key: string | null; current: ColumnType<number | null, number | undefined, number>; killed_at: ColumnType<Temporal.Instant | null, string | undefined, string> };
+  wire_item: {
+    id: GeneratedAlways<number>;
+    identity: number;
+    document: number;
+    received_at: Moment;
+    version: string | null;
+    version_created: MaybeMoment;
+    hash: string;
+    kind: WireKind;
+    signal: WireSignal;
+    urgency: number | null;
+    language: string | null;
+    headline: string;
+    state: WireItemState;
+    why: string | null;
+    item: MaybeJson;
+  };
+  wire_follow: { story: string; identity: number; base: string | null };
+  wire_source: {
+    key: string;
+    state: ColumnType<unknown, string | undefined, string>;
+    last_item_at: ColumnType<Temporal.Instant | null, string | undefined, string>;
+    last_success_at: ColumnType<Temporal.Instant | null, string | undefined, string>;
+    failures: ColumnType<number, number | undefined, number>;
+    trouble: ColumnType<string | null, string | null | undefined, string | null>;
   };
   picture_use: { picture: string; story: string; is_shown: boolean; is_in_work: boolean };
   kill: {

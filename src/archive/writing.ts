@@ -16,6 +16,7 @@ import { keepPictureUse, type PictureWriting, pictureWriting } from './pictures.
 import { type DocumentRecord, type NewRevision, readRevision, readStory, type StoryRecord, type StoryRow, storyRow } from './story-record.ts';
 import { type SoundWriting, soundWriting } from './sound.ts';
 import { type NewChange, publishChange } from './publish-change.ts';
+import { type WireWriting, wireWriting } from './wire.ts';
 
 export interface Writing {
   /** The story, locked; undefined when there is none with this number. */
@@ -47,6 +48,7 @@ export interface Writing {
   /** That somebody has looked at parts of a source, as they are in one of its revisions. */
   addCheck(story: string, check: NewCheck): Promise<void>;
   readonly pictures: PictureWriting;
+  readonly wire: WireWriting;
   /** Orders that these stories be gone. Complete at once where readers never saw them (`generation` null). */
   addKills(stories: readonly Pick<StoryRecord, 'id' | 'number'>[], kill: NewKill): Promise<void>;
   /** By which generation a killed story was taken from readers. */
@@ -179,6 +181,7 @@ export function writing(writer: Writer, { zoneOf, announces, voices }: WritingOp
       await writer.insertInto('translation_check').values({ story, source_revision: sourceRevision, parts: [...parts], at: at.toString(), by }).execute();
     },
     pictures: pictureWriting(writer),
+    wire: wireWriting(writer),
     async addKills(killed, { generation, at, by, why }) {
       const rows = killed.map(({ id, number }) => ({ story: id, number, generation, asked_at: at.toString(), by, why, completed_at: generation === null ? at.toString() : null }));
       await writer.insertInto('kill').values(rows).execute();

@@ -1,4 +1,4 @@
-import type { Notice } from '../archive/notices.ts';
+import type { Notice, NoticeFacts } from '../archive/notices.ts';
 import type { Bar } from '../story/picture-rights.ts';
 import { openHouse } from '../open-house.ts';
 import { parseArguments, whoAsks } from './arguments.ts';
@@ -49,7 +49,29 @@ export const noticesCommand: Command = {
 function wordsOf(notice: Notice): string {
   if (notice.kind === 'recording-outdated') return `Story ${notice.facts.story}: the recording by ${notice.facts.madeBy} is of an older text; a voice speaks in its place.`;
   if (notice.kind === 'recording-lost') return `Story ${notice.facts.story}: the file of the recording by ${notice.facts.madeBy} is lost, and readers are not offered it any more: put it in again with “audio replace”.`;
+  if (notice.kind === 'wire') return wireWords(notice.facts);
   const { picture, why, by, stories } = notice.facts;
   const where = stories.length === 0 ? 'No story showed it.' : `Stories ${stories.join(', ')} go on without it.`;
   return `Picture ${picture} was taken from readers${by === undefined || by === null ? '' : ` by ${by}`}: ${WHY[why]}. ${where}`;
+}
+
+function wireWords({ what, source, item, document, headline, stories, why }: NoticeFacts['wire']): string {
+  const which = `${source}: “${headline}”`;
+  const told = stories.length === 1 ? `story ${stories[0]}` : `stories ${stories.join(', ')}`;
+  switch (what) {
+    case 'killed':
+      return `${which} was killed by its agency: ${told} and what was made of it are gone for readers.`;
+    case 'kill-waits':
+      return `${which}: a kill WAITS for you, because ${why ?? 'it cannot be believed'}${stories.length === 0 ? '' : ` (${told})`}: standfirst wire kill ${item}, or wire ignore ${item}.`;
+    case 'kill-unmatched':
+      return `${which}: its agency kills what nobody here has made a story of; if one was made by hand, kill it: standfirst kill NUMBER --why …`;
+    case 'offered':
+      return `${which}: the agency has updated ${told}, which somebody has edited: standfirst wire item ${item}.`;
+    case 'advisory':
+      return `${which}: a note of the agency to the desk: standfirst wire item ${item}.`;
+    case 'refused':
+      return `${which} waits in the inbox: ${why ?? ''}.`;
+    case 'quarantined':
+      return `${source}: ${headline || `document ${document}`} could not be read: ${why ?? ''} (standfirst wire quarantine)`;
+  }
 }

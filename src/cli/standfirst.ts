@@ -31,7 +31,7 @@ import { withdrawCommand } from './withdraw.ts';
 
 const COMMANDS: readonly Command[] = [
   importCommand, listCommand, storyCommand, publishCommand, updateCommand, correctCommand, scheduleCommand, embargoCommand, moveCommand, withdrawCommand, killCommand, breakingCommand,
-  staleCommand, checkedCommand, pictureCommand, audioCommand, sayCommand, noticesCommand, wireCommand, tokenCommand, printCommand, filesCommand, backupCommand, restoreCommand, doctorCommand,
+  staleCommand, checkedCommand, wireCommand, pictureCommand, audioCommand, sayCommand, noticesCommand, tokenCommand, printCommand, filesCommand, backupCommand, restoreCommand, doctorCommand,
 ];
 
 const out = (line: string): void => void process.stdout.write(`${line}\n`);

@@ -148,6 +148,8 @@ export interface Labels {
   /** One line under the title of the page of corrections. */
   readonly correctionsAbout: string;
   readonly noCorrections: string;
+  /** The note of a story that was corrected because its agency did so; the moment stands beside it. */
+  readonly correctedAfter: (agency: string | null) => string;
   readonly topics: string;
   /** Between the items of a list on one line, with its space. */
   readonly comma: string;

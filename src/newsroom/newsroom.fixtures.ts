@@ -8,6 +8,7 @@ import type { NewPicture } from '../archive/pictures.ts';
 import type { IncomingStory } from '../story/incoming.ts';
 import { NOTHING_SAID } from '../story/picture.ts';
 import type { Publication } from '../story/publication.ts';
+import type { WireItem } from '../story/wire-item.ts';
 import type { Newsroom, TakeInOptions } from './newsroom.ts';
 import { openNewsroom } from './open-newsroom.ts';
 
@@ -26,6 +27,15 @@ export function document(changed: Partial<IncomingStory> = {}): IncomingStory {
     format: 'ninjs', identity: { canonical: null, agencyId: 'urn:x:1' }, version: null, status: 'usable', language: 'en', headline: 'Ferry back in service', standfirst: 'Two years after the flood',
     body: [block('p: The ferry runs again.'), block('p: It leaves at six.')], lead: null, byline: ['Meera Rao'], source: 'Bloomberg', dateline: null, section: 'World News', topics: [],
     firstPublished: morning, updated: null, embargo: null, editorNote: null, warnings: [], ...changed,
+  };
+}
+
+/** An item of an agency's wire; say only what the test is about. */
+export function wireItem(changed: Partial<WireItem> = {}): WireItem {
+  const { status = 'usable' } = changed;
+  return {
+    ...document(), kind: 'text', signal: status === 'canceled' ? 'kill' : 'new', statusRaw: null, urgency: null, urgencyRaw: null, familyKey: null, links: [], expires: null, shortHeadline: null, slugline: null, takeKey: null,
+    keywords: [], subjects: [], mediaTopics: [], places: [], people: [], organisations: [], creditLine: null, copyrightHolder: null, copyrightNotice: null, usageTerms: null, correctionNote: null, media: [], parts: [], ...changed,
   };
 }
 

@@ -9,6 +9,7 @@ import type { Move } from './move.ts';
 import type { Pictures } from './pictures.ts';
 import type { Sound } from './sound.ts';
 import type { PublicState, StoryContent, StoryKind, WorkState } from '../story/story.ts';
+import type { Wire } from './wire.ts';
 
 export interface Newsroom {
   /** A document's story: a new one, an update of the one it was before, or nothing (see `TakenIn.outcome`). */
@@ -61,6 +62,7 @@ export interface Newsroom {
   untilApplied(generation: number, milliseconds: number): Promise<readonly Newsstand[]>;
   readonly pictures: Pictures;
   readonly sound: Sound;
+  readonly wire: Wire;
 }
 
 export interface TakeInOptions {
@@ -71,6 +73,8 @@ export interface TakeInOptions {
   readonly edition?: EditionKey;
   /** Overrides what the document says of its section. A section's key; its slug or name in any edition will do. */
   readonly section?: SectionKey;
+  /** Where neither the document says a section of ours nor the story has one. */
+  readonly sectionElse?: SectionKey;
   /** Lead picture: an id in the picture library. */
   readonly picture?: string;
   /** Number of the story in another edition that this one is a translation of. */

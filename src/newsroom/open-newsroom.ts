@@ -1,5 +1,6 @@
 /** The newsroom over an archive: each use case one transaction, each in the words of `newsroom.ts`. */
 import type { Archive } from '../archive/archive.ts';
+import type { WireDocument } from '../archive/wire.ts';
 import { newId } from '../story/ids.ts';
 import type { NewId } from '../story/ids.ts';
 import type { Publication } from '../story/publication.ts';
@@ -8,17 +9,19 @@ import { putBreaking, takeBreakingAway } from './breaking.ts';
 import { checkTranslation } from './check-translation.ts';
 import { killStory, withdrawStory } from './kill.ts';
 import { move } from './move.ts';
-import type { Newsroom } from './newsroom.ts';
+import { type Newsroom, Refusal } from './newsroom.ts';
 import { applyRights, killPicture, replacePicture, setRights } from './picture-rights.ts';
 import { describePicture, developSoon, framePicture, keepFiles, keepPicture } from './pictures.ts';
 import { publishScheduled } from './publish-scheduled.ts';
 import { revisePicture } from './revise-picture.ts';
+import { decideOffer, findOffer } from './offers.ts';
 import { type Deal, done, lockStory, type Room, words } from './room.ts';
 import { save } from './save.ts';
 import { embargo, schedule, unschedule } from './schedule.ts';
 import { quiet, show, type Showing, step } from './show.ts';
 import { catchUp, followText, keepRecording, loseRecording, silence, silenceSoon, tellOutdated, turnOff, turnOn, voiceAgain } from './sound.ts';
 import { takeInAll } from './take-in.ts';
+import { type Arrived, ignoreItem, killItem, quarantine, takeItem, type TakenItem, takeRefused, useItem } from './wire.ts';
 
 export interface NewsroomOptions {
   readonly archive: Archive;
@@ -44,6 +47,20 @@ export function openNewsroom(options: NewsroomOptions): Newsroom {
       const isBareNote = note !== null && story.shown !== null && !whatChanged(story.shown.content, story.working.content).page;
       return done(shown.story, await deal.write.publishChange({ at: deal.now, keys: shown.keys, gone: [] }), isBareNote ? ['the text is as it was: readers see the note alone'] : []);
     });
+
+  const takeOne = async (arrived: Arrived): Promise<TakenItem> => {
+    try {
+      return await deal((deal) => takeItem(deal, arrived));
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return deal((deal) => takeRefused(deal, arrived, error));
+    }
+  };
+  const knownDocument = async (id: number): Promise<WireDocument> => {
+    const document = Number.isSafeInteger(id) ? await archive.wire.document(id) : undefined;
+    if (document === undefined) throw new Refusal('unknown-document', `no document ${id} ever came over the wire`);
+    return document;
+  };
 
   return {
     async takeIn(incoming, options) {
@@ -97,6 +114,29 @@ export function openNewsroom(options: NewsroomOptions): Newsroom {
       kill: async (id, order) => deal((deal) => killPicture(deal, id, order)),
       replace: async (id, order) => deal((deal) => replacePicture(deal, id, order)),
       applyRights: async () => deal(applyRights),
+    },
+    wire: {
+      keep: async (document) => deal(({ write }) => write.wire.keep(document)),
+      async take(document, terms, items) {
+        const taken: TakenItem[] = [];
+        for (const each of items) taken.push(await takeOne({ ...each, document, terms }));
+        await deal(({ write }) => write.wire.settle(document, 'taken', null));
+        return taken;
+      },
+      async quarantine(document, trouble) {
+        const found = await knownDocument(document);
+        await deal((deal) => quarantine(deal, found, trouble));
+      },
+      async dismiss(document) {
+        const { id } = await knownDocument(document);
+        await deal(({ write }) => write.wire.settle(id, 'dismissed', null));
+      },
+      use: async (item, order) => deal((deal) => useItem(deal, item, order)),
+      kill: async (item, order) => deal((deal) => killItem(deal, item, order)),
+      ignore: async (item) => deal((deal) => ignoreItem(deal, item)),
+      offer: async (number) => deal((deal) => findOffer(deal, number)),
+      decide: async (number, decision) => deal((deal) => decideOffer(deal, number, decision)),
+      expire: async (source, before) => deal(({ write }) => write.wire.expire(source, before)),
     },
     sound: {
       keep: async (number, recording) => deal((deal) => keepRecording(deal, number, recording)),

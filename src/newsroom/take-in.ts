@@ -1,6 +1,7 @@
 /** A document into a story: a new one, an update of the one it was before, or nothing. */
 import { randomUUIDv7 } from 'node:crypto';
 import type { DocumentRecord, StoryRecord } from '../archive/story-record.ts';
+import { languageOf } from '../language/languages.ts';
 import { canonicalJson } from '../story/canonical-json.ts';
 import { contentToJson } from '../story/content-json.ts';
 import { contentHash, documentIdentity } from '../story/identity.ts';
@@ -8,6 +9,7 @@ import type { IncomingStory } from '../story/incoming.ts';
 import { absentTranslationKey, storyKey } from '../story/keys.ts';
 import { wordsInLanguage } from '../story/picture-words.ts';
 import type { EditionKey } from '../story/publication.ts';
+import { storable } from '../story/storable.ts';
 import type { StoryContent, StoryTimes } from '../story/story.ts';
 import { documentTimes, noTimes } from '../story/times.ts';
 import { whatChanged } from '../story/what-changed.ts';
@@ -27,8 +29,20 @@ interface Taking extends Deal {
   readonly options: TakeInOptions;
   readonly identity: string;
   readonly hash: string;
+  /** Of an agency's wire; null: somebody brought it. */
+  readonly wire: FromWire | null;
   /** Filled on the way. */
   readonly warnings: string[];
+}
+
+/** What the wire has decided of a document before it is taken in. */
+export interface FromWire {
+  /** Who the document is among all that its source sends: nobody else's document is it, whatever it calls itself. */
+  readonly identity: string;
+  /** The agency corrects what it said: readers who saw that are told. */
+  readonly isCorrection: boolean;
+  /** It is kept beside the story for a person to decide, whether or not anybody has edited it. */
+  readonly isOffer: boolean;
 }
 
 /** All of them or, where one is refused, none: one transaction. */
@@ -38,15 +52,18 @@ export async function takeInAll(room: Room, documents: readonly IncomingStory[],
     const { picture } = options;
     if (picture !== undefined && (await write.pictures.find(picture)) === undefined) throw new Refusal('unknown-picture', `there is no picture “${picture}” in the library`);
     const taken: TakenIn[] = [];
-    for (const incoming of documents) {
-      const identity = await identityOf(write, incoming);
-      const taking: Taking = { room, write, now: room.now(), incoming, identity, hash: contentHash(incoming), options: checked, warnings: [] };
-      const id = randomUUIDv7();
-      const document = await write.claimDocument(identity, id);
-      taken.push(document === undefined ? await takeNew(taking, id) : await takeAgain(taking, document));
-    }
+    for (const incoming of documents) taken.push(await takeDocument({ room, write, now: room.now() }, { incoming, options: checked, wire: null }));
     return taken;
   });
+}
+
+/** One document within a transaction. Writes to the change log. */
+export async function takeDocument(deal: Deal, { incoming, options, wire }: Pick<Taking, 'incoming' | 'options' | 'wire'>): Promise<TakenIn> {
+  const identity = wire === null ? await identityOf(deal.write, incoming) : storable(wire.identity);
+  const taking: Taking = { ...deal, incoming, identity, hash: contentHash(incoming), options, wire, warnings: [] };
+  const id = randomUUIDv7();
+  const document = await deal.write.claimDocument(identity, id);
+  return document === undefined ? takeNew(taking, id) : takeAgain(taking, document);
 }
 
 /** A kill that does not say whose it is means the one document that has its id; where several have, a person must say. */
@@ -109,7 +126,8 @@ async function takeAgain(taking: Taking, document: DocumentRecord): Promise<Take
   if (options.edition !== undefined && options.edition !== story.edition) {
     throw new Refusal('other-edition', `this document is story ${story.number} in the edition “${story.edition}”, and stays there`);
   }
-  const older = isOlder(incoming, document);
+  // The wire has looked at all the versions it has.
+  const older = taking.wire === null ? isOlder(incoming, document) : null;
   if (older !== null) return { ...done(story, null, [`${older}: nothing changes`]), outcome: 'unchanged' };
   return takeVersion(taking, story, document);
 }
@@ -122,7 +140,7 @@ async function takeVersion(taking: Taking, story: StoryRecord, document: Documen
   const base = edited ? (await write.revision(document.revision)).content : story.working.content;
   const composed = same ? wished(taking, story) : compose(taking, story.edition, base, document);
   const content = same && options.picture === undefined ? composed : await worded(taking, composed, { edition: story.edition, previous: base });
-  if (edited || story.work === 'spiked') return keepBeside(taking, { story, content: same ? null : content });
+  if (edited || story.work === 'spiked' || taking.wire?.isOffer) return keepBeside(taking, { story, content: same ? null : content });
   const link = options.translationOf === undefined ? null : await linkTranslation(write, options.translationOf, { edition: story.edition, story });
   const joins = link !== null && story.translationOf === null;
   if (sameContent(content, story.working.content)) {
@@ -182,7 +200,7 @@ async function keepBeside(taking: Taking, { story, content }: Beside): Promise<T
   }
   const revision = await write.addRevision(story.id, { kind: 'import', at: now, by: options.by, why: howItCame(incoming), content });
   await keepDocument(taking, story.id, revision.id);
-  const whose = story.work === 'spiked' ? 'the story is on the spike' : 'a person has edited this story';
+  const whose = story.work === 'spiked' ? 'the story is on the spike' : taking.wire?.isOffer ? 'its source’s updates are offered' : 'a person has edited this story';
   return { ...done(story, null, [`${whose}: the document was kept beside it as revision ${revision.number}, and changes nothing`]), outcome: 'kept' };
 }
 
@@ -205,11 +223,16 @@ async function release(taking: Taking, { story, keys, outcome }: ToRelease): Pro
     const generation = await publishKeys(taking, keys);
     return { ...done(story, generation, warnings), outcome };
   }
-  const shown = await show(taking, story, { by: options.by, why: null, silent: false, document: taking.incoming, note: null });
+  const shown = await show(taking, story, { by: options.by, why: null, silent: false, document: taking.incoming, note: shownNow ? null : correctionNote(taking, story) });
   const published = shown.story !== story;
   const all = [...keys, ...shown.keys];
   const generation = all.length === 0 ? null : await write.publishChange({ at: now, keys: all, gone: [] });
   return { ...done(shown.story, generation, warnings), outcome: outcome === 'unchanged' && published ? 'updated' : outcome };
+}
+
+/** For readers who saw what the agency takes back, in the words of their edition. */
+function correctionNote({ wire, incoming }: Taking, { public: seen, edition }: StoryRecord): string | null {
+  return wire !== null && wire.isCorrection && seen === 'live' ? languageOf(edition).labels.correctedAfter(incoming.source) : null;
 }
 
 /** In a language that its edition does not speak, and nobody has said that it belongs there. */
@@ -240,7 +263,7 @@ async function publishKeys({ write, now }: Taking, keys: readonly string[]): Pro
 function compose(taking: Taking, edition: EditionKey, previous: StoryContent | null, document: DocumentRecord | null): StoryContent {
   const { room, incoming, options } = taking;
   const said = incoming.section !== null && storable(incoming.section) === document?.section ? null : incoming.section;
-  const section = noted(taking, decideSection(room.publication, { edition, asked: options.section, said, before: previous?.section ?? null }));
+  const section = noted(taking, decideSection(room.publication, { edition, asked: options.section, said, before: previous?.section ?? options.sectionElse ?? null }));
   const byline = decideByline(room.publication, edition, incoming.byline);
   const content = composeContent({ incoming, section, byline, wishes: options, previous, said: document, newId: room.newId });
   if (options.picture === undefined && (previous?.lead?.picture ?? null) !== null && hasOtherPicture(incoming.lead, document)) {
@@ -316,9 +339,4 @@ function obeyed(whole: () => StoryContent, bare: () => StoryContent): StoryConte
 function emptyContent({ room }: Taking, section: string): StoryContent {
   const nothing = { standfirst: null, lead: null, byline: [], source: null, dateline: null, topics: [], related: [], embargo: null } as const;
   return { ...nothing, headline: { id: room.newId(), text: '' }, body: { type: 'doc', content: [] }, section, kind: 'news' };
-}
-
-/** PostgreSQL keeps any character but one, and no half of one. */
-function storable(text: string): string {
-  return text.toWellFormed().replaceAll('\0', '\uFFFD').normalize('NFC');
 }

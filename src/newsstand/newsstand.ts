@@ -45,6 +45,8 @@ export interface NewsstandOptions {
   readonly seeds: () => Promise<readonly string[]>;
   /** Answers what is asked below `/api/`, in whatever way; absent: there is no such place. */
   readonly api?: RequestListener;
+  /** Answers what is sent to an address below `/wire/`; absent: nothing can be sent. */
+  readonly wire?: RequestListener;
   readonly say: (line: string) => void;
   readonly limits?: Partial<Limits>;
 }
@@ -117,6 +119,7 @@ export async function openNewsstand(options: NewsstandOptions): Promise<Newsstan
     sound: openSoundAnswers({ store: options.recordings, isOffered: (number, hash) => shelf.isMadeOf(soundKey(number, hash)) }),
     search: openSearchAnswers({ publication: () => way.publication, search: (edition, query) => way.search(edition, query), parallel: limits.searches, waiting: limits.waiting }),
     api: options.api,
+    wire: options.wire,
     notices: { answer: (notice, path) => notices.answer(notice, path) },
     health: () => ({ applied: pages.follower.applied(), archive: pages.follower.reachable() ? 'reachable' : 'away' }),
   });

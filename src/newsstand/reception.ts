@@ -23,6 +23,8 @@ export interface ReceptionOptions {
   readonly notices: Notices;
   /** Answers what is asked below `/api/`; absent: nobody does. */
   readonly api?: RequestListener | undefined;
+  /** Answers what is sent to an address below `/wire/`; absent: nobody does. */
+  readonly wire?: RequestListener | undefined;
   readonly health: () => { readonly applied: number; readonly archive: 'reachable' | 'away' };
   readonly say: (line: string) => void;
 }
@@ -38,7 +40,7 @@ const ROUNDS = 5;
 const SAY_EVERY_MS = 10_000;
 
 export function openReception(options: ReceptionOptions): RequestListener {
-  const { shelf, loose, printer, pictures, sound, assets, search, notices, api, health } = options;
+  const { shelf, loose, printer, pictures, sound, assets, search, notices, api, wire, health } = options;
   const say = sparing(options.say);
 
   /** What needs no waiting. */
@@ -78,6 +80,7 @@ export function openReception(options: ReceptionOptions): RequestListener {
 
   const answerTo = (request: IncomingMessage, response: ServerResponse): void => {
     if (api !== undefined && request.url?.startsWith('/api/') === true) return api(request, response);
+    if (wire !== undefined && request.method === 'POST' && request.url?.startsWith('/wire/') === true) return wire(request, response);
     if (request.method !== 'GET' && request.method !== 'HEAD') return send(BAD_METHOD, request, response);
     const path = parseRequestPath(request.url ?? '');
     if (path === undefined) return send(BAD_PATH, request, response);

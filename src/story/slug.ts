@@ -7,7 +7,7 @@
 const OF_THE_SITE: ReadonlySet<string> = new Set([
   'account', 'admin', 'amp', 'api', 'archive', 'assets', 'audio', 'author', 'authors', 'corrections', 'desk', 'feed', 'feeds',
   'health', 'home', 'index', 'latest', 'live', 'login', 'logout', 'news-sitemap', 'offline', 'page', 'pictures', 'preview', 'print', 'robots', 'rss', 'search',
-  'sitemap', 'static', 'status', 'tag', 'tags', 'topic', 'topics', 'well-known',
+  'sitemap', 'static', 'status', 'tag', 'tags', 'topic', 'topics', 'well-known', 'wire',
 ]);
 
 /** Addresses that pages of the publication's own commonly have; no slug of a story or section may be one of them. */

@@ -107,3 +107,13 @@ export interface WireItem extends IncomingStory {
   readonly media: readonly WireMedia[];
   readonly parts: readonly WirePart[];
 }
+
+/** What has become of received bytes. */
+export type WireDocumentState = 'arrived' | 'taken' | 'quarantined' | 'dismissed';
+
+/**
+ * What has become of an item. offered: somebody has edited its story, and decides. older: a newer version was here before it.
+ * waiting: a kill that a person must confirm.
+ */
+export const WIRE_ITEM_STATES = ['inbox', 'draft', 'printed', 'held', 'offered', 'older', 'killed', 'waiting', 'ignored', 'expired'] as const;
+export type WireItemState = (typeof WIRE_ITEM_STATES)[number];

@@ -26,6 +26,7 @@ export const labels: Labels = {
   corrections: 'Corrections',
   correctionsAbout: 'What we got wrong, and when we put it right',
   noCorrections: 'Nothing has had to be corrected yet.',
+  correctedAfter: (agency) => `This story was corrected after ${agency ?? 'the agency'} corrected its report.`,
   topics: 'Topics',
   comma: ', ',
   archive: 'Archive',

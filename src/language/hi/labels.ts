@@ -31,6 +31,7 @@ export const labels: Labels = {
   corrections: 'भूल सुधार',
   correctionsAbout: 'हमसे क्या भूल हुई और उसे कब सुधारा गया',
   noCorrections: 'अब तक कुछ सुधारना नहीं पड़ा।',
+  correctedAfter: (agency) => `${agency ?? 'एजेंसी'} ने अपनी खबर में सुधार किया, उसके बाद यह खबर सुधारी गई।`,
   topics: 'विषय',
   comma: ', ',
   archive: 'पुरानी खबरें',

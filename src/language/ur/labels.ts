@@ -31,6 +31,7 @@ export const labels: Labels = {
   corrections: 'تصحیحات',
   correctionsAbout: 'ہم سے کیا غلطی ہوئی اور اسے کب درست کیا گیا',
   noCorrections: 'اب تک کسی تصحیح کی ضرورت نہیں پڑی۔',
+  correctedAfter: (agency) => `${agency ?? 'ایجنسی'} نے اپنی خبر کی تصحیح کی، اس کے بعد یہ خبر درست کی گئی۔`,
   topics: 'موضوعات',
   comma: '، ',
   archive: 'پرانی خبریں',

@@ -1,19 +1,22 @@
 /**
  * Bytes to text. Order: byte order mark; strict UTF-8 where it has any letter beyond ASCII; what the document
- * declares; UTF-16 without a mark; windows-1252, which no bytes fail. UTF-8 comes before the declaration because
+ * declares; UTF-16 and UTF-32 without a mark; windows-1252, which no bytes fail. UTF-8 comes before the declaration because
  * browsers and editors save pages as UTF-8 and leave the old declaration standing, and text in another encoding
  * does not read as strict UTF-8 by chance.
  */
 
 export interface Decoded {
   readonly text: string;
-  /** As the WHATWG names it. */
+  /** As the WHATWG names it; `utf-32le` and `utf-32be`, which it does not know. */
   readonly encoding: string;
   readonly warnings: readonly string[];
 }
 
 const MARKS: readonly (readonly [readonly number[], string])[] = [
   [[0xef, 0xbb, 0xbf], 'utf-8'],
+  // Before UTF-16, whose mark is the beginning of this one.
+  [[0xff, 0xfe, 0, 0], 'utf-32le'],
+  [[0, 0, 0xfe, 0xff], 'utf-32be'],
   [[0xff, 0xfe], 'utf-16le'],
   [[0xfe, 0xff], 'utf-16be'],
 ];
@@ -33,8 +36,19 @@ export function decodeText(bytes: Uint8Array, fallback = 'windows-1252'): Decode
 }
 
 function decodeAs(bytes: Uint8Array, encoding: string, warnings: readonly string[]): Decoded {
-  const text = new TextDecoder(encoding).decode(bytes);
+  const text = encoding.startsWith('utf-32') ? decodeUtf32(bytes, encoding === 'utf-32le') : new TextDecoder(encoding).decode(bytes);
   return { text, encoding, warnings: [...warnings, ...suspicions(text)] };
+}
+
+/** `TextDecoder` reads no UTF-32. What is no character becomes U+FFFD. */
+function decodeUtf32(bytes: Uint8Array, little: boolean): string {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const parts: string[] = [];
+  for (let at = 0; at + 4 <= bytes.length; at += 4) {
+    const code = view.getUint32(at, little);
+    if (at > 0 || code !== 0xfeff) parts.push(code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff) ? '\uFFFD' : String.fromCodePoint(code));
+  }
+  return parts.join('');
 }
 
 function strictUtf8(bytes: Uint8Array): string | null {
@@ -59,10 +73,16 @@ function declaredEncoding(bytes: Uint8Array): string | null {
   }
 }
 
-/** UTF-16 without a mark: in any text with markup or spaces every second byte is mostly zero. */
+/** UTF-16 and UTF-32 without a mark: in any text with markup or spaces every second byte is mostly zero, or three of four. */
 function wideEncoding(bytes: Uint8Array): string | null {
-  const sample = bytes.subarray(0, 2048 & ~1);
+  const sample = bytes.subarray(0, 2048);
   if (sample.length < 4) return null;
+  const quads = Math.floor(sample.length / 4);
+  const zeros = [0, 1, 2, 3].map((place) => sample.filter((byte, index) => byte === 0 && index % 4 === place).length);
+  if (quads > 1 && (zeros[1] ?? 0) + (zeros[2] ?? 0) > quads * 1.5 && bytes.length % 4 === 0) {
+    if (zeros[3] === quads && (zeros[0] ?? 0) < quads * 0.01) return 'utf-32le';
+    if (zeros[0] === quads && (zeros[3] ?? 0) < quads * 0.01) return 'utf-32be';
+  }
   const even = sample.filter((byte, index) => byte === 0 && index % 2 === 0).length;
   const odd = sample.filter((byte, index) => byte === 0 && index % 2 === 1).length;
   const pairs = Math.floor(sample.length / 2);

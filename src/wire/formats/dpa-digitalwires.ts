@@ -119,7 +119,7 @@ function sourceOf(entry: Fields, kind: WireKind, categories: readonly Fields[]):
 
 /** Of `Tel Aviv/Beirut (dpa) - ` and `MADRID, 21 Nov. 2024 (Agency) -` the place alone. */
 function placeOfDateline(dateline: string | null): string | null {
-  const place = cleanText(withoutTags(dateline ?? '')).replace(/\s*[-–—]+\s*$/, '').replace(/\s*\([^()]{0,60}\)\s*$/, '').replace(/,\s*\d.*$/, '');
+  const place = cleanText(withoutTags((dateline ?? '').slice(0, 300))).replace(/\s*[-–—]+\s*$/, '').replace(/\s*\([^()]{0,60}\)\s*$/, '').replace(/,\s*\d.*$/, '');
   return cleanTextOrNull(place);
 }
 

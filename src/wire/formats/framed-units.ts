@@ -33,10 +33,11 @@ export function unitsOf(text: string): Unit[] {
       continue;
     }
     if (/^(?:\^|\t| {2,}|\u3000|[-*•] |#)/.test(line)) close();
-    const ends = /[<=]$/.exec(line)?.[0];
+    const last = line.at(-1);
+    const ends = last === '<' || last === '=' ? last : undefined;
     open ??= { kind: line.startsWith('^') ? 'flush' : 'paragraph', lines: [] };
     if (ends === '=' && !/^\s/.test(raw)) open.kind = 'flush';
-    open.lines.push(line.replace(/^\^/, '').replace(/\s*[<=]$/, ''));
+    open.lines.push(line.slice(line.startsWith('^') ? 1 : 0, ends === undefined ? undefined : -1));
     if (ends !== undefined) close();
   }
   close();

@@ -6,8 +6,13 @@ import type { WireItem } from '../../story/wire-item.ts';
 import { itemsOfAp, readApMedia } from './ap-media-api.ts';
 import { decodeText } from './decode-text.ts';
 import { entriesOfDpa, readDigitalwires } from './dpa-digitalwires.ts';
+import { readAtom } from './feed-atom.ts';
+import { isJsonFeed, readJsonFeed } from './feed-json.ts';
+import { readRss } from './feed-rss.ts';
 import { isFramed, readFramedWire } from './framed-wire.ts';
 import { findJsonError } from './json-error.ts';
+import { isMail, readMail } from './mail.ts';
+import { parseLenientXml } from './lenient-xml.ts';
 import { readNinjs } from './ninjs.ts';
 import { type Hints, type ReadResult, refuse } from './read-result.ts';
 import { readSavedPageHtml } from './saved-page-html.ts';
@@ -24,13 +29,22 @@ export function readDocument(bytes: Uint8Array, hints: Hints = { zone: 'UTC' }):
   return result.ok || hints.name === undefined ? result : { ...result, reason: `${hints.name}: ${result.reason}` };
 }
 
-function readBytes(bytes: Uint8Array, hints: Hints): ReadResult {
+/** A mail that carries a mail that carries a document is read; what is deeper is not. */
+const MAX_MAILS = 2;
+
+function readBytes(bytes: Uint8Array, hints: Hints, mails = 0): ReadResult {
   const refusal = refuseBytes(bytes);
   if (refusal !== null) return refuse(refusal);
+  if (isMail(bytes)) return mails < MAX_MAILS ? readMailWithin(bytes, hints, mails) : refuse('This is a mail within a mail within a mail.', 'mail');
   const decoded = decodeText(bytes, hints.encoding ?? undefined);
   const result = readText(decoded.text, hints);
   if (!result.ok) return result;
   return { ok: true, items: result.items.map((item) => withDefaults(item, hints, decoded.warnings)) };
+}
+
+function readMailWithin(bytes: Uint8Array, hints: Hints, mails: number): ReadResult {
+  const result = readMail(bytes, hints, (attached) => readBytes(attached, hints, mails + 1));
+  return result.ok ? { ok: true, items: result.items.map((item) => withDefaults(item, hints, [])) } : result;
 }
 
 /** What the source says where the document says nothing. */
@@ -65,7 +79,7 @@ function readText(text: string, hints: Hints): ReadResult {
   if (isFramed(text)) return readFramedWire(text, hints);
   if (isBinary(text)) return refuse('This is not text: it is binary data of no kind that is known here.');
   if (start.startsWith('{') || (start.startsWith('[') && /^\[\s*[{[\]"]/.test(start))) return readJson(text, hints);
-  if (/^(?:From: <Saved by|MIME-Version:|Return-Path:|Received: )/i.test(start)) return refuse('This is a mail or a page saved as a web archive (MHTML), which is not yet read. Save the page as HTML or text.');
+  if (/^(?:From:\s*["<]?Saved by|MIME-Version:|Return-Path:|Received: )/i.test(start)) return refuse('This is a page saved as a web archive (MHTML), which is not yet read. Save the page as HTML or text.');
   if (/^<[!?a-z]/i.test(start)) return readMarkup(text, hints);
   return readPlain(text, zone);
 }
@@ -90,6 +104,7 @@ function readJson(text: string, hints: Hints): ReadResult {
     const { line, column } = findJsonError(text);
     return refuse(`This begins like JSON and is none: line ${line}, column ${column}.`);
   }
+  if (isJsonFeed(value)) return readJsonFeed(value, hints);
   const entries = entriesOfDpa(value);
   if (entries !== null) return readDigitalwires(entries, hints);
   const items = itemsOfAp(value);
@@ -111,9 +126,12 @@ const XML_READERS: ReadonlyMap<string, XmlReader> = new Map([
   ['planningitem', notYet('NewsML-G2')],
   ['newsml', notYet('NewsML 1')],
   ['nitf', notYet('NITF')],
-  ['rss', notYet('RSS')],
-  ['feed', notYet('Atom')],
-  ['rdf', notYet('RSS 1.0')],
+  ['rss', readRss],
+  ['channel', readRss],
+  ['rdf', readRss],
+  ['feed', readAtom],
+  ['entry', readAtom],
+  ['deleted-entry', readAtom],
   ['svg', () => refuse('This is SVG, a drawing and no story.', 'SVG')],
 ]);
 
@@ -129,10 +147,19 @@ function readMarkup(text: string, hints: Hints): ReadResult {
   return readSavedPageHtml(text, hints.zone);
 }
 
+/** Feeds arrive broken more often than they arrive whole elsewhere: they alone are read leniently. */
+const FEED_READERS: ReadonlySet<XmlReader> = new Set([readRss, readAtom]);
+
 function readXml(text: string, read: XmlReader, hints: Hints): ReadResult {
   const tree = parseXmlTree(text);
-  return tree.ok ? read(tree.root, hints) : refuse(tree.reason);
+  if (tree.ok) return read(tree.root, hints);
+  const lenient = FEED_READERS.has(read) ? parseLenientXml(text) : tree;
+  if (!lenient.ok) return refuse(tree.reason);
+  const result = read(lenient.root, hints);
+  return result.ok ? { ok: true, items: result.items.map((item) => withWarning(item, `${tree.reason} It was read as well as it can be.`)) } : result;
 }
+
+const withWarning = (item: WireItem, warning: string): WireItem => ({ ...item, warnings: [warning, ...item.warnings] });
 
 /** Name of the first element, in lower case. */
 function rootElement(text: string): string | null {

@@ -16,10 +16,11 @@ export type XmlTree = { readonly ok: true; readonly root: XmlElement } | { reado
 
 /** In UTF-16 units: agencies' longest documents have some hundred thousand. */
 export const MAX_XML_LENGTH = 5 * 1024 * 1024;
-const MAX_DEPTH = 128;
-const MAX_ATTRIBUTES = 128;
-const MAX_ELEMENTS = 200_000;
-const MAX_REFERENCES = 50_000;
+/** The lenient reader of feeds keeps to the same. */
+export const MAX_DEPTH = 128;
+export const MAX_ATTRIBUTES = 128;
+export const MAX_ELEMENTS = 200_000;
+export const MAX_REFERENCES = 50_000;
 
 /** Never throws. A document that is not well-formed, or breaks a limit, is refused with its line and column. */
 export function parseXmlTree(text: string): XmlTree {

@@ -1,0 +1,294 @@
+/** What agencies have sent: their bytes, their items, and which stories follow which. */
+import { type Selectable, sql } from 'kysely';
+import { itemFromJson, itemToJson } from '../story/wire-item-json.ts';
+import type { WireDocumentState, WireItem, WireItemState, WireKind, WireSignal } from '../story/wire-item.ts';
+import type { Database, Writer } from './database.ts';
+import type { Tables } from './tables.ts';
+
+export interface ArrivedDocument {
+  readonly source: string;
+  /** SHA-256 of the bytes. */
+  readonly hash: Uint8Array;
+  readonly name: string | null;
+  readonly bytes: Uint8Array;
+  readonly at: Temporal.Instant;
+}
+
+export interface WireDocument {
+  readonly id: number;
+  readonly source: string;
+  readonly name: string | null;
+  readonly receivedAt: Temporal.Instant;
+  readonly state: WireDocumentState;
+  /** Why it could not be read. */
+  readonly trouble: string | null;
+}
+
+/** One of an agency's documents through all of its versions; locked until the commit. */
+export interface WireIdentity {
+  readonly id: number;
+  readonly killedAt: Temporal.Instant | null;
+  readonly current: Pick<KeptItem, 'id' | 'version' | 'versionCreated' | 'hash'> | null;
+}
+
+export interface KeptItem {
+  readonly id: number;
+  readonly source: string;
+  readonly agencyId: string;
+  readonly document: number;
+  readonly receivedAt: Temporal.Instant;
+  readonly version: string | null;
+  readonly versionCreated: Temporal.Instant | null;
+  readonly hash: string;
+  readonly kind: WireKind;
+  readonly signal: WireSignal;
+  readonly urgency: number | null;
+  readonly language: string | null;
+  readonly headline: string;
+  readonly state: WireItemState;
+  readonly why: string | null;
+  /** Numbers of the stories that follow its document. */
+  readonly stories: readonly number[];
+}
+
+export interface NewItem {
+  readonly identity: number;
+  readonly document: number;
+  readonly at: Temporal.Instant;
+  readonly hash: string;
+  readonly item: WireItem;
+  readonly state: WireItemState;
+  readonly why: string | null;
+}
+
+export interface WireWriting {
+  /** The document as it is kept; `isNew`: its bytes had never come from this source. */
+  keep(document: ArrivedDocument): Promise<WireDocument & { readonly isNew: boolean }>;
+  settle(document: number, state: WireDocumentState, trouble: string | null): Promise<void>;
+  /** Locked; made where it is not there yet. */
+  lockIdentity(source: string, agencyId: string, familyKey: string | null): Promise<WireIdentity>;
+  /** Undefined: this version with these words is here already. */
+  addItem(item: NewItem): Promise<number | undefined>;
+  setItem(id: number, state: WireItemState, why: string | null): Promise<void>;
+  setCurrent(identity: number, item: number): Promise<void>;
+  setKilled(identity: number, at: Temporal.Instant): Promise<void>;
+  /** Ids, in the order of their numbers. */
+  followers(identity: number): Promise<readonly string[]>;
+  /** From now on the story goes by this revision, an agency's text; null: it keeps the one it has, or has none. */
+  follow(identity: number, story: string, base: string | null): Promise<void>;
+  /** What a story follows; undefined: nothing. */
+  followed(story: string): Promise<{ readonly identity: number; readonly source: string; readonly agencyId: string; readonly base: string | null } | undefined>;
+  /** The offers of a document have been decided: its items that were offered go on to another state. */
+  settleOffers(identity: number, state: WireItemState, why: string): Promise<void>;
+  /** An item with what it says, its identity locked; null where it has expired. */
+  lockItem(id: number): Promise<(KeptItem & { readonly identity: number; readonly item: WireItem | null }) | undefined>;
+  /** How many kills a source has sent since a moment. */
+  killsSince(source: string, since: Temporal.Instant): Promise<number>;
+  /** Lets go of what nobody used: bytes and words, not identities and hashes. Says how many items. */
+  expire(source: string, before: Temporal.Instant): Promise<number>;
+}
+
+export function wireWriting(writer: Writer): WireWriting {
+  return {
+    async keep({ source, hash, name, bytes, at }) {
+      const added = await writer
+        .insertInto('wire_document')
+        .values({ source, hash: Buffer.from(hash), name, received_at: at.toString(), bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), state: 'arrived', trouble: null })
+        .onConflict((conflict) => conflict.columns(['source', 'hash']).doNothing())
+        .returning(DOCUMENT)
+        .executeTakeFirst();
+      if (added !== undefined) return { ...readDocument(added), isNew: true };
+      const known = await writer.selectFrom('wire_document').select(DOCUMENT).where('source', '=', source).where('hash', '=', Buffer.from(hash)).executeTakeFirstOrThrow();
+      return { ...readDocument(known), isNew: false };
+    },
+    async settle(document, state, trouble) {
+      await writer.updateTable('wire_document').set({ state, trouble }).where('id', '=', document).execute();
+    },
+    async lockIdentity(source, agencyId, familyKey) {
+      await writer.insertInto('wire_identity').values({ source, agency_id: agencyId, family_key: familyKey }).onConflict((conflict) => conflict.columns(['source', 'agency_id']).doNothing()).execute();
+      const row = await writer.selectFrom('wire_identity').selectAll().where('source', '=', source).where('agency_id', '=', agencyId).forUpdate().executeTakeFirstOrThrow();
+      const current = row.current === null ? undefined : await writer.selectFrom('wire_item').select(['id', 'version', 'version_created', 'hash']).where('id', '=', row.current).executeTakeFirst();
+      return { id: row.id, killedAt: row.killed_at, current: current === undefined ? null : { id: current.id, version: current.version, versionCreated: current.version_created, hash: current.hash } };
+    },
+    async addItem({ identity, document, at, hash, item, state, why }) {
+      const { version, updated, kind, signal, urgency, language, headline } = item;
+      const json = itemToJson(item);
+      // The same version with the same words may come twice in other bytes.
+      const known = await writer.selectFrom('wire_item').select('id').where('identity', '=', identity).where('hash', '=', hash).where(sql<boolean>`version is not distinct from ${version}`).executeTakeFirst();
+      if (known !== undefined) return undefined;
+      const row = { identity, document, received_at: at.toString(), version, version_created: updated?.toString() ?? null, hash, kind, signal, urgency, language, headline, state, why, item: json };
+      return (await writer.insertInto('wire_item').values(row).returning('id').executeTakeFirstOrThrow()).id;
+    },
+    async setItem(id, state, why) {
+      await writer.updateTable('wire_item').set({ state, why }).where('id', '=', id).execute();
+    },
+    async setCurrent(identity, item) {
+      await writer.updateTable('wire_identity').set({ current: item }).where('id', '=', identity).execute();
+    },
+    async setKilled(identity, at) {
+      await writer.updateTable('wire_identity').set({ killed_at: at.toString() }).where('id', '=', identity).where('killed_at', 'is', null).execute();
+    },
+    async followers(identity) {
+      const rows = await writer.selectFrom('wire_follow').innerJoin('story', 'story.id', 'wire_follow.story').select('story.id').where('identity', '=', identity).orderBy('story.number').execute();
+      return rows.map(({ id }) => id);
+    },
+    async follow(identity, story, base) {
+      await writer.insertInto('wire_follow').values({ identity, story, base }).onConflict((conflict) => conflict.column('story').doUpdateSet({ identity, ...(base !== null && { base }) })).execute();
+    },
+    async followed(story) {
+      const row = await writer.selectFrom('wire_follow').innerJoin('wire_identity', 'wire_identity.id', 'wire_follow.identity').select(['identity', 'source', 'agency_id', 'base']).where('story', '=', story).executeTakeFirst();
+      return row && { identity: row.identity, source: row.source, agencyId: row.agency_id, base: row.base };
+    },
+    async settleOffers(identity, state, why) {
+      await writer.updateTable('wire_item').set({ state, why }).where('identity', '=', identity).where('state', '=', 'offered').execute();
+    },
+    async lockItem(id) {
+      const found = await writer.selectFrom('wire_item').select('identity').where('id', '=', id).executeTakeFirst();
+      if (found === undefined) return undefined;
+      await writer.selectFrom('wire_identity').select('id').where('id', '=', found.identity).forUpdate().executeTakeFirstOrThrow();
+      const row = await itemsWith(writer).select(['wire_item.identity', 'wire_item.item']).where('wire_item.id', '=', id).executeTakeFirstOrThrow();
+      return { ...readItem(row), identity: row.identity, item: row.item === null ? null : itemFromJson(row.item) };
+    },
+    async killsSince(source, since) {
+      const { count } = await writer
+        .selectFrom('wire_item')
+        .innerJoin('wire_identity', 'wire_identity.id', 'wire_item.identity')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .where('wire_identity.source', '=', source)
+        .where('signal', '=', 'kill')
+        .where('received_at', '>', sql<Temporal.Instant>`${since.toString()}::timestamptz`)
+        .executeTakeFirstOrThrow();
+      return count;
+    },
+    async expire(source, before) {
+      const { numUpdatedRows } = await writer
+        .updateTable('wire_item')
+        .set({ state: 'expired', item: null })
+        .from('wire_identity')
+        .whereRef('wire_identity.id', '=', 'wire_item.identity')
+        .where('wire_identity.source', '=', source)
+        .where('wire_item.state', 'in', ['inbox', 'ignored', 'older'])
+        .where('wire_item.received_at', '<', sql<Temporal.Instant>`${before.toString()}::timestamptz`)
+        .executeTakeFirst();
+      // Bytes go once nothing that was in them is kept.
+      await sql`update wire_document set bytes = null where source = ${source} and bytes is not null and state = 'taken' and received_at < ${before.toString()}::timestamptz
+        and not exists (select from wire_item where document = wire_document.id and item is not null)`.execute(writer);
+      return Number(numUpdatedRows);
+    },
+  };
+}
+
+export interface ItemQuery {
+  readonly source?: string | undefined;
+  readonly states?: readonly WireItemState[] | undefined;
+  /** Found in the headline. */
+  readonly words?: string | undefined;
+  readonly limit: number;
+}
+
+export interface SourceState {
+  readonly key: string;
+  /** Where a poll stands. */
+  readonly state: unknown;
+  readonly lastItemAt: Temporal.Instant | null;
+  readonly lastSuccessAt: Temporal.Instant | null;
+  readonly failures: number;
+  readonly trouble: string | null;
+}
+
+export interface WireReading {
+  /** The last one first. */
+  items(query: ItemQuery): Promise<readonly KeptItem[]>;
+  item(id: number): Promise<(KeptItem & { readonly item: WireItem | null }) | undefined>;
+  /** All versions of what an item is one of, the first first. */
+  versions(id: number): Promise<readonly KeptItem[]>;
+  /** The last of a source's items that still say something, the newest first. */
+  past(source: string | null, limit: number): Promise<readonly (KeptItem & { readonly item: WireItem })[]>;
+  quarantine(limit: number): Promise<readonly WireDocument[]>;
+  document(id: number): Promise<(WireDocument & { readonly bytes: Uint8Array | null }) | undefined>;
+  /** Documents that were kept and not taken in before their process ended, the oldest first. */
+  arrived(): Promise<readonly number[]>;
+  sources(): Promise<readonly SourceState[]>;
+  keepSource(key: string, state: Partial<Omit<SourceState, 'key'>>): Promise<void>;
+}
+
+const DOCUMENT = ['id', 'source', 'name', 'received_at', 'state', 'trouble'] as const;
+
+export function wireReading(database: Database): WireReading {
+  const documents = () => database.selectFrom('wire_document').select(DOCUMENT);
+  return {
+    async items({ source, states, words, limit }) {
+      const rows = await itemsWith(database)
+        .$if(source !== undefined, (query) => query.where('wire_identity.source', '=', source ?? ''))
+        .$if(states !== undefined, (query) => query.where('wire_item.state', 'in', [...(states ?? [])]))
+        .$if(words !== undefined, (query) => query.where(sql<boolean>`position(lower(${words ?? ''}) in lower(wire_item.headline)) > 0`))
+        .orderBy('wire_item.id', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(readItem);
+    },
+    async item(id) {
+      const row = await itemsWith(database).select('wire_item.item').where('wire_item.id', '=', id).executeTakeFirst();
+      return row && { ...readItem(row), item: row.item === null ? null : itemFromJson(row.item) };
+    },
+    async versions(id) {
+      const rows = await itemsWith(database).where('wire_item.identity', '=', (same) => same.selectFrom('wire_item').select('identity').where('id', '=', id)).orderBy('wire_item.id').execute();
+      return rows.map(readItem);
+    },
+    async past(source, limit) {
+      const rows = await itemsWith(database)
+        .select('wire_item.item')
+        .where('wire_item.item', 'is not', null)
+        .$if(source !== null, (query) => query.where('wire_identity.source', '=', source ?? ''))
+        .orderBy('wire_item.id', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map((row) => ({ ...readItem(row), item: itemFromJson(row.item) }));
+    },
+    async quarantine(limit) {
+      return (await documents().where('state', '=', 'quarantined').orderBy('id', 'desc').limit(limit).execute()).map(readDocument);
+    },
+    async document(id) {
+      const row = await documents().select('bytes').where('id', '=', id).executeTakeFirst();
+      return row && { ...readDocument(row), bytes: row.bytes };
+    },
+    async arrived() {
+      return (await database.selectFrom('wire_document').select('id').where('state', '=', 'arrived').orderBy('id').execute()).map(({ id }) => id);
+    },
+    async sources() {
+      const rows = await database.selectFrom('wire_source').selectAll().orderBy('key').execute();
+      return rows.map(({ last_item_at: lastItemAt, last_success_at: lastSuccessAt, ...row }) => ({ ...row, lastItemAt, lastSuccessAt }));
+    },
+    async keepSource(key, { state, lastItemAt, lastSuccessAt, failures, trouble }) {
+      const set = {
+        ...(state !== undefined && { state: JSON.stringify(state) }),
+        ...(lastItemAt && { last_item_at: lastItemAt.toString() }),
+        ...(lastSuccessAt && { last_success_at: lastSuccessAt.toString() }),
+        ...(failures !== undefined && { failures }),
+        ...(trouble !== undefined && { trouble }),
+      };
+      await database.insertInto('wire_source').values({ key, ...set }).onConflict((conflict) => conflict.column('key').doUpdateSet({ key, ...set })).execute();
+    },
+  };
+}
+
+type DocumentRow = Selectable<Pick<Tables['wire_document'], (typeof DOCUMENT)[number]>>;
+
+function readDocument({ received_at: receivedAt, ...row }: DocumentRow): WireDocument {
+  return { id: row.id, source: row.source, name: row.name, receivedAt, state: row.state, trouble: row.trouble };
+}
+
+function itemsWith(database: Database | Writer) {
+  return database
+    .selectFrom('wire_item')
+    .innerJoin('wire_identity', 'wire_identity.id', 'wire_item.identity')
+    .select(['wire_item.id', 'source', 'agency_id', 'document', 'received_at', 'version', 'version_created', 'hash', 'kind', 'signal', 'urgency', 'language', 'headline', 'wire_item.state', 'why'])
+    .select(sql<number[]>`array(select number::int from wire_follow join story on story.id = wire_follow.story where wire_follow.identity = wire_item.identity order by 1)`.as('stories'));
+}
+
+type ItemRow = Awaited<ReturnType<ReturnType<typeof itemsWith>['executeTakeFirstOrThrow']>>;
+
+function readItem(row: ItemRow): KeptItem {
+  const { id, source, agency_id: agencyId, document, received_at: receivedAt, version, version_created: versionCreated, hash, kind, signal, urgency, language, headline, state, why, stories } = row;
+  return { id, source, agencyId, document, receivedAt, version, versionCreated, hash, kind, signal, urgency, language, headline, state, why, stories };
+}

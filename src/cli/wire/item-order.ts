@@ -1,0 +1,54 @@
+/** Commands that do one thing to wire items, by their numbers. */
+import { Refusal } from '../../newsroom/newsroom.ts';
+import type { TakenItem } from '../../newsroom/wire.ts';
+import { type House, openHouse } from '../../open-house.ts';
+import { type Options, parseArguments, whoAsks } from '../arguments.ts';
+import type { Command } from '../command.ts';
+import { withTimes } from '../moment.ts';
+import type { Values } from '../order.ts';
+import { type ExitStatus, Trouble } from '../trouble.ts';
+import { lineOfTaken, wireNumber } from './tell-item.ts';
+
+export interface ItemOrder<T extends Options> {
+  readonly name: string;
+  readonly summary: string;
+  readonly usage: string;
+  readonly about: string;
+  readonly options: T;
+  readonly work: (house: House, item: number, given: Values<T> & { readonly by: string }) => Promise<TakenItem>;
+}
+
+export function itemOrder<const T extends Options>({ name, summary, usage, about, options, work }: ItemOrder<T>): Command {
+  const help = `usage: standfirst ${name} ${usage}\n\n${about}\n  --by NAME      in whose name; else your user name\n  --json         one JSON line for each item: item, state, headline, stories, warnings`;
+  return {
+    name,
+    summary,
+    help,
+    async run(args, around) {
+      const { values, positionals } = parseArguments(args, { ...options, by: { type: 'string' }, json: { type: 'boolean' } } as const, help);
+      if (positionals.length === 0) throw new Trouble(`${help}\n\nWhich item?`, 2);
+      const numbers = positionals.map((written) => wireNumber(written, 'item'));
+      const given = values as Values<T> & { readonly by?: string; readonly json?: boolean };
+      const house = await openHouse({ settings: around.settings, role: 'command', say: around.err });
+      try {
+        let status: ExitStatus = 0;
+        const all: TakenItem[] = [];
+        for (const number of new Set(numbers)) {
+          try {
+            const taken = await work(house, number, { ...given, by: whoAsks(given.by) });
+            all.push(taken);
+            around.out(given.json === true ? JSON.stringify({ ...taken, generation: undefined }) : lineOfTaken(taken));
+            for (const warning of taken.warnings) around.err(`Item ${number}: ${withTimes(warning, house.publication)}`);
+          } catch (error) {
+            if (!(error instanceof Refusal)) throw error;
+            around.err(`Item ${number}: ${withTimes(error.message, house.publication)}`);
+            status = 1;
+          }
+        }
+        return (await house.untilSeen(all.map(({ generation, state }) => ({ generation, public: state === 'killed' ? 'killed' : 'live' })))) ? status : 1;
+      } finally {
+        await house.close();
+      }
+    },
+  };
+}

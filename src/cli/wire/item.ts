@@ -1,0 +1,74 @@
+import type { WireItem } from '../../story/wire-item.ts';
+import { itemToJson } from '../../story/wire-item-json.ts';
+import { textOfBlocks } from '../../story/text-of.ts';
+import { openHouse } from '../../open-house.ts';
+import { parseArguments } from '../arguments.ts';
+import type { Command } from '../command.ts';
+import { inZone } from '../moment.ts';
+import { Trouble } from '../trouble.ts';
+import { itemForPrograms, lineOfItem, wireNumber } from './tell-item.ts';
+
+const help = `usage: standfirst wire item ITEM [--raw] [--json]
+
+All that an agency said in one item, what was odd in it, and the versions of it that there are.
+
+  --raw   the document’s bytes as they came, and nothing else
+  --json  JSON: as wire items, with item (all it says) and versions`;
+
+export const showItem: Command = {
+  name: 'wire item',
+  summary: 'all that an agency said in one of them',
+  help,
+  async run(args, around) {
+    const { values, positionals } = parseArguments(args, { raw: { type: 'boolean' }, json: { type: 'boolean' } }, help);
+    const [written, ...more] = positionals;
+    if (written === undefined || more.length > 0) throw new Trouble(`${help}\n\nOne item, by its number.`, 2);
+    const id = wireNumber(written, 'item');
+    const house = await openHouse({ settings: around.settings, role: 'command', say: around.err });
+    try {
+      const found = await house.archive.wire.item(id);
+      if (found === undefined) throw new Trouble(`There is no wire item ${id}.`);
+      const { item, ...kept } = found;
+      if (values.raw === true) {
+        const bytes = (await house.archive.wire.document(kept.document))?.bytes ?? null;
+        if (bytes === null) throw new Trouble(`The bytes of item ${id} have expired.`);
+        around.out(new TextDecoder().decode(bytes));
+        return 0;
+      }
+      const versions = await house.archive.wire.versions(id);
+      if (values.json === true) {
+        around.out(JSON.stringify({ ...itemForPrograms(kept), item: item === null ? null : (JSON.parse(itemToJson(item)) as unknown), versions: versions.map(itemForPrograms) }));
+        return 0;
+      }
+      around.out(lineOfItem(kept, house.publication));
+      for (const line of item === null ? ['It has expired: only its name is kept.'] : linesOf(item, (moment) => inZone(moment, house.publication))) around.out(line);
+      if (versions.length > 1) around.out(`\nVersions:\n${versions.map((version) => `  ${lineOfItem(version, house.publication)}`).join('\n')}`);
+      return 0;
+    } finally {
+      await house.close();
+    }
+  },
+};
+
+function linesOf(item: WireItem, when: (moment: Temporal.Instant) => string): string[] {
+  const facts: readonly (readonly [string, string | null])[] = [
+    ['Agency’s id', item.identity.agencyId ?? item.identity.canonical],
+    ['Version', item.version],
+    ['Made', item.updated && when(item.updated)],
+    ['Embargo', item.embargo === null ? null : item.embargo === 'hold' ? 'until a person lifts it' : when(item.embargo)],
+    ['Urgency', item.urgency === null ? item.urgencyRaw : String(item.urgency)],
+    ['Note to editors', item.editorNote],
+    ['Correction', item.correctionNote],
+    ['Byline', item.byline.join(', ') || null],
+    ['Source', item.source],
+    ['Credit', item.creditLine],
+    ['Usage terms', item.usageTerms],
+    ['Topics', [...item.topics, ...item.mediaTopics.map(({ code }) => `medtop:${code}`)].join(', ') || null],
+    ['Places', item.places.map(({ name, code }) => name ?? code ?? '').join(', ') || null],
+    ['Pictures', item.media.map(({ caption, renditions }) => caption ?? renditions[0]?.href ?? '').join('; ') || null],
+    ['Parts', item.parts.map(({ title, ref }) => title ?? ref).join('; ') || null],
+  ];
+  const said = facts.flatMap(([name, value]) => (value === null ? [] : [`${name}: ${value}`]));
+  const text = [item.standfirst, textOfBlocks(item.body)].filter((each) => each !== null && each !== '');
+  return [...said, ...item.warnings.map((warning) => `! ${warning}`), ...(text.length === 0 ? [] : ['', ...text.map(String)])];
+}

@@ -1,0 +1,40 @@
+import { openHouse } from '../../open-house.ts';
+import { WIRE_ITEM_STATES, type WireItemState } from '../../story/wire-item.ts';
+import { parseArguments } from '../arguments.ts';
+import type { Command } from '../command.ts';
+import { Trouble } from '../trouble.ts';
+import { itemForPrograms, lineOfItem } from './tell-item.ts';
+
+const help = `usage: standfirst wire items [WORDS…] [--source KEY] [--state STATE] [--limit COUNT] [--json]
+
+What agencies have sent, the last first: number, when it came, its source, what has become of it, its stories, its headline. WORDS are looked for in headlines.
+
+  --source KEY   of one source
+  --state STATE  ${WIRE_ITEM_STATES.join(', ')}
+  --limit COUNT  how many at most; 20
+  --json         one JSON line for each item`;
+
+const options = { source: { type: 'string' }, state: { type: 'string' }, limit: { type: 'string' }, json: { type: 'boolean' } } as const;
+
+export const listItems: Command = {
+  name: 'wire items',
+  summary: 'what agencies have sent, the last first',
+  help,
+  async run(args, around) {
+    const { values, positionals } = parseArguments(args, options, help);
+    const { state, source, limit: written = '20', json = false } = values;
+    if (!/^[1-9]\d{0,5}$/.test(written)) throw new Trouble(`--limit: “${written}” is no count of items.`, 2);
+    if (state !== undefined && !isState(state)) throw new Trouble(`--state: there is no “${state}”: an item is ${WIRE_ITEM_STATES.join(', ')}.`, 2);
+    const house = await openHouse({ settings: around.settings, role: 'command', say: around.err });
+    try {
+      const items = await house.archive.wire.items({ limit: Number(written), source, states: state === undefined ? undefined : [state], words: positionals.length === 0 ? undefined : positionals.join(' ') });
+      for (const item of items) around.out(json ? JSON.stringify(itemForPrograms(item)) : lineOfItem(item, house.publication));
+      if (items.length === 0) around.err('No agency has sent such a thing.');
+      return 0;
+    } finally {
+      await house.close();
+    }
+  },
+};
+
+const isState = (state: string): state is WireItemState => (WIRE_ITEM_STATES as readonly string[]).includes(state);

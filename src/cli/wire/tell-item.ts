@@ -1,0 +1,29 @@
+/** A wire item for programs and for people. */
+import type { KeptItem } from '../../archive/wire.ts';
+import type { TakenItem } from '../../newsroom/wire.ts';
+import type { Publication } from '../../story/publication.ts';
+import { inZone } from '../moment.ts';
+import { Trouble } from '../trouble.ts';
+
+/** @throws Trouble, status 2 */
+export function wireNumber(written: string, what: 'item' | 'document'): number {
+  if (!/^[1-9]\d{0,14}$/.test(written)) throw new Trouble(`“${written}” is no ${what}’s number: standfirst wire ${what === 'item' ? 'items' : 'quarantine'} names them.`, 2);
+  return Number(written);
+}
+
+export function itemForPrograms({ receivedAt, versionCreated, ...item }: KeptItem) {
+  return { ...item, receivedAt: receivedAt.toString(), versionCreated: versionCreated?.toString() ?? null };
+}
+
+const URGENT = 2;
+
+export function lineOfItem(item: KeptItem, publication: Publication): string {
+  const { id, receivedAt, source, state, signal, kind, urgency, headline, stories, why } = item;
+  const marks = [urgency !== null && urgency <= URGENT ? 'URGENT' : '', signal === 'new' || signal === 'update' ? '' : signal, kind === 'text' ? '' : kind].filter((mark) => mark !== '');
+  const told = stories.length === 0 ? '' : `  story ${stories.join(', ')}`;
+  return `${id}  ${inZone(receivedAt, publication)}  ${source}  ${state}${told}${marks.length === 0 ? '' : `  [${marks.join(', ')}]`}  ${headline === '' ? item.agencyId : headline}${why === null ? '' : `  (${why})`}`;
+}
+
+export function lineOfTaken({ item, state, headline, stories }: TakenItem): string {
+  return `${item ?? '–'}  ${state}${stories.length === 0 ? '' : `  story ${stories.join(', ')}`}  ${headline}`;
+}

@@ -1,0 +1,64 @@
+/** An agency's update of a story that somebody has edited: what it changes, and the editor's decision part by part. */
+import { acceptOffer, type Meeting, type OfferedChange, offerOf } from '../story/offer.ts';
+import { type Done, Refusal } from './newsroom.ts';
+import { type Deal, lockStory, words } from './room.ts';
+import { save } from './save.ts';
+import { documentOf } from './wire.ts';
+
+export interface Offer {
+  readonly number: number;
+  readonly source: string;
+  /** Of the text in work: name it as `basis` when deciding, so that nobody's edit is lost. */
+  readonly revision: number;
+  /** Of the agency's new text. */
+  readonly theirs: number;
+  readonly changes: readonly OfferedChange[];
+}
+
+export interface Decision {
+  readonly by: string;
+  /** Parts of the offer that are taken; the others are left, and not offered again until the agency changes them. */
+  readonly take: readonly string[] | 'all';
+  readonly basis?: number | undefined;
+}
+
+interface Found {
+  readonly offer: Offer;
+  readonly meeting: Meeting;
+  readonly identity: number;
+  readonly theirs: string;
+  readonly story: string;
+}
+
+/** Null: the agency has nothing new for the story. */
+export async function findOffer(deal: Deal, number: number): Promise<Offer | null> {
+  return (await find(deal, number))?.offer ?? null;
+}
+
+/** The text in work becomes what was decided; readers see it when the story is updated. */
+export async function decideOffer(deal: Deal, number: number, { by, take, basis }: Decision): Promise<Done> {
+  const who = words(by, 'by');
+  const found = await find(deal, number);
+  if (found === null) throw new Refusal('no-offer', `the agency offers nothing new for story ${number}`);
+  const { offer, meeting, identity, theirs, story } = found;
+  const parts = offer.changes.map(({ part }) => part);
+  const unknown = take === 'all' ? undefined : take.find((part) => !parts.includes(part));
+  if (unknown !== undefined) throw new Refusal('unknown-part', `the offer has no part “${unknown}”; it has ${parts.join(', ')}`);
+  const done = await save(deal, { number, content: acceptOffer(meeting, new Set(take === 'all' ? parts : take)), by: who, basis: basis ?? null });
+  await deal.write.wire.follow(identity, story, theirs);
+  await deal.write.wire.settleOffers(identity, 'draft', `decided by ${who}`);
+  return done;
+}
+
+async function find(deal: Deal, number: number): Promise<Found | null> {
+  const { write } = deal;
+  const story = await lockStory(write, number);
+  const followed = await write.wire.followed(story.id);
+  if (followed === undefined || followed.base === null || story.public === 'killed') return null;
+  const document = await write.claimDocument(documentOf(followed.source, followed.agencyId), story.id);
+  if (document === undefined || document.revision === followed.base) return null;
+  const [base, theirs] = [await write.revision(followed.base), await write.revision(document.revision)];
+  const meeting = { base: base.content, theirs: theirs.content, mine: story.working.content };
+  const offer: Offer = { number, source: followed.source, revision: story.working.number, theirs: theirs.number, changes: offerOf(meeting) };
+  return { offer, meeting, identity: followed.identity, theirs: theirs.id, story: story.id };
+}

@@ -1,0 +1,285 @@
+import { createHash } from 'node:crypto';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { textOfBody } from '../story/text-of.ts';
+import type { WireItem } from '../story/wire-item.ts';
+import { block } from '../../test/support/stories.ts';
+import { named, noon, testNewsroom, type TestNewsroom, wireItem } from './newsroom.fixtures.ts';
+import { MANY_KILLS, type Route, type SourceTerms, type TakenItem } from './wire.ts';
+
+let room: TestNewsroom;
+beforeAll(async () => {
+  room = await testNewsroom();
+});
+afterAll(async () => room.end());
+
+let sources = 0;
+/** A source of its own, so that no test meets another's documents. */
+const source = (changed: Partial<SourceTerms> = {}): SourceTerms => ({ key: `source-${++sources}`, follow: 'update', killsWait: false, ...changed });
+const print: Route = { to: 'print', rule: null };
+const toDraft: Route = { to: 'draft', rule: 'all' };
+const inbox: Route = { to: 'inbox', rule: null };
+
+let bytes = 0;
+async function arrive(terms: SourceTerms, ...items: readonly (readonly [WireItem, Route])[]): Promise<readonly TakenItem[]> {
+  const content = Buffer.from(`document ${++bytes}`);
+  const { id } = await room.newsroom.wire.keep({ source: terms.key, hash: createHash('sha256').update(content).digest(), name: 'a.xml', bytes: content, at: room.clock.now });
+  return room.newsroom.wire.take(id, terms, items.map(([item, route]) => ({ item, route })));
+}
+async function one(terms: SourceTerms, item: WireItem, route: Route = print): Promise<TakenItem> {
+  const [taken] = await arrive(terms, [item, route]);
+  if (taken === undefined) throw new Error('Nothing was taken');
+  return taken;
+}
+const version = (number: number, changed: Partial<WireItem> = {}): WireItem => wireItem({ version: String(number), headline: `Ferry, ${number}`, body: [block(`p: As of version ${number}.`)], ...changed });
+const killed = (changed: Partial<WireItem> = {}): WireItem => wireItem({ status: 'canceled', signal: 'kill', ...changed });
+const story = async (number: number) => {
+  const found = await room.archive.desk.findStory(number);
+  if (found === undefined) throw new Error(`There is no story ${number}`);
+  return found;
+};
+/** What has become of a story, as its readers see it. */
+async function endOf(number: number): Promise<string> {
+  const { public: seen, shown } = await story(number);
+  return seen === 'killed' || shown === null ? seen : `${seen}: ${shown.content.headline.text}, ${textOfBody(shown.content.body)}`;
+}
+const notices = async (terms: SourceTerms): Promise<string[]> => {
+  const all = await room.archive.notices.list({ unseenOnly: false, limit: 500 });
+  return all.flatMap((notice) => (notice.kind === 'wire' && notice.facts.source === terms.key ? [notice.facts.what] : []));
+};
+
+describe('bytes', () => {
+  test('are kept once, and are there as they came', async () => {
+    const terms = source();
+    const document = { source: terms.key, hash: createHash('sha256').update('x').digest(), name: 'a.xml', bytes: Buffer.from('x'), at: noon };
+    const first = await room.newsroom.wire.keep(document);
+    const again = await room.newsroom.wire.keep({ ...document, name: 'b.xml' });
+    expect([first.isNew, again.isNew, again.id, again.name]).toEqual([true, false, first.id, 'a.xml']);
+    expect((await room.archive.wire.document(first.id))?.bytes).toEqual(Buffer.from('x'));
+    expect(await room.archive.wire.arrived()).toContain(first.id);
+    expect((await room.newsroom.wire.keep({ ...document, source: 'another' })).isNew).toBe(true);
+  });
+
+  test('that cannot be read wait in quarantine with the reason, and the desk is told', async () => {
+    const terms = source();
+    const { id } = await room.newsroom.wire.keep({ source: terms.key, hash: createHash('sha256').update(terms.key).digest(), name: 'a.xml', bytes: Buffer.from('<'), at: noon });
+    await room.newsroom.wire.quarantine(id, 'The XML is broken');
+    expect(await room.archive.wire.quarantine(10)).toMatchObject([{ id, trouble: 'The XML is broken', name: 'a.xml' }]);
+    expect(await notices(terms)).toEqual(['quarantined']);
+    await room.newsroom.wire.dismiss(id);
+    expect(await room.archive.wire.quarantine(10)).toEqual([]);
+    await expect(room.newsroom.wire.dismiss(10 ** 9)).rejects.toMatchObject({ code: 'unknown-document' });
+  });
+});
+
+describe('an item', () => {
+  test('goes where its route says', async () => {
+    const taken = await Promise.all([one(source(), version(1)), one(source(), version(1), toDraft), one(source(), version(1), inbox), one(source(), version(1), { to: 'ignore', rule: 'sport' })]);
+    expect(taken.map(({ state, stories }) => [state, stories.length])).toEqual([['printed', 1], ['draft', 1], ['inbox', 0], ['ignored', 0]]);
+    expect((await story(taken[0]?.stories[0] ?? 0)).public).toBe('live');
+    expect((await story(taken[1]?.stories[0] ?? 0)).public).toBe('never');
+  });
+
+  test('is its source’s alone: the same id of another source is another document', async () => {
+    const [mine, theirs] = [await one(source(), version(1)), await one(source(), version(1))];
+    expect(mine.stories).not.toEqual(theirs.stories);
+  });
+
+  test('of the same version with the same words in other bytes makes nothing new', async () => {
+    const terms = source();
+    await one(terms, version(1));
+    expect(await one(terms, version(1))).toMatchObject({ item: null, state: 'known' });
+    expect(await room.archive.wire.items({ source: terms.key, limit: 10 })).toHaveLength(1);
+  });
+
+  test.each([
+    ['a test', { signal: 'test' }, 'ignored', []],
+    ['an advisory', { kind: 'advisory', signal: 'advisory' }, 'inbox', ['advisory']],
+    ['a picture', { kind: 'picture', body: [] }, 'inbox', []],
+  ] as const)('%s makes no story, whatever the route', async (_name, changed, state, told) => {
+    const terms = source();
+    expect(await one(terms, version(1, changed))).toMatchObject({ state, stories: [] });
+    expect(await notices(terms)).toEqual(told);
+  });
+
+  test('that the newsroom refuses comes to the desk with the reason, and nothing of it is half done', async () => {
+    const terms = source();
+    const taken = await one(terms, version(1), { to: 'print', section: 'nowhere', rule: 'all' });
+    expect(taken).toMatchObject({ state: 'inbox', stories: [] });
+    expect(taken.warnings[0]).toContain('nowhere');
+    expect(await notices(terms)).toEqual(['refused']);
+    expect((await one(terms, version(2))).state).toBe('printed');
+  });
+
+  test('of the inbox becomes a story when a person wants it', async () => {
+    const terms = source();
+    const { item } = await one(terms, version(1), inbox);
+    const used = await room.newsroom.wire.use(item ?? 0, { by: 'Asha', publish: true });
+    expect([used.state, (await story(used.stories[0] ?? 0)).public]).toEqual(['printed', 'live']);
+    expect((await room.archive.wire.item(item ?? 0))?.stories).toEqual(used.stories);
+    expect((await one(terms, version(2), inbox)).state).toBe('printed');
+  });
+});
+
+describe('an update', () => {
+  test('of a story that nobody has edited applies itself', async () => {
+    const terms = source();
+    const { stories: [number = 0] } = await one(terms, version(1));
+    expect(await one(terms, version(2), inbox)).toMatchObject({ state: 'printed', stories: [number] });
+    expect((await story(number)).shown?.content.headline.text).toBe('Ferry, 2');
+  });
+
+  test('of a draft stays a draft', async () => {
+    const terms = source();
+    const { stories: [number = 0] } = await one(terms, version(1), toDraft);
+    expect(await one(terms, version(2), toDraft)).toMatchObject({ state: 'draft', stories: [number], generation: null });
+  });
+
+  test('of a story that somebody has edited is offered, and changes nothing', async () => {
+    const terms = source();
+    const { stories: [number = 0] } = await one(terms, version(1));
+    const { working } = await story(number);
+    await room.newsroom.save(number, { ...working.content, headline: { ...working.content.headline, text: 'Ours' } }, 'Asha');
+    expect(await one(terms, version(2))).toMatchObject({ state: 'offered', stories: [number], generation: null });
+    expect((await story(number)).working.content.headline.text).toBe('Ours');
+    expect(await notices(terms)).toEqual(['offered']);
+  });
+
+  test('that is offered is decided part by part, and what was left is not offered again until the agency changes it', async () => {
+    const terms = source();
+    const first = version(1, { headline: 'Ferry', body: [block('p: One.'), block('p: Two.'), block('p: Three.')] });
+    const { stories: [number = 0] } = await one(terms, first);
+    const { working } = await story(number);
+    const [, two] = working.content.body.content;
+    await room.newsroom.save(number, { ...working.content, body: { type: 'doc', content: working.content.body.content.map((each) => (each === two ? { ...block('p: Ours.'), attrs: { id: two.attrs.id } } : each)) } as typeof working.content.body }, 'Asha');
+    expect(await room.newsroom.wire.offer(number)).toBeNull();
+    await expect(room.newsroom.wire.decide(number, { by: 'Asha', take: 'all' })).rejects.toMatchObject({ code: 'no-offer' });
+    await one(terms, version(2, { headline: 'Ferry back', body: [block('p: One!'), block('p: Two!'), block('p: Three.')] }));
+    const offer = await room.newsroom.wire.offer(number);
+    expect(offer?.changes.map(({ how, theirs, mine, clash }) => [how, theirs, mine, clash])).toEqual([['changed', 'Ferry back', 'Ferry', false], ['changed', 'One!', 'One.', false], ['changed', 'Two!', 'Ours.', true]]);
+    await expect(room.newsroom.wire.decide(number, { by: 'Asha', take: ['nothing'] })).rejects.toMatchObject({ code: 'unknown-part' });
+    await room.newsroom.wire.decide(number, { by: 'Asha', take: [offer?.changes[0]?.part ?? '', offer?.changes[1]?.part ?? ''], basis: offer?.revision });
+    const { content } = (await story(number)).working;
+    expect([content.headline.text, textOfBody(content.body)]).toEqual(['Ferry back', 'One!\nOurs.\nThree.']);
+    expect(await room.newsroom.wire.offer(number)).toBeNull();
+    expect((await room.archive.wire.items({ source: terms.key, states: ['offered'], limit: 9 })).length).toBe(0);
+    await one(terms, version(3, { headline: 'Ferry back', body: [block('p: One!'), block('p: Two!'), block('p: Three!')] }));
+    expect((await room.newsroom.wire.offer(number))?.changes.map(({ theirs }) => theirs)).toEqual(['Three!']);
+  });
+
+  test('where the source’s updates are offered or not followed changes nothing', async () => {
+    for (const [follow, state] of [['offer', 'offered'], ['ignore', 'ignored']] as const) {
+      const terms = source({ follow });
+      const { stories: [number = 0] } = await one(terms, version(1));
+      expect((await one(terms, version(2))).state).toBe(state);
+      expect((await story(number)).shown?.content.headline.text).toBe('Ferry, 1');
+    }
+  });
+
+  test('that comes late is history', async () => {
+    const terms = source();
+    const { stories: [number = 0] } = await one(terms, version(3));
+    expect((await one(terms, version(2))).state).toBe('older');
+    expect((await story(number)).shown?.content.headline.text).toBe('Ferry, 3');
+  });
+
+  test('that corrects tells readers who saw what was wrong, in their words, and nobody else', async () => {
+    const terms = source();
+    const { stories: [number = 0] } = await one(terms, version(1));
+    await one(terms, version(2, { signal: 'correction', editorNote: 'EDS: fixes the name', correctionNote: 'fixes the name' }));
+    const corrected = await story(number);
+    expect(corrected.corrections.map(({ note }) => note)).toEqual(['This story was corrected after Bloomberg corrected its report.']);
+    expect(JSON.stringify(corrected.shown?.content)).not.toContain('fixes the name');
+    const unseen = await one(source(), version(2, { signal: 'correction' }));
+    expect((await story(unseen.stories[0] ?? 0)).corrections).toEqual([]);
+  });
+});
+
+describe('a kill', () => {
+  test('takes the story and its translations from readers, and whatever comes of it later goes nowhere', async () => {
+    const terms = source();
+    const { stories: [number = 0] } = await one(terms, version(1));
+    const translated = await room.newsroom.takeIn(wireItem({ ...named('urn:own:hi'), language: 'hi', headline: 'नाव' }), { by: 'Asha', publish: true, edition: 'hi', translationOf: number });
+    const kill = await one(terms, killed({ version: '2' }), { to: 'ignore', rule: null });
+    expect(kill).toMatchObject({ state: 'killed', stories: [number, translated.number] });
+    expect(kill.generation).not.toBeNull();
+    expect([(await story(number)).public, (await story(translated.number)).public]).toEqual(['killed', 'killed']);
+    expect(await one(terms, version(3))).toMatchObject({ state: 'killed', stories: [] });
+    expect(await notices(terms)).toEqual(['killed']);
+    // Who orders it once more waits for it once more.
+    expect((await one(terms, killed({ version: '9', editorNote: 'again' }))).generation).toBe(kill.generation);
+  });
+
+  test('of what never came keeps it away when it comes, and the desk hears of it', async () => {
+    const terms = source();
+    expect(await one(terms, killed())).toMatchObject({ state: 'killed', stories: [] });
+    expect(await one(terms, version(1))).toMatchObject({ state: 'killed', stories: [] });
+    expect(await notices(terms)).toEqual(['kill-unmatched']);
+  });
+
+  test('of one source is nothing to the documents of another', async () => {
+    const { stories: [number = 0] } = await one(source(), version(1));
+    await one(source(), killed());
+    expect((await story(number)).public).toBe('live');
+  });
+
+  test('that came by a road where anybody may write waits for a person', async () => {
+    const terms = source({ killsWait: true });
+    const { stories: [number = 0] } = await one(terms, version(1));
+    const waits = await one(terms, killed());
+    expect([waits.state, (await story(number)).public, await notices(terms)]).toEqual(['waiting', 'live', ['kill-waits']]);
+    const obeyed = await room.newsroom.wire.kill(waits.item ?? 0, { by: 'Asha' });
+    expect([obeyed.state, obeyed.stories, (await story(number)).public]).toEqual(['killed', [number], 'killed']);
+  });
+
+  test('is one of too many at once: the rest waits', async () => {
+    const terms = source();
+    const states: string[] = [];
+    for (let each = 0; each <= MANY_KILLS; each++) states.push((await one(terms, killed(named(`urn:x:${each}`)))).state);
+    expect(states).toEqual([...Array.from({ length: MANY_KILLS }, () => 'killed'), 'waiting']);
+  });
+});
+
+test('what nobody used expires, and a late kill or update still finds what it means', async () => {
+  const terms = source();
+  const { item } = await one(terms, version(1), inbox);
+  const { stories: [number = 0] } = await one(terms, version(1, named('urn:x:used')));
+  expect(await room.newsroom.wire.expire(terms.key, room.clock.now.add({ hours: 1 }))).toBe(1);
+  expect(await room.archive.wire.item(item ?? 0)).toMatchObject({ state: 'expired', item: null, headline: 'Ferry, 1' });
+  await expect(room.newsroom.wire.use(item ?? 0, { by: 'Asha', publish: false })).rejects.toMatchObject({ code: 'expired' });
+  expect(await one(terms, version(1), inbox)).toMatchObject({ state: 'known' });
+  await one(terms, killed());
+  expect((await one(terms, version(2))).state).toBe('killed');
+  expect((await story(number)).public).toBe('live');
+});
+
+test('versions in any order and any number of repeats end in the same state', { timeout: 240_000 }, async () => {
+  const sent = fc.record({ order: fc.shuffledSubarray([1, 2, 3, 4], { minLength: 4 }), repeats: fc.array(fc.integer({ min: 0, max: 3 }), { maxLength: 4 }), killAt: fc.option(fc.integer({ min: 0, max: 4 }), { nil: null }), at: fc.boolean() });
+  await fc.assert(
+    fc.asyncProperty(sent, async ({ order, repeats, killAt, at }) => {
+      const terms = source();
+      const all = [...order, ...repeats.map((index) => order[index] ?? 1)];
+      const make = (number: number): WireItem => (at ? wireItem({ updated: noon.add({ minutes: number }), headline: `Ferry, ${number}`, body: [block(`p: As of version ${number}.`)] }) : version(number));
+      const stories = new Set<number>();
+      for (const [index, number] of all.entries()) {
+        if (index === killAt) await one(terms, killed());
+        for (const each of (await one(terms, make(number))).stories) stories.add(each);
+      }
+      if (killAt !== null && killAt >= all.length) await one(terms, killed());
+      const ends = await Promise.all([...stories].map(endOf));
+      expect(ends).toEqual(killAt === null ? ['live: Ferry, 4, As of version 4.'] : ends.map(() => 'killed'));
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test('two processes that bring versions and a kill at once end as if they had come one after the other', { timeout: 120_000 }, async () => {
+  for (let round = 0; round < 10; round++) {
+    const terms = source();
+    const taken = await Promise.all([one(terms, version(1)), one(terms, version(2)), one(terms, version(1)), ...(round % 2 === 0 ? [one(terms, killed())] : [])]);
+    const numbers = [...new Set(taken.flatMap(({ stories }) => stories))];
+    expect(numbers.length).toBeLessThanOrEqual(1);
+    const ends = await Promise.all(numbers.map(endOf));
+    expect(ends).toEqual(round % 2 === 0 ? ends.map(() => 'killed') : ['live: Ferry, 2, As of version 2.']);
+  }
+});

@@ -1,0 +1,266 @@
+/** What agencies send, on its way to the desk or to readers: kept first, then taken item by item, kills obeyed. */
+import type { ArrivedDocument, WireDocument, WireIdentity } from '../archive/wire.ts';
+import { contentHash, documentIdentity } from '../story/identity.ts';
+import type { EditionKey, SectionKey } from '../story/publication.ts';
+import type { WireItem, WireItemState } from '../story/wire-item.ts';
+import { decideStanding } from '../story/wire-version.ts';
+import { killStory } from './kill.ts';
+import { type Done, Refusal } from './newsroom.ts';
+import type { Decision, Offer } from './offers.ts';
+import { type Deal, words } from './room.ts';
+import { takeDocument } from './take-in.ts';
+
+export interface Wire {
+  /** Bytes as they came. When it resolves they are committed, and cannot be lost; the same bytes again make nothing new. */
+  keep(document: ArrivedDocument): Promise<WireDocument & { readonly isNew: boolean }>;
+  /** The items of a document, each in a transaction of its own; a second time changes nothing. */
+  take(document: number, terms: SourceTerms, items: readonly RoutedItem[]): Promise<readonly TakenItem[]>;
+  /** The document could not be read, in words for the desk. It can be tried again. */
+  quarantine(document: number, trouble: string): Promise<void>;
+  /** A person has looked at a document in quarantine, and lets it be. */
+  dismiss(document: number): Promise<void>;
+  /** A person makes a story of an item. */
+  use(item: number, order: UseOrder): Promise<TakenItem>;
+  /** A person obeys a kill that waited, or kills what an item is a version of. */
+  kill(item: number, order: { readonly by: string }): Promise<TakenItem>;
+  /** A person wants nothing of an item. */
+  ignore(item: number): Promise<void>;
+  /** What the agency's new version of a story that somebody has edited changes; null: there is nothing new. */
+  offer(number: number): Promise<Offer | null>;
+  /** An editor takes parts of it, and leaves the others. */
+  decide(number: number, decision: Decision): Promise<Done>;
+  /** Lets go of what nobody used. Says how many items. */
+  expire(source: string, before: Temporal.Instant): Promise<number>;
+}
+
+/** What a source's contract and the operator say of it. */
+export interface SourceTerms {
+  readonly key: string;
+  /** What becomes of an update of a document that a story follows, where nobody has edited the story. */
+  readonly follow: 'update' | 'offer' | 'ignore';
+  /** Its kills wait for a person: nobody can say who sent them. */
+  readonly killsWait: boolean;
+}
+
+/** Where a rule wants an item. */
+export interface Route {
+  readonly to: 'inbox' | 'draft' | 'print' | 'ignore';
+  readonly section?: SectionKey | undefined;
+  /** Where neither the document nor its story says a section of ours. */
+  readonly sectionElse?: SectionKey | undefined;
+  readonly edition?: EditionKey | undefined;
+  /** Which rule; null: none spoke of it. */
+  readonly rule: string | null;
+}
+
+export interface RoutedItem {
+  readonly item: WireItem;
+  readonly route: Route;
+}
+
+export interface UseOrder {
+  readonly by: string;
+  readonly publish: boolean;
+  readonly section?: SectionKey | undefined;
+  readonly edition?: EditionKey | undefined;
+}
+
+export interface TakenItem {
+  /** Null: this version was here already. */
+  readonly item: number | null;
+  readonly state: WireItemState | 'known';
+  readonly headline: string;
+  /** Numbers of the stories that it made, changed or killed. */
+  readonly stories: readonly number[];
+  /** Of the change that readers see. */
+  readonly generation: number | null;
+  readonly warnings: readonly string[];
+}
+
+/** More kills than these within so many minutes are no agency's day, but somebody's mistake or malice. */
+export const MANY_KILLS = 10;
+const KILLS_WITHIN = { minutes: 10 } as const;
+
+/** An item on its way in. */
+export interface Arrived extends RoutedItem {
+  readonly document: number;
+  readonly terms: SourceTerms;
+}
+
+interface Taking extends Deal, Arrived {
+  readonly identity: WireIdentity;
+  /** Who the document is among its source's. */
+  readonly key: string;
+}
+
+export async function takeItem(deal: Deal, { document, terms, item, route }: Arrived): Promise<TakenItem> {
+  const key = agencyKey(item);
+  const identity = await deal.write.wire.lockIdentity(terms.key, key, item.familyKey);
+  const taking: Taking = { ...deal, document, terms, item, route, identity, key };
+  if (item.status === 'canceled') return takeKill(taking);
+  if (identity.killedAt !== null) return kept(taking, await addItem(taking, 'killed', 'its agency killed it before this came'));
+  const standing = decideStanding(item, contentHash(item), identity.current);
+  if (standing === 'same') return kept(taking, undefined);
+  const id = await addItem(taking, standing === 'older' ? 'older' : 'inbox', null);
+  if (id === undefined || standing === 'older') return kept(taking, id);
+  await deal.write.wire.setCurrent(identity.id, id);
+  return place(taking, id);
+}
+
+/** As `takeItem`, where the newsroom refused what the route asked for: the desk gets it with the reason. */
+export async function takeRefused(deal: Deal, { document, terms, item }: Arrived, refusal: Refusal): Promise<TakenItem> {
+  const key = agencyKey(item);
+  const identity = await deal.write.wire.lockIdentity(terms.key, key, item.familyKey);
+  const taking: Taking = { ...deal, document, terms, item, route: { to: 'inbox', rule: null }, identity, key };
+  const id = await addItem(taking, item.status === 'canceled' ? 'waiting' : 'inbox', refusal.message);
+  if (id !== undefined && item.status !== 'canceled') await deal.write.wire.setCurrent(identity.id, id);
+  await tellDesk(taking, { what: 'refused', id: id ?? null, stories: [], why: refusal.message });
+  return { ...kept(taking, id), warnings: [refusal.message] };
+}
+
+/** With no agency's name in it: all that a source sends is its own. */
+export function agencyKey(item: WireItem): string {
+  const agencyId = item.identity.agencyId?.trim() ?? '';
+  return documentIdentity({ ...item, source: null, identity: agencyId === '' ? item.identity : { canonical: null, agencyId } });
+}
+
+async function addItem({ write, identity, document, now, item }: Taking, state: WireItemState, why: string | null): Promise<number | undefined> {
+  return write.wire.addItem({ identity: identity.id, document, at: now, hash: contentHash(item), item, state, why });
+}
+
+function kept({ item, identity }: Taking, id: number | undefined): TakenItem {
+  const state = id === undefined ? 'known' : item.status === 'canceled' ? 'waiting' : identity.killedAt === null ? (identity.current === null ? 'inbox' : 'older') : 'killed';
+  return { item: id ?? null, state, headline: item.headline, stories: [], generation: null, warnings: [] };
+}
+
+async function takeKill(taking: Taking): Promise<TakenItem> {
+  const { write, terms, now } = taking;
+  const many = (await write.wire.killsSince(terms.key, now.subtract(KILLS_WITHIN))) >= MANY_KILLS;
+  const waits = terms.killsWait ? 'nobody can be sure who sent it' : many ? `more than ${MANY_KILLS} kills came within ${KILLS_WITHIN.minutes} minutes` : null;
+  if (waits === null || taking.identity.killedAt !== null) return obeyKill(taking, await addItem(taking, 'killed', null), { by: terms.key, why: 'killed by its agency' });
+  const id = await addItem(taking, 'waiting', waits);
+  if (id !== undefined) await tellDesk(taking, { what: 'kill-waits', id, stories: await numbersOf(taking), why: waits });
+  return kept(taking, id);
+}
+
+/** Every story that follows the document goes, with its translations; what comes of it later goes nowhere. */
+async function obeyKill(taking: Taking, id: number | undefined, order: { readonly by: string; readonly why: string }): Promise<TakenItem> {
+  const { write, identity, now, item } = taking;
+  await write.wire.setKilled(identity.id, now);
+  const stories: number[] = [];
+  let generation: number | null = null;
+  for (const follower of await write.wire.followers(identity.id)) {
+    const away = await killStory(taking, await write.lockStoryById(follower), order);
+    stories.push(away.story.number, ...away.others.map(({ number }) => number));
+    generation = Math.max(generation ?? 0, away.generation ?? 0) || null;
+  }
+  if (id !== undefined) await tellDesk(taking, { what: stories.length === 0 ? 'kill-unmatched' : 'killed', id, stories, why: null });
+  return { item: id ?? null, state: 'killed', headline: item.headline, stories, generation, warnings: [] };
+}
+
+/** To the story that follows it, or where the rules want it. */
+async function place(taking: Taking, id: number): Promise<TakenItem> {
+  const { write, item, route, terms, identity } = taking;
+  if (item.signal === 'test') return put(taking, id, 'ignored', 'a test');
+  if (item.kind === 'advisory' || item.signal === 'advisory') {
+    await tellDesk(taking, { what: 'advisory', id, stories: [], why: null });
+    return put(taking, id, 'inbox', 'for the desk alone');
+  }
+  const [first, ...others] = await write.wire.followers(identity.id);
+  if (first !== undefined) {
+    for (const other of others) await tellDesk(taking, { what: 'offered', id, stories: [(await write.lockStoryById(other)).number], why: null });
+    return terms.follow === 'update' ? follow(taking, id, first) : offer(taking, id, first);
+  }
+  const isStory = item.kind === 'text' || (item.kind === 'package' && item.body.length > 0);
+  if (route.to === 'ignore') return put(taking, id, 'ignored', ruleOf(route));
+  if (route.to === 'inbox' || !isStory) return put(taking, id, 'inbox', ruleOf(route));
+  return makeStory(taking, id, { by: terms.key, publish: route.to === 'print', section: route.section, edition: route.edition });
+}
+
+const ruleOf = ({ rule }: Route): string | null => rule && `by the rule “${rule}”`;
+
+async function put({ write, item }: Taking, id: number, state: WireItemState, why: string | null): Promise<TakenItem> {
+  await write.wire.setItem(id, state, why);
+  return { item: id, state, headline: item.headline, stories: [], generation: null, warnings: [] };
+}
+
+/** A story of its own, or a new text for the one it has. */
+async function makeStory(taking: Taking, id: number, order: UseOrder, isOffer = false): Promise<TakenItem> {
+  const { write, item, identity, terms, route } = taking;
+  const options = { by: order.by, publish: order.publish, ...(order.section !== undefined && { section: order.section }), ...(order.edition !== undefined && { edition: order.edition }), ...(route.sectionElse !== undefined && { sectionElse: route.sectionElse }) };
+  const taken = await takeDocument(taking, { incoming: item, options, wire: { identity: documentOf(terms.key, taking.key), isCorrection: item.signal === 'correction', isOffer } });
+  const story = await write.lockStory(taken.number);
+  if (story !== undefined) {
+    const document = await write.claimDocument(documentOf(terms.key, taking.key), story.id);
+    await write.wire.follow(identity.id, story.id, taken.outcome === 'kept' ? null : (document?.revision ?? null));
+  }
+  const state: WireItemState = taken.outcome === 'kept' ? 'offered' : taken.outcome === 'held' ? 'held' : taken.public === 'live' && story?.work !== 'scheduled' ? 'printed' : 'draft';
+  await write.wire.setItem(id, state, ruleOf(route));
+  if (state === 'offered') await tellDesk(taking, { what: 'offered', id, stories: [taken.number], why: null });
+  return { item: id, state, headline: item.headline, stories: [taken.number], generation: taken.generation, warnings: taken.warnings };
+}
+
+/** An update of what a story follows goes where the story is: to readers where they see it, else to its draft. */
+async function follow(taking: Taking, id: number, story: string): Promise<TakenItem> {
+  const { public: seen, edition } = await taking.write.lockStoryById(story);
+  return makeStory(taking, id, { by: taking.terms.key, publish: seen === 'live' || taking.route.to === 'print', edition });
+}
+
+async function offer(taking: Taking, id: number, story: string): Promise<TakenItem> {
+  if (taking.terms.follow === 'ignore') return put(taking, id, 'ignored', 'updates of this source are not followed');
+  const { edition } = await taking.write.lockStoryById(story);
+  return makeStory(taking, id, { by: taking.terms.key, publish: false, edition }, true);
+}
+
+/** The name of a source's document among all documents. */
+export const documentOf = (source: string, key: string): string => `wire:${source} ${key}`;
+
+async function numbersOf({ write, identity }: Taking): Promise<number[]> {
+  const stories: number[] = [];
+  for (const id of await write.wire.followers(identity.id)) stories.push((await write.lockStoryById(id)).number);
+  return stories;
+}
+
+interface Told {
+  readonly what: 'killed' | 'kill-waits' | 'kill-unmatched' | 'offered' | 'advisory' | 'refused';
+  readonly id: number | null;
+  readonly stories: readonly number[];
+  readonly why: string | null;
+}
+
+async function tellDesk({ write, now, terms, item }: Taking, { what, id, stories, why }: Told): Promise<void> {
+  await write.tell({ kind: 'wire', facts: { what, source: terms.key, item: id, document: null, headline: item.headline, stories, why } }, now);
+}
+
+/** An item that is here, as it was when it came, for a person's decision. */
+async function lockTaking(deal: Deal, id: number): Promise<Taking> {
+  const found = Number.isSafeInteger(id) ? await deal.write.wire.lockItem(id) : undefined;
+  if (found === undefined) throw new Refusal('unknown-item', `there is no wire item ${id}`);
+  if (found.item === null) throw new Refusal('expired', `wire item ${id} has expired: only its name is kept`);
+  const identity = await deal.write.wire.lockIdentity(found.source, found.agencyId, null);
+  const terms: SourceTerms = { key: found.source, follow: 'update', killsWait: false };
+  return { ...deal, document: found.document, terms, item: found.item, route: { to: 'inbox', rule: null }, identity, key: found.agencyId };
+}
+
+export async function useItem(deal: Deal, id: number, order: UseOrder): Promise<TakenItem> {
+  const taking = await lockTaking(deal, id);
+  if (taking.identity.killedAt !== null || taking.item.status === 'canceled') throw new Refusal('killed', `wire item ${id} was killed by its agency: nothing can be made of it`);
+  if (taking.item.kind === 'advisory') throw new Refusal('advisory', `wire item ${id} is for the desk alone`);
+  return makeStory(taking, id, { ...order, by: words(order.by, 'by') });
+}
+
+export async function killItem(deal: Deal, id: number, { by }: { readonly by: string }): Promise<TakenItem> {
+  const taking = await lockTaking(deal, id);
+  await deal.write.wire.setItem(id, 'killed', null);
+  return obeyKill(taking, id, { by: words(by, 'by'), why: 'killed by its agency' });
+}
+
+export async function ignoreItem(deal: Deal, id: number): Promise<void> {
+  await lockTaking(deal, id);
+  await deal.write.wire.setItem(id, 'ignored', null);
+}
+
+export async function quarantine({ write, now }: Deal, document: WireDocument, trouble: string): Promise<void> {
+  await write.wire.settle(document.id, 'quarantined', trouble);
+  await write.tell({ kind: 'wire', facts: { what: 'quarantined', source: document.source, item: null, document: document.id, headline: document.name ?? '', stories: [], why: trouble } }, now);
+}

@@ -1,0 +1,142 @@
+/** The wire at work: the sources of `wire.yaml` listened to, what comes taken in turn, what nobody used let go. */
+import { join, resolve } from 'node:path';
+import type { House } from './open-house.ts';
+import { readWireWord } from './read-wire-word.ts';
+import { type FileWatch, watchFiles } from './watch-files.ts';
+import { WIRE_FILE } from './wire-file.ts';
+import { WrongFile } from './written-yaml.ts';
+import { takeAgain, takeDelivery, type WireTaking, type WireWord } from './take-wire.ts';
+import { looksLikeKill } from './wire/formats/broken-kill.ts';
+import type { Delivered, Delivery, Receiver, SourceEvent } from './wire/sources/delivery.ts';
+import { afterEvent, NO_NEWS, type SourceHealth } from './wire/sources/health.ts';
+import { pollHttp, type PollPlace, type PollState } from './wire/sources/poll-http.ts';
+import { openImap } from './wire/sources/imap.ts';
+import { readMailbox } from './wire/sources/read-mailbox.ts';
+import { type PushAnswer, receivePush, type PushRequest } from './wire/sources/receive-push.ts';
+import type { WireSource } from './wire/sources/source.ts';
+import { watchFolder } from './wire/sources/watch-folder.ts';
+import { topicAndAbove } from './wire/topics/map-topics.ts';
+
+export interface Wire {
+  /** What somebody has sent to `POST /wire/<source>`. */
+  push(request: PushRequest): Promise<PushAnswer>;
+  close(): Promise<void>;
+}
+
+export interface OpenWire {
+  readonly house: () => House;
+  readonly say: (line: string) => void;
+}
+
+const EXPIRE_EVERY_MS = 3_600_000;
+
+export async function openWire({ house, say }: OpenWire): Promise<Wire> {
+  let word = await wordNow(house(), say, { sources: [], rules: [] });
+  const taking = (): WireTaking => ({ house: house(), word, above: topicAndAbove });
+  const inTurn = takesTurns();
+  const health = new Map<string, SourceHealth>();
+  const tell = (source: WireSource, event: SourceEvent): void => {
+    const after = afterEvent(health.get(source.key) ?? NO_NEWS, event);
+    health.set(source.key, after);
+    if (event.kind === 'failed' || event.kind === 'refused') say(`Wire, ${source.key}: ${event.kind === 'refused' && event.name !== null ? `${event.name}: ` : ''}${event.why}`);
+    void house().archive.wire.keepSource(source.key, { lastItemAt: after.lastItem, lastSuccessAt: after.lastSuccess, failures: after.failures, trouble: after.why }).catch(() => undefined);
+  };
+  const deliver = (source: WireSource, delivery: Delivery): Promise<Delivered> => inTurn(source.key, () => takeDelivery(source, delivery, taking()));
+  const secret = (env: string): string | undefined => process.env[env];
+  const listen = (): Receiver[] => word.sources.flatMap((source) => receiverOf(source, { house, deliver, tell, secret }) ?? []);
+
+  await finishArrived(taking(), say);
+  let receivers = listen();
+  const expiry = setInterval(() => void expire(taking(), say), EXPIRE_EVERY_MS);
+  expiry.unref();
+  const following: FileWatch = watchFiles({
+    files: () => [join(house().home.folder, WIRE_FILE)],
+    async changed() {
+      const next = await wordNow(house(), say, word);
+      if (JSON.stringify(next) === JSON.stringify(word)) return;
+      await Promise.all(receivers.map((receiver) => receiver.close()));
+      word = next;
+      receivers = listen();
+      say(`${WIRE_FILE} has changed: ${word.sources.length} ${word.sources.length === 1 ? 'source is' : 'sources are'} listened to.`);
+    },
+  });
+  return {
+    push: (request) => receivePush(request, { deliver, tell, secret, find: (key) => word.sources.find((source) => source.key === key) }),
+    async close() {
+      clearInterval(expiry);
+      await following.close();
+      await Promise.all(receivers.map((receiver) => receiver.close()));
+      await inTurn.rest();
+    },
+  };
+}
+
+/** Where the file is wrong, that is said and what it said before stands. */
+async function wordNow({ home, publication }: House, say: (line: string) => void, before: WireWord): Promise<WireWord> {
+  try {
+    return await readWireWord(home.folder, publication);
+  } catch (error) {
+    if (!(error instanceof WrongFile)) throw error;
+    say(`${error.message}\nThe wire goes on by what ${WIRE_FILE} said before, until this is mended.`);
+    return before;
+  }
+}
+
+interface Listening {
+  readonly house: () => House;
+  readonly deliver: (source: WireSource, delivery: Delivery) => Promise<Delivered>;
+  readonly tell: (source: WireSource, event: SourceEvent) => void;
+  readonly secret: (env: string) => string | undefined;
+}
+
+/** Null: it is sent to, and needs nobody who listens. */
+function receiverOf(source: WireSource, { house, ...receiving }: Listening): Receiver | null {
+  switch (source.kind) {
+    case 'folder':
+      return watchFolder({ source, folder: resolve(house().home.folder, source.folder), looksLikeKill, ...receiving });
+    case 'poll':
+      return pollHttp({ source, state: pollState(house), ...receiving });
+    case 'mail':
+      return readMailbox({ source, open: openImap, ...receiving });
+    case 'push':
+      return null;
+  }
+}
+
+function pollState(house: () => House): PollState {
+  return {
+    async read(key) {
+      const found = (await house().archive.wire.sources()).find((each) => each.key === key)?.state as (Omit<PollPlace, 'nextAt'> & { readonly nextAt: string | null }) | undefined;
+      return found?.failures === undefined ? null : { ...found, nextAt: found.nextAt === null ? null : Temporal.Instant.from(found.nextAt) };
+    },
+    write: (key, place) => house().archive.wire.keepSource(key, { state: place }),
+  };
+}
+
+/** What was kept when a process ended before it had taken it. */
+async function finishArrived(taking: WireTaking, say: (line: string) => void): Promise<void> {
+  for (const id of await taking.house.archive.wire.arrived()) await takeAgain(id, taking).catch((error: unknown) => say(`Wire document ${id} could not be taken in: ${error instanceof Error ? error.message : String(error)}. It is tried again at the next start.`));
+}
+
+async function expire({ house, word }: WireTaking, say: (line: string) => void): Promise<void> {
+  for (const { key, keepDays } of word.sources) {
+    await house.newsroom.wire.expire(key, Temporal.Now.instant().subtract({ hours: 24 * keepDays })).catch((error: unknown) => say(`The wire could not let go of what nobody used: ${error instanceof Error ? error.message : String(error)}`));
+  }
+}
+
+interface TakesTurns {
+  <T>(key: string, work: () => Promise<T>): Promise<T>;
+  /** Resolves when nothing is under way. */
+  rest(): Promise<void>;
+}
+
+/** Of one source's documents one is taken at a time. */
+function takesTurns(): TakesTurns {
+  const last = new Map<string, Promise<unknown>>();
+  const take = async <T>(key: string, work: () => Promise<T>): Promise<T> => {
+    const turn = (last.get(key) ?? Promise.resolve()).then(work, work);
+    last.set(key, turn.catch(() => undefined));
+    return turn;
+  };
+  return Object.assign(take, { rest: async () => void (await Promise.all(last.values())) });
+}

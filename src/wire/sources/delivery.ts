@@ -1,0 +1,64 @@
+/** What a receiver gives the house, and what it says of its source: the small interfaces that the house fills. */
+import type { WireSource } from './source.ts';
+
+export interface Delivery {
+  /** The file's name within its folder (`sport/x.xml`), the address without its query, the message's id; for messages alone. */
+  readonly name: string | null;
+  /** As they came; never changed. */
+  readonly bytes: Uint8Array;
+  readonly receivedAt: Temporal.Instant;
+  readonly transport: Transport;
+}
+
+/** What was said beside the bytes. */
+export interface Transport {
+  /** `charset` of the content type. */
+  readonly encoding?: string;
+  /** Content type without its parameters. */
+  readonly type?: string;
+  readonly etag?: string;
+}
+
+/**
+ * `kept`: the bytes are safe, and what they order is done; they may go from where they lie. `trouble`: they could not be read, and why,
+ * for the desk. Kept with trouble is what lies in quarantine. Neither: not now, try again.
+ */
+export interface Delivered {
+  readonly kept: boolean;
+  readonly trouble: string | null;
+}
+
+/** Rejects where the house is not able to at the moment (the archive is away): the same is delivered again later. The same bytes twice make nothing new. */
+export type Deliver = (source: WireSource, delivery: Delivery) => Promise<Delivered>;
+
+/**
+ * answered: the source is there (a look at its folder, a 304, an empty mailbox). received: a document was kept. refused: one document
+ * is in trouble, not the source. failed: the source itself.
+ */
+export type SourceEvent =
+  | { readonly kind: 'answered'; readonly at: Temporal.Instant }
+  | { readonly kind: 'received'; readonly at: Temporal.Instant; readonly name: string | null }
+  | { readonly kind: 'refused'; readonly at: Temporal.Instant; readonly name: string | null; readonly why: string }
+  | { readonly kind: 'failed'; readonly at: Temporal.Instant; readonly why: string };
+
+export type TellEvent = (source: WireSource, event: SourceEvent) => void;
+
+/** What every receiver works with. */
+export interface Receiving {
+  readonly deliver: Deliver;
+  readonly tell: TellEvent;
+  readonly secret: ReadSecretOf;
+  readonly now?: () => Temporal.Instant;
+}
+type ReadSecretOf = (env: string) => string | undefined;
+
+/** A receiver at work. */
+export interface Receiver {
+  /** Resolves when nothing is under way any more. */
+  close(): Promise<void>;
+}
+
+/** What went wrong, in one line. */
+export function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

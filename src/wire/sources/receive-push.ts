@@ -1,0 +1,102 @@
+/**
+ * `POST /wire/<source>`: the body is the document, as it is. The sender proves himself with a token, or with a signature of the moment and the
+ * body, so that what somebody overheard is good for five minutes and does nothing new then. Decides; HTTP is another's.
+ */
+import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import { readContentType } from './content-type.ts';
+import { type Receiving, wordsOf } from './delivery.ts';
+import { type PushAuth, type PushSource, secretOf, type WireSource } from './source.ts';
+
+/** Whoever reads bodies stops here. */
+export const MOST_PUSH_BYTES = 16 * 1024 * 1024;
+
+export interface PushRequest {
+  /** From the address. */
+  readonly source: string;
+  /** Names in small letters. */
+  readonly headers: { readonly [name: string]: string | undefined };
+  readonly bytes: Uint8Array;
+}
+
+export interface PushAnswer {
+  readonly status: 202 | 400 | 401 | 404 | 413 | 503;
+  /** For JSON. The receipt is the same for the same bytes. `note`: what the sender should know. */
+  readonly body: { readonly receipt: string; readonly note?: string } | { readonly error: string };
+}
+
+export interface PushHouse extends Receiving {
+  readonly find: (key: string) => WireSource | undefined;
+}
+
+const WINDOW_SECONDS = 300;
+/** Shorter ones can be guessed. */
+const SHORTEST_SECRET = 16;
+
+/** Never rejects. 503: nothing was kept; the sender sends it again. */
+export async function receivePush(request: PushRequest, house: PushHouse): Promise<PushAnswer> {
+  const { source: key, bytes } = request;
+  const source = house.find(key);
+  if (source?.kind !== 'push') return refuse(404, `There is no source “${key.slice(0, 60)}” to which documents are sent.`);
+  if (bytes.length > MOST_PUSH_BYTES) return refuse(413, `The document is larger than ${MOST_PUSH_BYTES / 1_048_576} MB.`);
+  const { tell, now = Temporal.Now.instant } = house;
+  let secret: string;
+  try {
+    secret = readSecret(source.auth, house);
+  } catch (error) {
+    tell(source, { kind: 'failed', at: now(), why: wordsOf(error) });
+    return refuse(503, 'The newsroom has not set this source up to the end. Send it again later.');
+  }
+  const wrong = judge(source.auth, { request, secret, now: now() });
+  if (wrong !== null) return refuse(401, wrong);
+  if (bytes.length === 0) return refuse(400, 'The request has no body: the body is the document.');
+  return keep(source, request, house);
+}
+
+const refuse = (status: 400 | 401 | 404 | 413 | 503, error: string): PushAnswer => ({ status, body: { error } });
+
+function readSecret(auth: PushAuth, { secret: read }: PushHouse): string {
+  const named = auth.kind === 'token' ? auth.token : auth.secret;
+  const secret = secretOf(named, read);
+  if (secret.length < SHORTEST_SECRET) throw new Error(`what is in ${named.env} is shorter than ${SHORTEST_SECRET} characters and could be guessed: choose a longer one`);
+  return secret;
+}
+
+interface Judged {
+  readonly request: PushRequest;
+  readonly secret: string;
+  readonly now: Temporal.Instant;
+}
+
+/** Null: it is the sender. */
+function judge(auth: PushAuth, { request: { headers, bytes }, secret, now }: Judged): string | null {
+  if (auth.kind === 'token') {
+    const sent = /^Bearer +(\S+)$/i.exec(headers['authorization'] ?? '')?.[1];
+    if (sent === undefined) return 'Send “Authorization: Bearer” and the token.';
+    return isSame(digest(sent), digest(secret)) ? null : 'The token is wrong.';
+  }
+  const moment = /^\d{9,11}$/.exec(headers['x-timestamp'] ?? '')?.[0];
+  const sent = /^sha256=([0-9a-f]{64})$/i.exec(headers['x-signature'] ?? '')?.[1];
+  if (moment === undefined || sent === undefined) return 'Send “X-Timestamp” (seconds since 1970) and “X-Signature: sha256=” with the HMAC-SHA256, in hexadecimal, of the timestamp, a full stop and the body.';
+  const made = createHmac('sha256', secret).update(`${moment}.`).update(bytes).digest();
+  if (!isSame(Buffer.from(sent, 'hex'), made)) return 'The signature is wrong.';
+  const off = Math.abs(Number(moment) - now.epochMilliseconds / 1000);
+  return off <= WINDOW_SECONDS ? null : `The timestamp is more than ${WINDOW_SECONDS / 60} minutes off: set the clock right, and sign anew for each try.`;
+}
+
+const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+const isSame = (one: Buffer, other: Buffer): boolean => one.length === other.length && timingSafeEqual(one, other);
+
+async function keep(source: PushSource, { headers, bytes }: PushRequest, { deliver, tell, now = Temporal.Now.instant }: PushHouse): Promise<PushAnswer> {
+  const receipt = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
+  try {
+    const { kept, trouble } = await deliver(source, { name: null, bytes, receivedAt: now(), transport: readContentType(headers['content-type']) });
+    if (trouble !== null) tell(source, { kind: 'refused', at: now(), name: receipt, why: trouble });
+    if (!kept) return refuse(503, trouble ?? 'The newsroom could not keep it. Send it again later.');
+    if (trouble === null) tell(source, { kind: 'received', at: now(), name: receipt });
+    return { status: 202, body: trouble === null ? { receipt } : { receipt, note: trouble } };
+  } catch (error) {
+    // What went wrong inside is the desk's to know, not the sender's.
+    tell(source, { kind: 'failed', at: now(), why: `the newsroom could not take what was sent (${wordsOf(error)})` });
+    return refuse(503, 'The newsroom could not keep it. Send it again later.');
+  }
+}
