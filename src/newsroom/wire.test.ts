@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { textOfBody } from '../story/text-of.ts';
 import type { WireItem } from '../story/wire-item.ts';
 import { block } from '../../test/support/stories.ts';
-import { named, noon, testNewsroom, type TestNewsroom, wireItem } from './newsroom.fixtures.ts';
+import { libraryPicture, named, noon, testNewsroom, type TestNewsroom, wireItem } from './newsroom.fixtures.ts';
 import { MANY_KILLS, type Route, type SourceTerms, type TakenItem } from './wire.ts';
 
 let room: TestNewsroom;
@@ -23,8 +23,11 @@ const inbox: Route = { to: 'inbox', rule: null };
 let bytes = 0;
 async function arrive(terms: SourceTerms, ...items: readonly (readonly [WireItem, Route])[]): Promise<readonly TakenItem[]> {
   const content = Buffer.from(`document ${++bytes}`);
-  const { id } = await room.newsroom.wire.keep({ source: terms.key, hash: createHash('sha256').update(content).digest(), name: 'a.xml', bytes: content, at: room.clock.now });
-  return room.newsroom.wire.take(id, terms, items.map(([item, route]) => ({ item, route })));
+  const document = { source: terms.key, hash: createHash('sha256').update(content).digest(), name: 'a.xml', bytes: content, at: room.clock.now };
+  const routed = items.map(([item, route]) => ({ item, route }));
+  // Both roads lead to the same.
+  if (bytes % 2 === 0) return room.newsroom.wire.receive(document, terms, routed);
+  return room.newsroom.wire.take((await room.newsroom.wire.keep(document)).id, terms, routed);
 }
 async function one(terms: SourceTerms, item: WireItem, route: Route = print): Promise<TakenItem> {
   const [taken] = await arrive(terms, [item, route]);
@@ -195,6 +198,48 @@ describe('an update', () => {
   });
 });
 
+describe('the picture of an item', () => {
+  let pictures = 0;
+  const inLibrary = async (): Promise<string> => {
+    const id = `aaaaaaaaaaaaaaaaaa${String(++pictures).padStart(2, '0')}`;
+    await room.newsroom.pictures.keep(libraryPicture(id));
+    return id;
+  };
+  const withPicture = (alt: string | null): Partial<WireItem> => ({ lead: { alt, caption: 'The bank', credit: 'River Wire', href: 'https://river.example/a.jpg' } });
+
+  test('goes into the story that is printed, when it has alt text', async () => {
+    const terms = source();
+    const { item, stories: [number = 0] } = await one(terms, version(1, withPicture('A boat at the bank')));
+    const picture = await inLibrary();
+    expect(await room.newsroom.wire.putPicture(item ?? 0, picture)).toMatchObject({ state: 'printed', stories: [number] });
+    expect((await story(number)).shown?.content.lead).toMatchObject({ picture, alt: { text: 'A boat at the bank' }, caption: { text: 'The bank' } });
+    expect(await room.newsroom.wire.putPicture(item ?? 0, picture)).toBeUndefined();
+  });
+
+  test('without alt text is held back from readers, and the desk is told; a draft takes it', async () => {
+    const terms = source();
+    const { item, stories: [number = 0] } = await one(terms, version(1, withPicture(null)));
+    const picture = await inLibrary();
+    expect(await room.newsroom.wire.putPicture(item ?? 0, picture)).toBeUndefined();
+    expect([(await story(number)).shown?.content.lead?.picture, (await story(number)).public, await notices(terms)]).toEqual([null, 'live', ['picture-held']]);
+    const waits = await one(source(), version(1, withPicture(null)), toDraft);
+    expect(await room.newsroom.wire.putPicture(waits.item ?? 0, picture)).toMatchObject({ state: 'draft' });
+  });
+
+  test('of an older version, or of a story that somebody has edited, goes nowhere', async () => {
+    const terms = source();
+    const { item, stories: [number = 0] } = await one(terms, version(1, withPicture('A boat')));
+    const newer = await one(terms, version(2, withPicture('A boat')));
+    const picture = await inLibrary();
+    expect(await room.newsroom.wire.putPicture(item ?? 0, picture)).toBeUndefined();
+    const { working } = await story(number);
+    await room.newsroom.save(number, { ...working.content, headline: { ...working.content.headline, text: 'Ours' } }, 'Asha');
+    expect(await room.newsroom.wire.putPicture(newer.item ?? 0, picture)).toBeUndefined();
+    await room.newsroom.wire.missPicture(newer.item ?? 0, 'the server is away');
+    expect(await notices(terms)).toEqual(['picture-missing']);
+  });
+});
+
 describe('a kill', () => {
   test('takes the story and its translations from readers, and whatever comes of it later goes nowhere', async () => {
     const terms = source();
@@ -208,6 +253,15 @@ describe('a kill', () => {
     expect(await notices(terms)).toEqual(['killed']);
     // Who orders it once more waits for it once more.
     expect((await one(terms, killed({ version: '9', editorNote: 'again' }))).generation).toBe(kill.generation);
+  });
+
+  test('of a whole takes what came within it, and what comes of that later', async () => {
+    const terms = source();
+    const part = named('urn:x:1#sidebar');
+    const taken = await arrive(terms, [version(1), print], [version(1, part), print], [version(1, named('urn:x:10#other')), print]);
+    await one(terms, killed());
+    expect(await Promise.all(taken.map(({ stories: [number = 0] }) => endOf(number)))).toEqual(['killed', 'killed', 'live: Ferry, 1, As of version 1.']);
+    expect([(await one(terms, version(2, part))).state, (await one(terms, version(1, named('urn:x:1#late')))).state]).toEqual(['killed', 'killed']);
   });
 
   test('of what never came keeps it away when it comes, and the desk hears of it', async () => {

@@ -4,6 +4,7 @@ import { contentHash, documentIdentity } from '../story/identity.ts';
 import type { EditionKey, SectionKey } from '../story/publication.ts';
 import type { WireItem, WireItemState } from '../story/wire-item.ts';
 import { decideStanding } from '../story/wire-version.ts';
+import { wordsInLanguage } from '../story/picture-words.ts';
 import { killStory } from './kill.ts';
 import { type Done, Refusal } from './newsroom.ts';
 import type { Decision, Offer } from './offers.ts';
@@ -13,6 +14,8 @@ import { takeDocument } from './take-in.ts';
 export interface Wire {
   /** Bytes as they came. When it resolves they are committed, and cannot be lost; the same bytes again make nothing new. */
   keep(document: ArrivedDocument): Promise<WireDocument & { readonly isNew: boolean }>;
+  /** `keep` and `take` in one. What was taken before is not taken again, but for a kill: whoever orders it once more waits for it once more. */
+  receive(document: ArrivedDocument, terms: SourceTerms, items: readonly RoutedItem[]): Promise<readonly TakenItem[]>;
   /** The items of a document, each in a transaction of its own; a second time changes nothing. */
   take(document: number, terms: SourceTerms, items: readonly RoutedItem[]): Promise<readonly TakenItem[]>;
   /** The document could not be read, in words for the desk. It can be tried again. */
@@ -23,6 +26,13 @@ export interface Wire {
   use(item: number, order: UseOrder): Promise<TakenItem>;
   /** A person obeys a kill that waited, or kills what an item is a version of. */
   kill(item: number, order: { readonly by: string }): Promise<TakenItem>;
+  /**
+   * The picture that an item names is in the library: it goes into the story that follows it, unless somebody has edited that. One without alt
+   * text is kept from readers' eyes, and the desk is told. Undefined: there is nothing to put it into.
+   */
+  putPicture(item: number, picture: string): Promise<TakenItem | undefined>;
+  /** The picture that an item names could not be had. */
+  missPicture(item: number, why: string): Promise<void>;
   /** A person wants nothing of an item. */
   ignore(item: number): Promise<void>;
   /** What the agency's new version of a story that somebody has edited changes; null: there is nothing new. */
@@ -98,13 +108,24 @@ export async function takeItem(deal: Deal, { document, terms, item, route }: Arr
   const identity = await deal.write.wire.lockIdentity(terms.key, key, item.familyKey);
   const taking: Taking = { ...deal, document, terms, item, route, identity, key };
   if (item.status === 'canceled') return takeKill(taking);
-  if (identity.killedAt !== null) return kept(taking, await addItem(taking, 'killed', 'its agency killed it before this came'));
+  if (await isKilled(taking)) return kept(taking, await addItem(taking, 'killed', 'its agency killed it before this came'), 'killed');
   const standing = decideStanding(item, contentHash(item), identity.current);
   if (standing === 'same') return kept(taking, undefined);
-  const id = await addItem(taking, standing === 'older' ? 'older' : 'inbox', null);
-  if (id === undefined || standing === 'older') return kept(taking, id);
+  if (standing === 'older') return kept(taking, await addItem(taking, 'older', null), 'older');
+  const place = await decidePlace(taking);
+  const id = await addItem(taking, place.state, place.why);
+  if (id === undefined) return kept(taking, id);
   await deal.write.wire.setCurrent(identity.id, id);
-  return place(taking, id);
+  return place.carryOut(id);
+}
+
+/** It, or the whole that it came within. */
+async function isKilled({ write, terms, key, identity, now }: Taking): Promise<boolean> {
+  const whole = key.indexOf('#');
+  if (identity.killedAt !== null || whole === -1) return identity.killedAt !== null;
+  if (!(await write.wire.isKilled(terms.key, key.slice(0, whole)))) return false;
+  await write.wire.setKilled(identity.id, now);
+  return true;
 }
 
 /** As `takeItem`, where the newsroom refused what the route asked for: the desk gets it with the reason. */
@@ -115,7 +136,7 @@ export async function takeRefused(deal: Deal, { document, terms, item }: Arrived
   const id = await addItem(taking, item.status === 'canceled' ? 'waiting' : 'inbox', refusal.message);
   if (id !== undefined && item.status !== 'canceled') await deal.write.wire.setCurrent(identity.id, id);
   await tellDesk(taking, { what: 'refused', id: id ?? null, stories: [], why: refusal.message });
-  return { ...kept(taking, id), warnings: [refusal.message] };
+  return { ...kept(taking, id, item.status === 'canceled' ? 'waiting' : 'inbox'), warnings: [refusal.message] };
 }
 
 /** With no agency's name in it: all that a source sends is its own. */
@@ -128,9 +149,8 @@ async function addItem({ write, identity, document, now, item }: Taking, state: 
   return write.wire.addItem({ identity: identity.id, document, at: now, hash: contentHash(item), item, state, why });
 }
 
-function kept({ item, identity }: Taking, id: number | undefined): TakenItem {
-  const state = id === undefined ? 'known' : item.status === 'canceled' ? 'waiting' : identity.killedAt === null ? (identity.current === null ? 'inbox' : 'older') : 'killed';
-  return { item: id ?? null, state, headline: item.headline, stories: [], generation: null, warnings: [] };
+function kept({ item }: Taking, id: number | undefined, state: WireItemState = 'inbox'): TakenItem {
+  return { item: id ?? null, state: id === undefined ? 'known' : state, headline: item.headline, stories: [], generation: null, warnings: [] };
 }
 
 async function takeKill(taking: Taking): Promise<TakenItem> {
@@ -140,54 +160,63 @@ async function takeKill(taking: Taking): Promise<TakenItem> {
   if (waits === null || taking.identity.killedAt !== null) return obeyKill(taking, await addItem(taking, 'killed', null), { by: terms.key, why: 'killed by its agency' });
   const id = await addItem(taking, 'waiting', waits);
   if (id !== undefined) await tellDesk(taking, { what: 'kill-waits', id, stories: await numbersOf(taking), why: waits });
-  return kept(taking, id);
+  return kept(taking, id, 'waiting');
 }
 
-/** Every story that follows the document goes, with its translations; what comes of it later goes nowhere. */
+/** Every story that follows the document, or what came within it, goes with its translations; what comes of it later goes nowhere. */
 async function obeyKill(taking: Taking, id: number | undefined, order: { readonly by: string; readonly why: string }): Promise<TakenItem> {
-  const { write, identity, now, item } = taking;
-  await write.wire.setKilled(identity.id, now);
+  const { write, identity, now, item, terms, key } = taking;
+  const all = [identity];
+  for (const part of await write.wire.within(terms.key, key)) all.push(await write.wire.lockIdentity(terms.key, part, null));
   const stories: number[] = [];
   let generation: number | null = null;
-  for (const follower of await write.wire.followers(identity.id)) {
-    const away = await killStory(taking, await write.lockStoryById(follower), order);
-    stories.push(away.story.number, ...away.others.map(({ number }) => number));
-    generation = Math.max(generation ?? 0, away.generation ?? 0) || null;
+  for (const each of all) {
+    await write.wire.setKilled(each.id, now);
+    for (const follower of await write.wire.followers(each.id)) {
+      const away = await killStory(taking, await write.lockStoryById(follower), order);
+      stories.push(away.story.number, ...away.others.map(({ number }) => number));
+      generation = Math.max(generation ?? 0, away.generation ?? 0) || null;
+    }
   }
   if (id !== undefined) await tellDesk(taking, { what: stories.length === 0 ? 'kill-unmatched' : 'killed', id, stories, why: null });
   return { item: id ?? null, state: 'killed', headline: item.headline, stories, generation, warnings: [] };
 }
 
+/** Where an item goes, before it is kept. */
+interface Place {
+  readonly state: WireItemState;
+  readonly why: string | null;
+  /** What else is to be done, once it is kept. */
+  carryOut(id: number): Promise<TakenItem>;
+}
+
 /** To the story that follows it, or where the rules want it. */
-async function place(taking: Taking, id: number): Promise<TakenItem> {
+async function decidePlace(taking: Taking): Promise<Place> {
   const { write, item, route, terms, identity } = taking;
-  if (item.signal === 'test') return put(taking, id, 'ignored', 'a test');
+  const rest = (state: WireItemState, why: string | null): Place => ({ state, why, carryOut: async (id) => ({ item: id, state, headline: item.headline, stories: [], generation: null, warnings: [] }) });
+  if (item.signal === 'test') return rest('ignored', 'a test');
   if (item.kind === 'advisory' || item.signal === 'advisory') {
-    await tellDesk(taking, { what: 'advisory', id, stories: [], why: null });
-    return put(taking, id, 'inbox', 'for the desk alone');
+    const atDesk = rest('inbox', 'for the desk alone');
+    return { ...atDesk, carryOut: async (id) => (await tellDesk(taking, { what: 'advisory', id, stories: [], why: null }), atDesk.carryOut(id)) };
   }
-  const [first, ...others] = await write.wire.followers(identity.id);
+  // A document that nobody has seen before has no story.
+  const [first, ...others] = identity.current === null ? [] : await write.wire.followers(identity.id);
   if (first !== undefined) {
-    for (const other of others) await tellDesk(taking, { what: 'offered', id, stories: [(await write.lockStoryById(other)).number], why: null });
-    return terms.follow === 'update' ? follow(taking, id, first) : offer(taking, id, first);
+    if (terms.follow === 'ignore') return rest('ignored', 'updates of this source are not followed');
+    return { state: 'inbox', why: null, carryOut: (id) => followAll(taking, id, [first, ...others]) };
   }
   const isStory = item.kind === 'text' || (item.kind === 'package' && item.body.length > 0);
-  if (route.to === 'ignore') return put(taking, id, 'ignored', ruleOf(route));
-  if (route.to === 'inbox' || !isStory) return put(taking, id, 'inbox', ruleOf(route));
-  return makeStory(taking, id, { by: terms.key, publish: route.to === 'print', section: route.section, edition: route.edition });
+  if (route.to === 'ignore') return rest('ignored', ruleOf(route));
+  if (route.to === 'inbox' || !isStory) return rest('inbox', ruleOf(route));
+  return { state: 'inbox', why: null, carryOut: (id) => makeStory(taking, id, { by: terms.key, publish: route.to === 'print', section: route.section, edition: route.edition }) };
 }
 
 const ruleOf = ({ rule }: Route): string | null => rule && `by the rule “${rule}”`;
 
-async function put({ write, item }: Taking, id: number, state: WireItemState, why: string | null): Promise<TakenItem> {
-  await write.wire.setItem(id, state, why);
-  return { item: id, state, headline: item.headline, stories: [], generation: null, warnings: [] };
-}
-
 /** A story of its own, or a new text for the one it has. */
-async function makeStory(taking: Taking, id: number, order: UseOrder, isOffer = false): Promise<TakenItem> {
+async function makeStory(taking: Taking, id: number, order: UseOrder & { readonly picture?: string }, isOffer = false): Promise<TakenItem> {
   const { write, item, identity, terms, route } = taking;
-  const options = { by: order.by, publish: order.publish, ...(order.section !== undefined && { section: order.section }), ...(order.edition !== undefined && { edition: order.edition }), ...(route.sectionElse !== undefined && { sectionElse: route.sectionElse }) };
+  const options = { by: order.by, publish: order.publish, ...(order.picture !== undefined && { picture: order.picture }), ...(order.section !== undefined && { section: order.section }), ...(order.edition !== undefined && { edition: order.edition }), ...(route.sectionElse !== undefined && { sectionElse: route.sectionElse }) };
   const taken = await takeDocument(taking, { incoming: item, options, wire: { identity: documentOf(terms.key, taking.key), isCorrection: item.signal === 'correction', isOffer } });
   const story = await write.lockStory(taken.number);
   if (story !== undefined) {
@@ -196,20 +225,19 @@ async function makeStory(taking: Taking, id: number, order: UseOrder, isOffer = 
   }
   const state: WireItemState = taken.outcome === 'kept' ? 'offered' : taken.outcome === 'held' ? 'held' : taken.public === 'live' && story?.work !== 'scheduled' ? 'printed' : 'draft';
   await write.wire.setItem(id, state, ruleOf(route));
+  // The story does not wait for its picture.
+  if (state !== 'offered' && item.lead !== null && item.lead.href !== null && story?.working.content.lead?.picture == null) await write.enqueue({ name: 'wire-picture', payload: { item: id }, key: `wire-picture ${id}` });
   if (state === 'offered') await tellDesk(taking, { what: 'offered', id, stories: [taken.number], why: null });
   return { item: id, state, headline: item.headline, stories: [taken.number], generation: taken.generation, warnings: taken.warnings };
 }
 
-/** An update of what a story follows goes where the story is: to readers where they see it, else to its draft. */
-async function follow(taking: Taking, id: number, story: string): Promise<TakenItem> {
-  const { public: seen, edition } = await taking.write.lockStoryById(story);
-  return makeStory(taking, id, { by: taking.terms.key, publish: seen === 'live' || taking.route.to === 'print', edition });
-}
-
-async function offer(taking: Taking, id: number, story: string): Promise<TakenItem> {
-  if (taking.terms.follow === 'ignore') return put(taking, id, 'ignored', 'updates of this source are not followed');
-  const { edition } = await taking.write.lockStoryById(story);
-  return makeStory(taking, id, { by: taking.terms.key, publish: false, edition }, true);
+/** An update of what a story follows goes where the story is: to readers where they see it, else to its draft. Stories that were made of the document by hand are told. */
+async function followAll(taking: Taking, id: number, [first, ...others]: readonly [string, ...string[]]): Promise<TakenItem> {
+  const { write, terms, route } = taking;
+  for (const other of others) await tellDesk(taking, { what: 'offered', id, stories: [(await write.lockStoryById(other)).number], why: null });
+  const { public: seen, edition } = await write.lockStoryById(first);
+  const isOffer = terms.follow === 'offer';
+  return makeStory(taking, id, { by: terms.key, publish: !isOffer && (seen === 'live' || route.to === 'print'), edition }, isOffer);
 }
 
 /** The name of a source's document among all documents. */
@@ -222,7 +250,7 @@ async function numbersOf({ write, identity }: Taking): Promise<number[]> {
 }
 
 interface Told {
-  readonly what: 'killed' | 'kill-waits' | 'kill-unmatched' | 'offered' | 'advisory' | 'refused';
+  readonly what: 'killed' | 'kill-waits' | 'kill-unmatched' | 'offered' | 'advisory' | 'refused' | 'picture-held' | 'picture-missing';
   readonly id: number | null;
   readonly stories: readonly number[];
   readonly why: string | null;
@@ -253,6 +281,26 @@ export async function killItem(deal: Deal, id: number, { by }: { readonly by: st
   const taking = await lockTaking(deal, id);
   await deal.write.wire.setItem(id, 'killed', null);
   return obeyKill(taking, id, { by: words(by, 'by'), why: 'killed by its agency' });
+}
+
+export async function putPicture(deal: Deal, id: number, picture: string): Promise<TakenItem | undefined> {
+  const taking = await lockTaking(deal, id);
+  const { write, identity, item } = taking;
+  const [follower] = await write.wire.followers(identity.id);
+  if (follower === undefined || identity.killedAt !== null || identity.current?.id !== id || (await write.hasPersonEdited(follower))) return undefined;
+  const { number, public: seen, edition, working } = await write.lockStoryById(follower);
+  const known = await write.pictures.find(picture);
+  if (known === undefined || working.content.lead?.picture === picture) return undefined;
+  const alt = item.lead?.alt ?? wordsInLanguage(known, edition).alt;
+  if (seen === 'live' && alt === null) {
+    await tellDesk(taking, { what: 'picture-held', id, stories: [number], why: `picture ${picture}` });
+    return undefined;
+  }
+  return makeStory(taking, id, { by: taking.terms.key, publish: seen === 'live', edition, picture });
+}
+
+export async function missPicture(deal: Deal, id: number, why: string): Promise<void> {
+  await tellDesk(await lockTaking(deal, id), { what: 'picture-missing', id, stories: [], why });
 }
 
 export async function ignoreItem(deal: Deal, id: number): Promise<void> {

@@ -13,7 +13,9 @@ import { isFramed, readFramedWire } from './framed-wire.ts';
 import { findJsonError } from './json-error.ts';
 import { isMail, readMail } from './mail.ts';
 import { parseLenientXml } from './lenient-xml.ts';
+import { readNewsml1 } from './newsml-1.ts';
 import { readNinjs } from './ninjs.ts';
+import { readNitf, readNitfWithin } from './nitf.ts';
 import { type Hints, type ReadResult, refuse } from './read-result.ts';
 import { readSavedPageHtml } from './saved-page-html.ts';
 import { readSavedPageText } from './saved-page-text.ts';
@@ -124,14 +126,15 @@ const XML_READERS: ReadonlyMap<string, XmlReader> = new Map([
   ['conceptitem', notYet('NewsML-G2')],
   ['knowledgeitem', notYet('NewsML-G2')],
   ['planningitem', notYet('NewsML-G2')],
-  ['newsml', notYet('NewsML 1')],
-  ['nitf', notYet('NITF')],
   ['rss', readRss],
   ['channel', readRss],
   ['rdf', readRss],
   ['feed', readAtom],
   ['entry', readAtom],
   ['deleted-entry', readAtom],
+  ['newsml', readNewsml1],
+  ['nitf', readNitf],
+  ['contentset', readNitfWithin],
   ['svg', () => refuse('This is SVG, a drawing and no story.', 'SVG')],
 ]);
 
