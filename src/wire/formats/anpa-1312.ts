@@ -6,7 +6,7 @@
  */
 import type { WireItem } from '../../story/wire-item.ts';
 import { hashOf } from '../../story/parts.ts';
-import { cleanText, cleanTextOrNull } from './clean-text.ts';
+import { cleanText } from './clean-text.ts';
 import { agencyOfDateline, isDeskNote, isEmbargoNote, isKillNote, signalOfNote } from './desk-notes.ts';
 import type { Frame } from './framed-text.ts';
 import { bodyOfUnits, type Unit, unitsOf } from './framed-units.ts';

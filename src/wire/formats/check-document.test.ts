@@ -24,6 +24,7 @@ describe('a document and its faults', () => {
     ['one of them with others', { ...entry, version: null, pubstatus: 'soon', embargoed: 'later', version_created: 'today' }, 'dpa-digitalwires -: version: there is none | status: “soon” is none that is known | date: the moment it was made or sent is missing, or cannot be read | embargo: it does not say until when'],
     ['the second of two', { entries: [entry, { ...entry, urn: 'urn:y', version: null }] }, 'dpa-digitalwires -: item 2, version: there is none'],
     ['IPTC 7901', '\u0001aap001 4 pol 200 xwa 1\r\n\u0002Bridge painted =\r\n\r\n   It is green.\r\n\u0003261430 oct 26\r\n\u0004', 'iptc-7901 -: '],
+    ['JSON Feed', { version: 'https://jsonfeed.org/version/1.1', title: 'F', items: [{ id: '1', title: 'A', content_text: 'T', date_published: '2026-10-26T14:30:00Z' }] }, 'json-feed -: '],
     ['plain text', 'A headline of a story\n\nThe council decided on Tuesday to paint the bridge green.\n', 'saved-page-text -: : it is a saved page or plain text, and no document of an agency’s'],
     ['nothing', '', 'null -: : The file is empty.'],
   ])('%s', (_name, value, expected) => {

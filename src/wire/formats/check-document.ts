@@ -3,6 +3,7 @@ import type { WireItem } from '../../story/wire-item.ts';
 import { itemsOfAp } from './ap-media-api.ts';
 import { decodeText } from './decode-text.ts';
 import { entriesOfDpa } from './dpa-digitalwires.ts';
+import { isJsonFeed } from './feed-json.ts';
 import { type Fault, type NinjsVersion, validateNinjs } from './ninjs-validate.ts';
 import { readDocument } from './read-document.ts';
 import { readStatus } from './status-words.ts';
@@ -27,7 +28,7 @@ const MAX_FAULTS = 100;
 
 export function checkDocument(bytes: Uint8Array, { zone, as }: Asked): Checked {
   const json = jsonOf(bytes);
-  const isNinjs = json !== undefined && (as !== undefined || (entriesOfDpa(json) === null && itemsOfAp(json) === null));
+  const isNinjs = json !== undefined && (as !== undefined || (entriesOfDpa(json) === null && itemsOfAp(json) === null && !isJsonFeed(json)));
   if (isNinjs) return checkNinjs(json, as);
   const result = readDocument(bytes, { zone });
   if (!result.ok) return { format: result.format ?? null, version: null, isSaid: false, faults: [{ path: '', message: result.reason }] };
@@ -60,13 +61,13 @@ function checkNinjs(value: unknown, as?: NinjsVersion): Checked {
 const WITHOUT_VERSION: ReadonlySet<string> = new Set(['anpa-1312', 'iptc-7901', 'nitf', 'rss', 'atom', 'json-feed', 'mail', 'picture']);
 
 function itemFaults(item: WireItem, place: string): Fault[] {
-  const { format, identity, version, statusRaw, updated, embargo, kind, headline } = item;
+  const { format, identity, version, statusRaw, updated, firstPublished, embargo, kind, headline } = item;
   const faults: (readonly [field: string, message: string])[] = [];
   if (format.startsWith('saved-page')) return [{ path: place, message: 'it is a saved page or plain text, and no document of an agency’s' }];
   if (identity.agencyId === null && identity.canonical === null) faults.push(['identity', 'it does not say who it is']);
   if (version === null && !WITHOUT_VERSION.has(format)) faults.push(['version', 'there is none']);
   readStatus(statusRaw, () => faults.push(['status', `“${(statusRaw ?? '').slice(0, 60)}” is none that is known`]));
-  if (updated === null) faults.push(['date', 'the moment it was made or sent is missing, or cannot be read']);
+  if (updated === null && firstPublished === null) faults.push(['date', 'the moment it was made or sent is missing, or cannot be read']);
   if (embargo === 'hold') faults.push(['embargo', 'it does not say until when']);
   if (headline === '' && kind === 'text' && item.status !== 'canceled') faults.push(['headline', 'there is none']);
   return faults.map(([field, message]) => ({ path: place === '' ? field : `${place}, ${field}`, message }));

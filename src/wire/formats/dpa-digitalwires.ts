@@ -101,9 +101,9 @@ function ofType(categories: readonly Fields[], type: string): Fields[] {
 
 /** What asks desks to take note, and the day’s plans, is for desks alone. An entry without a text is the medium it brings. */
 function kindOf(entry: Fields, medium: WireKind | null, categories: readonly Fields[]): WireKind {
-  const genres = ofType(categories, 'genre').map((each) => textAt(each, 'qcode') ?? '');
-  const subjects = ofType(categories, 'dpasubject').map((each) => textAt(each, 'qcode') ?? '');
-  if (genres.includes(TAKE_NOTE) || (genres.includes(PREVIEW) && subjects.includes(PREVIEWS))) return 'advisory';
+  const genres = new Set(ofType(categories, 'genre').map((each) => textAt(each, 'qcode') ?? ''));
+  const isPreview = ofType(categories, 'dpasubject').some((each) => textAt(each, 'qcode') === PREVIEWS);
+  if (genres.has(TAKE_NOTE) || (genres.has(PREVIEW) && isPreview)) return 'advisory';
   return medium !== null && textAt(entry, 'article_html') === null ? medium : 'text';
 }
 const [TAKE_NOTE, PREVIEW, PREVIEWS] = ['dpatextgenre:27', 'dpatextgenre:32', 'dpasubject:432'] as const;

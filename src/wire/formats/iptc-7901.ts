@@ -144,7 +144,7 @@ const MONTHS: { readonly [name: string]: number } = {
 
 /** `261430 oct 26`, `131137 GMT Nov 13`: day, hour, minute, zone or the source's, month, year. */
 function readSent({ text, trailer }: Frame, zone: string): { readonly day: string | null; readonly moment: Temporal.Instant | null } {
-  const match = /(\d\d)(\d\d)(\d\d)\s*([A-Z]{3,4})?\s+(\p{L}{3,9})\.?\s+(\d{4}|\d\d)\b/u.exec(`${trailer === '' ? text.slice(-120) : trailer.slice(0, 200)}`);
+  const match = /(\d\d)(\d\d)(\d\d)\s*([A-Z]{3,4})?\s+(\p{L}{3,9})\.?\s+(\d{4}|\d\d)\b/u.exec(trailer === '' ? text.slice(-120) : trailer.slice(0, 200));
   const month = match === null ? undefined : MONTHS[(match[5] ?? '').toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/^juil/, 'jul').replace(/^juin/, 'jun').slice(0, 3)];
   if (match === null || month === undefined) return { day: null, moment: null };
   const day = `${(match[6] ?? '').padStart(4, '20')}-${String(month).padStart(2, '0')}-${match[1]}`;
