@@ -1,6 +1,7 @@
 /** `POST /wire/<source>` over HTTP: the body in, bounded, and the wire's decision out as JSON. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { MOST_PUSH_BYTES, type PushAnswer, type PushRequest } from './wire/sources/receive-push.ts';
+import type { Wire } from './open-wire.ts';
+import { MOST_PUSH_BYTES, type PushAnswer } from './wire/sources/receive-push.ts';
 
 /** Bodies that are held in memory at a time: who sends more than these waits for its turn. */
 const MOST_AT_ONCE = 8;
@@ -8,7 +9,7 @@ const MOST_AT_ONCE = 8;
 export type AnswerPush = (request: IncomingMessage, response: ServerResponse) => void;
 
 /** Undefined: the wire is not open yet. Never throws. */
-export function answerPush(push: () => ((request: PushRequest) => Promise<PushAnswer>) | undefined): AnswerPush {
+export function answerPush(wire: () => Pick<Wire, 'push'> | undefined): AnswerPush {
   let underWay = 0;
   return (request, response) => {
     const give = ({ status, body }: { readonly status: number; readonly body: object }): void => {
@@ -17,21 +18,21 @@ export function answerPush(push: () => ((request: PushRequest) => Promise<PushAn
       const close = request.readableEnded ? {} : { Connection: 'close' };
       response.writeHead(status, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store', ...retry, ...close }).end(`${JSON.stringify(body)}\n`);
     };
-    const take = push();
-    if (take === undefined || underWay >= MOST_AT_ONCE) return give({ status: 503, body: { error: 'The newsroom cannot take it at this moment. Send it again in half a minute.' } });
+    const open = wire();
+    if (open === undefined || underWay >= MOST_AT_ONCE) return give({ status: 503, body: { error: 'The newsroom cannot take it at this moment. Send it again in half a minute.' } });
     underWay++;
-    void receive(request, take)
+    void receive(request, open)
       .then(give, () => response.destroy())
       .finally(() => underWay--);
   };
 }
 
-async function receive(request: IncomingMessage, push: (request: PushRequest) => Promise<PushAnswer>): Promise<PushAnswer> {
+async function receive(request: IncomingMessage, wire: Pick<Wire, 'push'>): Promise<PushAnswer> {
   const source = /^\/wire\/([^/?#]{1,60})(?:$|[?#])/.exec(request.url ?? '')?.[1] ?? '';
   const headers: { [name: string]: string | undefined } = {};
   for (const [name, value] of Object.entries(request.headers)) headers[name] = Array.isArray(value) ? value.join(', ') : value;
   const bytes = await bodyOf(request);
-  return bytes === null ? { status: 413, body: { error: `The document is larger than ${MOST_PUSH_BYTES / 1_048_576} MB.` } } : push({ source, headers, bytes });
+  return bytes === null ? { status: 413, body: { error: `The document is larger than ${MOST_PUSH_BYTES / 1_048_576} MB.` } } : wire.push({ source, headers, bytes });
 }
 
 /** Null: it is larger than any document may be. */

@@ -86,7 +86,7 @@ async function openToReaders({ house, settings, say }: Omit<StartNewsroom, 'sign
     // In the list before it catches up: whoever kills a story from now on waits for this newsstand too.
     const place = await house.archive.newsstands.register({ url: publicUrl, applied: 0 });
     opened.push(() => place.leave());
-    let wire: Wire | undefined;
+    const wire: { open?: Wire } = {};
     const desk = openDeskLater({ house: () => issue.house, publicUrl, say });
     const newsstand = await openNewsstand({
       home: house.home.folder,
@@ -97,7 +97,7 @@ async function openToReaders({ house, settings, say }: Omit<StartNewsroom, 'sign
       recordings: house.recordings,
       assets,
       api: (request, response) => desk.handle(request, response),
-      wire: answerPush(() => wire?.push),
+      wire: answerPush(() => wire.open),
       say,
     });
     // Nobody is at the desk any more when the newsstand has let the last one go.
@@ -130,8 +130,9 @@ async function openToReaders({ house, settings, say }: Omit<StartNewsroom, 'sign
     else void caughtUp.catch(tellAway(say, stopping.signal));
     if (settings.files !== null) void keepWithholding(withholding, { say, signal: stopping.signal });
     await house.home.keepAddress(publicUrl);
-    wire = await openWire({ house: () => issue.house, say });
-    opened.unshift(() => wire?.close() ?? Promise.resolve());
+    const opening = await openWire({ house: () => issue.house, say });
+    wire.open = opening;
+    opened.unshift(() => opening.close());
     await keepAccepted(house.home.folder, say);
     const following = followPublication({
       home: house.home.folder,

@@ -278,6 +278,9 @@ describe('a kill', () => {
   });
 
   test('that came by a road where anybody may write waits for a person', async () => {
+    const letter = source();
+    await one(letter, version(1));
+    expect((await one(letter, killed({ format: 'mail' }))).state).toBe('waiting');
     const terms = source({ killsWait: true });
     const { stories: [number = 0] } = await one(terms, version(1));
     const waits = await one(terms, killed());

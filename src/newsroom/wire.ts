@@ -156,7 +156,7 @@ function kept({ item }: Taking, id: number | undefined, state: WireItemState = '
 async function takeKill(taking: Taking): Promise<TakenItem> {
   const { write, terms, now } = taking;
   const many = (await write.wire.killsSince(terms.key, now.subtract(KILLS_WITHIN))) >= MANY_KILLS;
-  const waits = terms.killsWait ? 'nobody can be sure who sent it' : many ? `more than ${MANY_KILLS} kills came within ${KILLS_WITHIN.minutes} minutes` : null;
+  const waits = terms.killsWait || taking.item.format === 'mail' ? 'nobody can be sure who sent it' : many ? `more than ${MANY_KILLS} kills came within ${KILLS_WITHIN.minutes} minutes` : null;
   if (waits === null || taking.identity.killedAt !== null) return obeyKill(taking, await addItem(taking, 'killed', null), { by: terms.key, why: 'killed by its agency' });
   const id = await addItem(taking, 'waiting', waits);
   if (id !== undefined) await tellDesk(taking, { what: 'kill-waits', id, stories: await numbersOf(taking), why: waits });
@@ -226,7 +226,8 @@ async function makeStory(taking: Taking, id: number, order: UseOrder & { readonl
   const state: WireItemState = taken.outcome === 'kept' ? 'offered' : taken.outcome === 'held' ? 'held' : taken.public === 'live' && story?.work !== 'scheduled' ? 'printed' : 'draft';
   await write.wire.setItem(id, state, ruleOf(route));
   // The story does not wait for its picture.
-  if (state !== 'offered' && item.lead !== null && item.lead.href !== null && story?.working.content.lead?.picture == null) await write.enqueue({ name: 'wire-picture', payload: { item: id }, key: `wire-picture ${id}` });
+  const waitsForPicture = story !== undefined && story.working.content.lead !== null && story.working.content.lead.picture === null && (item.lead?.href ?? null) !== null;
+  if (state !== 'offered' && waitsForPicture) await write.enqueue({ name: 'wire-picture', payload: { item: id }, key: `wire-picture ${id}` });
   if (state === 'offered') await tellDesk(taking, { what: 'offered', id, stories: [taken.number], why: null });
   return { item: id, state, headline: item.headline, stories: [taken.number], generation: taken.generation, warnings: taken.warnings };
 }

@@ -45,9 +45,9 @@ afterAll(async () => {
 
 test(`whatever comes, and whenever it dies (seed ${seed}), nothing under embargo or killed is ever on any road`, { timeout: 400_000 }, async () => {
   const leaks: string[] = [];
-  let isOver = false;
+  const over = new AbortController();
   const watching = (async () => {
-    while (!isOver) leaks.push(...(await lookEverywhere()));
+    while (!over.signal.aborted) leaks.push(...(await lookEverywhere()));
   })();
   for (let round = 0; round < ROUNDS; round++) {
     for (let step = 0; step < 6; step++) {
@@ -60,7 +60,7 @@ test(`whatever comes, and whenever it dies (seed ${seed}), nothing under embargo
     newsroom = await startNewsroom(home, { VOICE: 'no' });
   }
   await expect.poll(waiting, { timeout: 60_000 }).toEqual([]);
-  isOver = true;
+  over.abort();
   await watching;
   leaks.push(...(await lookEverywhere()));
   expect([...new Set(leaks)], `seed ${seed}`).toEqual([]);

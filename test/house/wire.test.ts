@@ -32,14 +32,15 @@ const addressOf = async (number: number): Promise<string> => new URL((JSON.parse
 beforeAll(async () => {
   for (const name of ['publication.yaml', 'logo.svg', 'wire.yaml']) copyFileSync(join(root, 'demo', name), join(home, name));
   const wire = join(home, 'wire.yaml');
-  writeFileSync(wire, `${readFileSync(wire, 'utf8').replace('\nrules:', `
+  const pushed = `
   - key: pushed
     agency: Pushed Wire
     kind: push
     secret: $PUSH_SECRET
     publish: yes
 
-rules:`)}`);
+rules:`;
+  writeFileSync(wire, readFileSync(wire, 'utf8').replace('\nrules:', pushed));
   mkdirSync(folder);
   newsroom = await startNewsroom(home, { PUSH_SECRET: 'a secret of twenty letters', VOICE: 'no' });
 }, 120_000);

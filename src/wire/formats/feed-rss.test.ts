@@ -40,7 +40,7 @@ test('all of an entry: Hindi, an id of its own, text, picture and rights, whatev
   const [story] = read(FULL);
   expect(story).toMatchObject({
     format: 'rss', identity: { agencyId: 'nilghat-42', canonical: null }, version: '2026-03-12T10:00:00+05:30', status: 'usable', signal: 'new', language: 'hi-IN', headline: 'निलघाट का पुल अब हरा', standfirst: 'परिषद ने रंग चुना।',
-    byline: ['आशा राव'], source: null, section: 'शहर', topics: ['शहर', 'परिवहन'], copyrightNotice: '© निलघाट समाचार', warnings: [],
+    byline: ['आशा राव'], source: 'नीलवार्ता', section: 'शहर', topics: ['शहर', 'परिवहन'], copyrightNotice: '© निलघाट समाचार', warnings: [],
     subjects: [{ scheme: 'https://x.example/topics', code: null, name: 'शहर' }, { scheme: null, code: null, name: 'परिवहन' }],
     lead: { alt: null, caption: 'हरा पुल', credit: 'रवि मल', href: 'https://x.example/pul.jpg' },
   });

@@ -18,8 +18,11 @@ export function finishItem(item: WireItem): WireItem {
   return steps.reduce((before, step) => step(before), item);
 }
 
+/** Whose headlines are written for readers: a film may be called so. */
+const FEEDS: ReadonlySet<string> = new Set(['rss', 'atom', 'json-feed']);
+
 function withKill(item: WireItem): WireItem {
-  if (item.status === 'canceled') return item;
+  if (item.status === 'canceled' || FEEDS.has(item.format)) return item;
   const lines = [item.headline, item.slugline, item.takeKey, lineOf(item.body[0])];
   if (!lines.some((line) => line !== null && isKillForm(line))) return item;
   return { ...item, status: 'canceled', signal: 'kill', warnings: [...item.warnings, 'Its words are an agency’s kill, though no status says so: it is taken as one.'] };

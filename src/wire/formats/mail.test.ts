@@ -57,8 +57,8 @@ describe('a mail is one story', () => {
   ])('subject %s', (subject, expected) => {
     expect(item(`Subject: ${subject}\nFrom: a@x.example\n\nT`).headline).toBe(expected);
   });
-  test('a kill in the subject of a mail is no kill: anybody can write one', () => {
-    expect(item(HEAD.replace('Bridge', 'KILL: Bridge') + '\r\nT')).toMatchObject({ status: 'usable', signal: 'new' });
+  test('a kill in the subject of a mail is one, which never obeys itself', () => {
+    expect(item(HEAD.replace('Bridge', 'KILL: Bridge') + '\r\nT')).toMatchObject({ format: 'mail', status: 'canceled', signal: 'kill' });
   });
 });
 

@@ -126,8 +126,6 @@ function readJson(text: string, hints: Hints): ReadResult {
 
 type XmlReader = (root: XmlElement, hints: Hints) => ReadResult;
 
-const notYet = (format: string): XmlReader => () => refuse(`This is ${format}, which is not yet read.`, format);
-
 /** By the local name of the root, in lower case. */
 const XML_READERS: ReadonlyMap<string, XmlReader> = new Map([
   ['rss', readRss],
