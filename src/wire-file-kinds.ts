@@ -37,10 +37,11 @@ function readAddress(check: FileCheck, map: WrittenMap): string | undefined {
   if (written === undefined) return undefined;
   const url = URL.parse(written);
   // What is written is not repeated: there may be a key in it.
-  if (url === null || !['http:', 'https:'].includes(url.protocol)) return void check.say(lineOf(map, 'url'), '"url" must be an address that begins with https:// or http://');
-  if (url.username !== '' || url.password !== '') return void check.say(lineOf(map, 'url'), 'a password does not belong into an address; write "user: …" and "password: $NAME", and set NAME in the environment');
-  url.hash = '';
-  return url.href;
+  const isWeb = url !== null && ['http:', 'https:'].includes(url.protocol);
+  if (!isWeb) check.say(lineOf(map, 'url'), '"url" must be an address that begins with https:// or http://');
+  else if (url.username !== '' || url.password !== '') check.say(lineOf(map, 'url'), 'a password does not belong into an address; write "user: …" and "password: $NAME", and set NAME in the environment');
+  else return url.href.replace(/#.*$/, '');
+  return undefined;
 }
 
 function readPollAuth(check: FileCheck, map: WrittenMap): PollAuth | null {

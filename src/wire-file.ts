@@ -1,36 +1,41 @@
 /**
- * `wire.yaml`, beside the publication's file, into the sources it describes. Everything that is wrong in it is said at once, each with its line
+ * `wire.yaml`, beside the publication's file, into the sources and rules it describes. Everything that is wrong in it is said at once, each with its line
  * and with what to do. Passwords and keys are not in it: it names the environment variables that hold them.
  */
 import { didYouMean } from './did-you-mean.ts';
 import { readZone } from './publication-file.ts';
 import type { Indexing, Publication } from './story/publication.ts';
 import { type Common, lineOf, readDays, readFolder, readMail, readMinutes, readPoll, readPush } from './wire-file-kinds.ts';
-import { type Follow, FOLLOWS, SOURCE_KINDS, type WireSource } from './wire/sources/source.ts';
+import { type Follow, FOLLOWS, SOURCE_KINDS, type SourceKind, type WireSource } from './wire/sources/source.ts';
+import { readWireRules } from './wire-rules-file.ts';
+import type { Rule } from './wire/routing/rules.ts';
 import { FileCheck, WrongFile, type WrittenMap } from './written-yaml.ts';
 
-export type SourcesRead =
-  | { readonly ok: true; readonly sources: readonly WireSource[] }
+export const WIRE_FILE = 'wire.yaml';
+
+export type WireFileRead =
+  | { readonly ok: true; readonly sources: readonly WireSource[]; readonly rules: readonly Rule[] }
   /** In the order of their lines: `wire.yaml, line 12: …`. */
   | { readonly ok: false; readonly faults: readonly string[] };
 
 export interface WireFileFacts {
   /** For messages alone. */
   readonly fileName?: string;
-  /** Whose sections and editions a source may name. */
+  /** Whose sections and editions a source or a rule may name. */
   readonly publication: Pick<Publication, 'sections' | 'editions'>;
 }
 
-/** An empty file has no sources. Never throws. */
-export function parseSources(text: string, { fileName = 'wire.yaml', publication }: WireFileFacts): SourcesRead {
+/** An empty file has no sources and no rules. Never throws. */
+export function parseWireFile(text: string, { fileName = WIRE_FILE, publication }: WireFileFacts): WireFileRead {
   const check = new FileCheck(fileName);
   try {
-    if (text.replace(/^\s*#.*$/gm, '').trim() === '') return { ok: true, sources: [] };
+    if (text.replace(/^\s*#.*$/gm, '').trim() === '') return { ok: true, sources: [], rules: [] };
     const root = check.parse(text.replace(/^\uFEFF/, ''));
-    check.onlyKeys(root, ['sources'], 'at the top of the file');
+    check.onlyKeys(root, ['sources', 'rules'], 'at the top of the file');
     const sources = readSources(check, root, publication);
+    const rules = readWireRules(check, root, { publication, sources });
     check.finish();
-    return { ok: true, sources };
+    return { ok: true, sources, rules };
   } catch (error) {
     if (error instanceof WrongFile) return { ok: false, faults: error.problems };
     throw error;
@@ -76,8 +81,12 @@ function readSource(check: FileCheck, map: WrittenMap, publication: WireFileFact
   }
   check.onlyKeys(map, [...COMMON, ...OF_KIND[kind]], `in a source of the kind ${kind}`);
   const common = readCommon(check, map, publication);
-  if (kind === 'mail' && common?.publish === true) check.say(lineOf(map, 'publish'), 'what comes by e-mail is never printed by itself, because anybody can write a sender’s name; take this line out');
-  if (common === undefined) return undefined;
+  if (kind === 'mail' && common.publish) check.say(lineOf(map, 'publish'), 'what comes by e-mail is never printed by itself, because anybody can write a sender’s name; take this line out');
+  const source = readKind(check, map, { kind, common });
+  return common.key === '' || common.agency === '' ? undefined : source;
+}
+
+function readKind(check: FileCheck, map: WrittenMap, { kind, common }: { kind: SourceKind; common: Common }): WireSource | undefined {
   switch (kind) {
     case 'folder':
       return readFolder(check, map, common);
@@ -92,7 +101,8 @@ function readSource(check: FileCheck, map: WrittenMap, publication: WireFileFact
 
 const INDEXING: readonly Indexing[] = ['index', 'noindex', 'source'];
 
-function readCommon(check: FileCheck, map: WrittenMap, { sections, editions }: WireFileFacts['publication']): Common | undefined {
+/** A key or agency that is missing, and said, is ''. */
+function readCommon(check: FileCheck, map: WrittenMap, { sections, editions }: WireFileFacts['publication']): Common {
   const key = check.text(map, 'key', 'the source');
   const agency = check.text(map, 'agency', 'the source');
   if (key !== undefined && !/^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/.test(key)) check.say(lineOf(map, 'key'), `the key "${key}" must be of small letters, digits and hyphens, at most 40, such as north-wire`);
@@ -100,7 +110,9 @@ function readCommon(check: FileCheck, map: WrittenMap, { sections, editions }: W
   const edition = oneOf(check, map, { key: 'edition', choices: editions.map((each) => each.key), what: 'edition of the publication' });
   const follow = oneOf<Follow>(check, map, { key: 'follow', choices: FOLLOWS, what: 'way of following' }) ?? 'update';
   const indexing = oneOf<Indexing>(check, map, { key: 'indexing', choices: INDEXING, what: 'way of indexing' });
-  const common = {
+  return {
+    key: key ?? '',
+    agency: agency ?? '',
     language: readLanguage(check, map),
     zone: readZone(check, map, check.optionalText(map, 'zone')) ?? null,
     encoding: readEncoding(check, map),
@@ -112,7 +124,6 @@ function readCommon(check: FileCheck, map: WrittenMap, { sections, editions }: W
     keepDays: readDays(check, map, 'keep') ?? 14,
     silentAfter: readMinutes(check, map, 'silent') ?? null,
   };
-  return key === undefined || agency === undefined ? undefined : { key, agency, ...common };
 }
 
 function oneOf<T extends string>(check: FileCheck, map: WrittenMap, { key, choices, what }: { key: string; choices: readonly T[]; what: string }): T | null {

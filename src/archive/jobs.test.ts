@@ -36,6 +36,9 @@ function handlers(done: unknown[], print: JobHandlers['print'] = async () => und
     async 'publish-at'(payload) {
       done.push(payload);
     },
+    async 'wire-picture'(payload) {
+      done.push(payload);
+    },
     async voice(payload) {
       done.push(payload);
     },

@@ -189,6 +189,7 @@ function tasks(handlers: JobHandlers): { readonly [name in JobName]: Task } & Ta
     'publish-at': (payload) => handlers['publish-at']({ number: readNumber(payload, 'number') }),
     develop: (payload) => handlers.develop({ since: readMoment(payload, 'since') }),
     voice: (payload) => handlers.voice({ number: readNumber(payload, 'number') }),
+    'wire-picture': (payload) => handlers['wire-picture']({ item: readNumber(payload, 'item') }),
     'end-rights': (payload) => handlers['end-rights']({ since: readMoment(payload, 'since') }),
   };
 }

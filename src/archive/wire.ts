@@ -208,6 +208,8 @@ export interface WireReading {
   past(source: string | null, limit: number): Promise<readonly (KeptItem & { readonly item: WireItem })[]>;
   quarantine(limit: number): Promise<readonly WireDocument[]>;
   document(id: number): Promise<(WireDocument & { readonly bytes: Uint8Array | null }) | undefined>;
+  /** The last document of a source whose file was called so, in whatever folder. */
+  named(source: string, name: string): Promise<Uint8Array | null>;
   /** Documents that were kept and not taken in before their process ended, the oldest first. */
   arrived(): Promise<readonly number[]>;
   sources(): Promise<readonly SourceState[]>;
@@ -254,6 +256,10 @@ export function wireReading(database: Database): WireReading {
     async document(id) {
       const row = await documents().select('bytes').where('id', '=', id).executeTakeFirst();
       return row && { ...readDocument(row), bytes: row.bytes };
+    },
+    async named(source, name) {
+      const row = await database.selectFrom('wire_document').select('bytes').where('source', '=', source).where(sql<boolean>`(name = ${name} or right(name, ${name.length + 1}) = ${`/${name}`})`).orderBy('id', 'desc').limit(1).executeTakeFirst();
+      return row?.bytes ?? null;
     },
     async arrived() {
       return (await database.selectFrom('wire_document').select('id').where('state', '=', 'arrived').orderBy('id').execute()).map(({ id }) => id);

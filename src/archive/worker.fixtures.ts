@@ -8,5 +8,5 @@ const forever = (said: string) => async (): Promise<void> => {
   console.log(said);
   await new Promise((resolve) => setTimeout(resolve, 600_000));
 };
-await archive.startJobs({ announce: async () => undefined, develop: async () => undefined, 'end-rights': async () => undefined, voice: async () => undefined, print: ({ generation }) => forever(`began ${generation}`)(), 'publish-at': ({ number }) => forever(`began ${number}`)() });
+await archive.startJobs({ announce: async () => undefined, develop: async () => undefined, 'end-rights': async () => undefined, 'wire-picture': async () => undefined, voice: async () => undefined, print: ({ generation }) => forever(`began ${generation}`)(), 'publish-at': ({ number }) => forever(`began ${number}`)() });
 console.log('ready');

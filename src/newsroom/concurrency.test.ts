@@ -156,7 +156,7 @@ describe('a moment to come', () => {
 
     const after = await openArchive(house.connection);
     const newsroom = openNewsroom({ archive: after, publication });
-    const jobs = await after.startJobs({ print: async () => undefined, announce: async () => undefined, develop: async () => undefined, 'end-rights': async () => undefined, voice: async () => undefined, 'publish-at': (job) => newsroom.publishScheduled(job) });
+    const jobs = await after.startJobs({ print: async () => undefined, announce: async () => undefined, develop: async () => undefined, 'end-rights': async () => undefined, 'wire-picture': async () => undefined, voice: async () => undefined, 'publish-at': (job) => newsroom.publishScheduled(job) });
     const since = async () => (await house.query<{ on_site_since: Date | null }>('select on_site_since from story where number = $1', [held.number]))[0]?.on_site_since ?? null;
     expect(await since()).toBeNull();
     await expect.poll(since, { timeout: 6000 }).not.toBeNull();

@@ -21,7 +21,7 @@ import { embargo, schedule, unschedule } from './schedule.ts';
 import { quiet, show, type Showing, step } from './show.ts';
 import { catchUp, followText, keepRecording, loseRecording, silence, silenceSoon, tellOutdated, turnOff, turnOn, voiceAgain } from './sound.ts';
 import { takeInAll } from './take-in.ts';
-import { type Arrived, ignoreItem, killItem, quarantine, takeItem, type TakenItem, takeRefused, useItem } from './wire.ts';
+import { type Arrived, ignoreItem, killItem, missPicture, putPicture, quarantine, takeItem, type TakenItem, takeRefused, useItem } from './wire.ts';
 
 export interface NewsroomOptions {
   readonly archive: Archive;
@@ -135,6 +135,8 @@ export function openNewsroom(options: NewsroomOptions): Newsroom {
       },
       use: async (item, order) => deal((deal) => useItem(deal, item, order)),
       kill: async (item, order) => deal((deal) => killItem(deal, item, order)),
+      putPicture: async (item, picture) => deal((deal) => putPicture(deal, item, picture)),
+      missPicture: async (item, why) => deal((deal) => missPicture(deal, item, why)),
       ignore: async (item) => deal((deal) => ignoreItem(deal, item)),
       offer: async (number) => deal((deal) => findOffer(deal, number)),
       decide: async (number, decision) => deal((deal) => decideOffer(deal, number, decision)),

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { textOfBody } from '../story/text-of.ts';
 import type { WireItem } from '../story/wire-item.ts';
 import { block } from '../../test/support/stories.ts';
-import { named, noon, testNewsroom, type TestNewsroom, wireItem } from './newsroom.fixtures.ts';
+import { libraryPicture, named, noon, testNewsroom, type TestNewsroom, wireItem } from './newsroom.fixtures.ts';
 import { MANY_KILLS, type Route, type SourceTerms, type TakenItem } from './wire.ts';
 
 let room: TestNewsroom;
@@ -192,6 +192,48 @@ describe('an update', () => {
     expect(JSON.stringify(corrected.shown?.content)).not.toContain('fixes the name');
     const unseen = await one(source(), version(2, { signal: 'correction' }));
     expect((await story(unseen.stories[0] ?? 0)).corrections).toEqual([]);
+  });
+});
+
+describe('the picture of an item', () => {
+  let pictures = 0;
+  const inLibrary = async (): Promise<string> => {
+    const id = `aaaaaaaaaaaaaaaaaa${String(++pictures).padStart(2, '0')}`;
+    await room.newsroom.pictures.keep(libraryPicture(id));
+    return id;
+  };
+  const withPicture = (alt: string | null): Partial<WireItem> => ({ lead: { alt, caption: 'The bank', credit: 'River Wire', href: 'https://river.example/a.jpg' } });
+
+  test('goes into the story that is printed, when it has alt text', async () => {
+    const terms = source();
+    const { item, stories: [number = 0] } = await one(terms, version(1, withPicture('A boat at the bank')));
+    const picture = await inLibrary();
+    expect(await room.newsroom.wire.putPicture(item ?? 0, picture)).toMatchObject({ state: 'printed', stories: [number] });
+    expect((await story(number)).shown?.content.lead).toMatchObject({ picture, alt: { text: 'A boat at the bank' }, caption: { text: 'The bank' } });
+    expect(await room.newsroom.wire.putPicture(item ?? 0, picture)).toBeUndefined();
+  });
+
+  test('without alt text is held back from readers, and the desk is told; a draft takes it', async () => {
+    const terms = source();
+    const { item, stories: [number = 0] } = await one(terms, version(1, withPicture(null)));
+    const picture = await inLibrary();
+    expect(await room.newsroom.wire.putPicture(item ?? 0, picture)).toBeUndefined();
+    expect([(await story(number)).shown?.content.lead?.picture, (await story(number)).public, await notices(terms)]).toEqual([null, 'live', ['picture-held']]);
+    const waits = await one(source(), version(1, withPicture(null)), toDraft);
+    expect(await room.newsroom.wire.putPicture(waits.item ?? 0, picture)).toMatchObject({ state: 'draft' });
+  });
+
+  test('of an older version, or of a story that somebody has edited, goes nowhere', async () => {
+    const terms = source();
+    const { item, stories: [number = 0] } = await one(terms, version(1, withPicture('A boat')));
+    const newer = await one(terms, version(2, withPicture('A boat')));
+    const picture = await inLibrary();
+    expect(await room.newsroom.wire.putPicture(item ?? 0, picture)).toBeUndefined();
+    const { working } = await story(number);
+    await room.newsroom.save(number, { ...working.content, headline: { ...working.content.headline, text: 'Ours' } }, 'Asha');
+    expect(await room.newsroom.wire.putPicture(newer.item ?? 0, picture)).toBeUndefined();
+    await room.newsroom.wire.missPicture(newer.item ?? 0, 'the server is away');
+    expect(await notices(terms)).toEqual(['picture-missing']);
   });
 });
 

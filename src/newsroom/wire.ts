@@ -4,6 +4,7 @@ import { contentHash, documentIdentity } from '../story/identity.ts';
 import type { EditionKey, SectionKey } from '../story/publication.ts';
 import type { WireItem, WireItemState } from '../story/wire-item.ts';
 import { decideStanding } from '../story/wire-version.ts';
+import { wordsInLanguage } from '../story/picture-words.ts';
 import { killStory } from './kill.ts';
 import { type Done, Refusal } from './newsroom.ts';
 import type { Decision, Offer } from './offers.ts';
@@ -23,6 +24,13 @@ export interface Wire {
   use(item: number, order: UseOrder): Promise<TakenItem>;
   /** A person obeys a kill that waited, or kills what an item is a version of. */
   kill(item: number, order: { readonly by: string }): Promise<TakenItem>;
+  /**
+   * The picture that an item names is in the library: it goes into the story that follows it, unless somebody has edited that. One without alt
+   * text is kept from readers' eyes, and the desk is told. Undefined: there is nothing to put it into.
+   */
+  putPicture(item: number, picture: string): Promise<TakenItem | undefined>;
+  /** The picture that an item names could not be had. */
+  missPicture(item: number, why: string): Promise<void>;
   /** A person wants nothing of an item. */
   ignore(item: number): Promise<void>;
   /** What the agency's new version of a story that somebody has edited changes; null: there is nothing new. */
@@ -185,9 +193,9 @@ async function put({ write, item }: Taking, id: number, state: WireItemState, wh
 }
 
 /** A story of its own, or a new text for the one it has. */
-async function makeStory(taking: Taking, id: number, order: UseOrder, isOffer = false): Promise<TakenItem> {
+async function makeStory(taking: Taking, id: number, order: UseOrder & { readonly picture?: string }, isOffer = false): Promise<TakenItem> {
   const { write, item, identity, terms, route } = taking;
-  const options = { by: order.by, publish: order.publish, ...(order.section !== undefined && { section: order.section }), ...(order.edition !== undefined && { edition: order.edition }), ...(route.sectionElse !== undefined && { sectionElse: route.sectionElse }) };
+  const options = { by: order.by, publish: order.publish, ...(order.picture !== undefined && { picture: order.picture }), ...(order.section !== undefined && { section: order.section }), ...(order.edition !== undefined && { edition: order.edition }), ...(route.sectionElse !== undefined && { sectionElse: route.sectionElse }) };
   const taken = await takeDocument(taking, { incoming: item, options, wire: { identity: documentOf(terms.key, taking.key), isCorrection: item.signal === 'correction', isOffer } });
   const story = await write.lockStory(taken.number);
   if (story !== undefined) {
@@ -196,6 +204,8 @@ async function makeStory(taking: Taking, id: number, order: UseOrder, isOffer = 
   }
   const state: WireItemState = taken.outcome === 'kept' ? 'offered' : taken.outcome === 'held' ? 'held' : taken.public === 'live' && story?.work !== 'scheduled' ? 'printed' : 'draft';
   await write.wire.setItem(id, state, ruleOf(route));
+  // The story does not wait for its picture.
+  if (state !== 'offered' && item.lead !== null && item.lead.href !== null && story?.working.content.lead?.picture == null) await write.enqueue({ name: 'wire-picture', payload: { item: id }, key: `wire-picture ${id}` });
   if (state === 'offered') await tellDesk(taking, { what: 'offered', id, stories: [taken.number], why: null });
   return { item: id, state, headline: item.headline, stories: [taken.number], generation: taken.generation, warnings: taken.warnings };
 }
@@ -222,7 +232,7 @@ async function numbersOf({ write, identity }: Taking): Promise<number[]> {
 }
 
 interface Told {
-  readonly what: 'killed' | 'kill-waits' | 'kill-unmatched' | 'offered' | 'advisory' | 'refused';
+  readonly what: 'killed' | 'kill-waits' | 'kill-unmatched' | 'offered' | 'advisory' | 'refused' | 'picture-held' | 'picture-missing';
   readonly id: number | null;
   readonly stories: readonly number[];
   readonly why: string | null;
@@ -253,6 +263,26 @@ export async function killItem(deal: Deal, id: number, { by }: { readonly by: st
   const taking = await lockTaking(deal, id);
   await deal.write.wire.setItem(id, 'killed', null);
   return obeyKill(taking, id, { by: words(by, 'by'), why: 'killed by its agency' });
+}
+
+export async function putPicture(deal: Deal, id: number, picture: string): Promise<TakenItem | undefined> {
+  const taking = await lockTaking(deal, id);
+  const { write, identity, item } = taking;
+  const [follower] = await write.wire.followers(identity.id);
+  if (follower === undefined || identity.killedAt !== null || identity.current?.id !== id || (await write.hasPersonEdited(follower))) return undefined;
+  const { number, public: seen, edition, working } = await write.lockStoryById(follower);
+  const known = await write.pictures.find(picture);
+  if (known === undefined || working.content.lead?.picture === picture) return undefined;
+  const alt = item.lead?.alt ?? wordsInLanguage(known, edition).alt;
+  if (seen === 'live' && alt === null) {
+    await tellDesk(taking, { what: 'picture-held', id, stories: [number], why: `picture ${picture}` });
+    return undefined;
+  }
+  return makeStory(taking, id, { by: taking.terms.key, publish: seen === 'live', edition, picture });
+}
+
+export async function missPicture(deal: Deal, id: number, why: string): Promise<void> {
+  await tellDesk(await lockTaking(deal, id), { what: 'picture-missing', id, stories: [], why });
 }
 
 export async function ignoreItem(deal: Deal, id: number): Promise<void> {

@@ -1,5 +1,5 @@
 /** What a receiver gives the house, and what it says of its source: the small interfaces that the house fills. */
-import type { WireSource } from './source.ts';
+import type { ReadSecret, WireSource } from './source.ts';
 
 export interface Delivery {
   /** The file's name within its folder (`sport/x.xml`), the address without its query, the message's id; for messages alone. */
@@ -47,10 +47,9 @@ export type TellEvent = (source: WireSource, event: SourceEvent) => void;
 export interface Receiving {
   readonly deliver: Deliver;
   readonly tell: TellEvent;
-  readonly secret: ReadSecretOf;
+  readonly secret: ReadSecret;
   readonly now?: () => Temporal.Instant;
 }
-type ReadSecretOf = (env: string) => string | undefined;
 
 /** A receiver at work. */
 export interface Receiver {

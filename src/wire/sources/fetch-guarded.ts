@@ -3,14 +3,13 @@
  * connection is made to the very address that was judged, so that no name can lead into the operator's network, by a redirect or by changing
  * its mind. What comes is counted while it comes.
  */
-import { lookup } from 'node:dns/promises';
 import http from 'node:http';
 import https from 'node:https';
 import { isIP } from 'node:net';
 import type { Readable } from 'node:stream';
 import { createBrotliDecompress, createGunzip } from 'node:zlib';
-import { wordsOf } from './delivery.ts';
-import { isPublicAddress } from './public-address.ts';
+import { connectionWords } from './connection-words.ts';
+import { judgeHost, NotAllowed, type Resolve } from './judge-host.ts';
 
 export interface FetchOptions {
   readonly headers?: Headers;
@@ -18,7 +17,6 @@ export interface FetchOptions {
   readonly privateHeaders?: Headers;
   /** Addresses of this machine and its networks are allowed. */
   readonly allowPrivate: boolean;
-  /** All addresses of a name. */
   readonly resolve?: Resolve;
   readonly signal?: AbortSignal;
   readonly limits?: Partial<FetchLimits>;
@@ -27,7 +25,6 @@ export interface FetchOptions {
 }
 
 export type Headers = { readonly [name: string]: string };
-export type Resolve = (host: string) => Promise<readonly string[]>;
 
 export interface FetchLimits {
   /** As sent, and again as unpacked. */
@@ -68,7 +65,7 @@ export async function fetchGuarded(address: string, options: FetchOptions): Prom
   } catch (error) {
     if (whole.aborted) return { ok: false, why: `it took longer than ${limits.wholeMs / 1000} s` };
     if (options.signal?.aborted === true) return { ok: false, why: 'the newsroom is stopping' };
-    return { ok: false, why: error instanceof Trouble ? error.message : inWords(error) };
+    return { ok: false, why: error instanceof Trouble || error instanceof NotAllowed ? error.message : connectionWords(error) };
   }
 }
 
@@ -76,7 +73,7 @@ async function follow(first: URL, { options, limits, signal }: Pick<Way, 'option
   let url = first;
   for (let hops = 0; hops <= limits.redirects; hops++) {
     const headers = { ...options.headers, ...(url.host === first.host ? options.privateHeaders : undefined) };
-    const addresses = await judge(url, { options, limits });
+    const addresses = await judgeHost(hostOf(url), { allowPrivate: options.allowPrivate, resolve: options.resolve, patienceMs: limits.connectMs });
     const answer = await getFromAny({ url, addresses, options, limits, headers, signal });
     const location = answer.headers.location;
     if (![301, 302, 303, 307, 308].includes(answer.status) || location === undefined) return { ok: true, ...answer, url: url.href };
@@ -95,32 +92,10 @@ function readUrl(written: string, base?: URL): URL {
   return url;
 }
 
+const hostOf = (url: URL): string => url.hostname.replace(/^\[|\]$/g, '');
+
 /** Without what may be a key. */
 export const shownUrl = (url: URL): string => `${url.origin}${url.pathname}`;
-
-/** All addresses of the host. One that is not anybody's spoils the rest: the name would lead there some other time. */
-async function judge(url: URL, { options, limits }: Pick<Way, 'options' | 'limits'>): Promise<readonly string[]> {
-  const host = url.hostname.replace(/^\[|\]$/g, '');
-  const addresses = isIP(host) === 0 ? await inTime((options.resolve ?? resolveAll)(host), limits.connectMs, `the name ${host} could not be looked up in ${limits.connectMs / 1000} s`) : [host];
-  if (addresses.length === 0) throw new Trouble(`the name ${host} has no address`);
-  const inside = options.allowPrivate ? undefined : addresses.find((address) => !isPublicAddress(address));
-  if (inside !== undefined) throw new Trouble(`${host} is at ${inside}, an address of this machine or of a network of its own, which is refused; where that is meant, write "private: yes" for the source`);
-  return addresses;
-}
-
-async function resolveAll(host: string): Promise<readonly string[]> {
-  return (await lookup(host, { all: true })).map(({ address }) => address);
-}
-
-async function inTime<T>(work: Promise<T>, ms: number, late: string): Promise<T> {
-  const isLate = Promise.withResolvers<never>();
-  const timer = setTimeout(() => isLate.reject(new Trouble(late)), ms);
-  try {
-    return await Promise.race([work, isLate.promise]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
 
 type Answer = { readonly status: number; readonly headers: http.IncomingHttpHeaders; readonly bytes: Uint8Array };
 
@@ -143,7 +118,7 @@ class NotReached extends Error {}
 /** Up to the head of the answer. */
 async function request(address: string, { url, headers, limits, signal, options }: Way): Promise<http.IncomingMessage> {
   const { promise, resolve, reject } = Promise.withResolvers<http.IncomingMessage>();
-  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const host = hostOf(url);
   const isSealed = url.protocol === 'https:';
   const seal = isSealed ? { servername: isIP(host) === 0 ? host : '', ...(options.ca === undefined ? {} : { ca: options.ca }) } : {};
   const sent = (isSealed ? https : http).request({
@@ -216,31 +191,3 @@ function unpacker(written: string | undefined): ReturnType<typeof createGunzip> 
 }
 
 const tooLarge = (most: number): Trouble => new Trouble(`it is larger than ${most / 1_048_576} MB`);
-
-/** The commonest by their codes; the rest as the runtime says it. */
-function inWords(error: unknown): string {
-  switch ((error as NodeJS.ErrnoException | null)?.code) {
-    case 'ENOTFOUND':
-      return 'its name is not known: look at the address';
-    case 'EAI_AGAIN':
-      return 'its name cannot be looked up at the moment';
-    case 'ECONNREFUSED':
-      return 'nobody listens at its address';
-    case 'ECONNRESET':
-    case 'ECONNABORTED':
-    case 'EPIPE':
-      return 'the connection broke off before all of it was there';
-    case 'ENETUNREACH':
-    case 'EHOSTUNREACH':
-      return 'no network leads to it';
-    case 'ERR_TLS_CERT_ALTNAME_INVALID':
-      return 'its certificate is another name’s';
-    case 'CERT_HAS_EXPIRED':
-      return 'its certificate has expired';
-    case 'Z_DATA_ERROR':
-    case 'Z_BUF_ERROR':
-      return 'what it packed cannot be unpacked';
-    default:
-      return wordsOf(error);
-  }
-}

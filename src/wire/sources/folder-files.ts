@@ -29,6 +29,7 @@ export interface FolderListing {
 
 /** Names that are not documents, or not yet: of programs that write under another name first, and what we put aside ourselves. */
 const NOT_YET = /^\.|\.(?:tmp|part|partial|filepart)$|\.reason\.txt$/i;
+/** Whatever lies under these names, be it a link that somebody put there: it is no document. */
 const OURS = new Set(['done', 'failed']);
 
 /** Of the folder and of those right in it. @throws NodeJS.ErrnoException where the folder is not there, or may not be read */
@@ -37,7 +38,7 @@ export async function listWaiting(folder: string): Promise<FolderListing> {
   const unread: { name: string; why: string }[] = [];
   for (const entry of await entriesOf(folder, '')) {
     if (entry.kind === 'file') files.push(entry.file);
-    else if (!OURS.has(entry.name)) await listSubfolder(folder, entry.name, { files, unread });
+    else await listSubfolder(folder, entry.name, { files, unread });
   }
   return { files, unread };
 }
@@ -58,7 +59,7 @@ type Entry = { readonly kind: 'file'; readonly file: WaitingFile } | { readonly 
 
 async function entriesOf(folder: string, under: string): Promise<Entry[]> {
   const entries: Entry[] = [];
-  const names = (await readdir(folder, { encoding: 'buffer' })).filter((name) => !NOT_YET.test(name.toString()));
+  const names = (await readdir(folder, { encoding: 'buffer' })).filter((name) => !NOT_YET.test(name.toString()) && (under !== '' || !OURS.has(name.toString())));
   // Not all at once: thousands may wait, and the desk's own files are opened by the same threads.
   for (let at = 0; at < names.length; at += 64) {
     const found = await Promise.all(names.slice(at, at + 64).map(async (name) => entryOf(folder, under, name)));

@@ -66,7 +66,7 @@ test.each([undefined, '', 'tiny-one'])('with the secret %j nobody is let in, and
   const house = houseThat(undefined, secret === undefined ? {} : { PUSH_TOKEN: secret });
   expect((await send({ headers: { authorization: `Bearer ${secret ?? ''}` } }, house)).status).toBe(503);
   expect(house.told('failed')[0]).toContain('PUSH_TOKEN');
-  if (secret !== undefined && secret !== '') expect(house.told('failed')[0]).not.toContain(secret);
+  expect(house.told('failed')[0]).not.toContain('tiny-one');
 });
 
 test('what could not be read is kept, and the sender hears of it', async () => {

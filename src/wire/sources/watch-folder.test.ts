@@ -257,6 +257,7 @@ test.skipIf(process.getuid?.() === 0)('a file that may not be read waits until i
   await until(() => house.told('refused').some((why) => why.includes('no permission')));
   await chmod(join(folder, 'a.xml'), 0o600);
   await until(() => isDone('a.xml'));
+  expect(house.texts()).toEqual(['<a/>']);
 });
 
 test('a file that is replaced while it is delivered is read again, and no version is lost', async () => {

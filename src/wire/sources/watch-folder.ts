@@ -134,13 +134,14 @@ class FolderWatch implements Receiver {
     await this.#lookAfterMoved();
     const begun = performance.now();
     const { files, unread } = await listWaiting(folder);
+    const listed = performance.now() - begun;
     this.#forgetGone(files);
     for (const { name, why } of unread) this.#refuses(name, why);
     if (performance.now() < this.#pausedUntil) return false;
     const ready: WaitingFile[] = [];
     for (const file of files) if (await this.#isReady(file)) ready.push(file);
     const ordered = await this.#inOrder(ready);
-    const isMore = await this.#takeFrom(ordered, Math.max(AT_ONCE_MS, (performance.now() - begun) / MOST_PART_LOOKING));
+    const isMore = await this.#takeFrom(ordered, Math.max(AT_ONCE_MS, listed / MOST_PART_LOOKING));
     if (![...this.#watched.values()].some(({ isNotTaken, verdict }) => isNotTaken && verdict === null)) this.#answers();
     if (performance.now() - this.#tidiedAt > TIDY_EVERY_MS) {
       this.#tidiedAt = performance.now();
@@ -216,7 +217,9 @@ class FolderWatch implements Receiver {
     if (file.size > PEEKED_AT_ONCE && performance.now() - watched.peekedAt < 1000) return;
     watched.peekedAt = performance.now();
     const read = await readWaiting(this.#options.folder, file);
-    if (read.kind === 'read') watched.isWhole = closesWell(read.bytes);
+    if (read.kind !== 'read') return;
+    watched.isWhole = closesWell(read.bytes);
+    watched.isKill = this.#options.looksLikeKill(read.bytes.subarray(0, GLANCE));
   }
 
   /** What orders a kill first, then the oldest. */
