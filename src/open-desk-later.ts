@@ -10,7 +10,7 @@ import { reportSources } from './report-sources.ts';
 import { takeAgain } from './take-wire.ts';
 import { tryRules } from './try-rules.ts';
 import type { Seen } from './until-seen.ts';
-import { topicAndAbove } from './wire/topics/map-topics.ts';
+import { topicAndAbove } from './wire/topics/media-topics.ts';
 import { settlePicture } from './withhold-files.ts';
 import { workFolder } from './work-folder.ts';
 

@@ -15,7 +15,7 @@ import { readMailbox } from './wire/sources/read-mailbox.ts';
 import { type PushAnswer, receivePush, type PushRequest } from './wire/sources/receive-push.ts';
 import type { WireSource } from './wire/sources/source.ts';
 import { watchFolder } from './wire/sources/watch-folder.ts';
-import { topicAndAbove } from './wire/topics/map-topics.ts';
+import { topicAndAbove } from './wire/topics/media-topics.ts';
 
 export interface Wire {
   /** What somebody has sent to `POST /wire/<source>`. */

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 import type { House } from './open-house.ts';
 import type { RoutedItem, SourceTerms, TakenItem } from './newsroom/wire.ts';
 import type { WireItem } from './story/wire-item.ts';
-import { readDocument } from './wire/formats/read-document.ts';
+import type { ArrivedDocument } from './archive/wire.ts';
+import { readDocument, type ReadResult } from './wire/formats/read-document.ts';
 import { findRule, type Rule, type TopicsAbove } from './wire/routing/rules.ts';
 import type { Delivered, Delivery } from './wire/sources/delivery.ts';
 import type { WireSource } from './wire/sources/source.ts';
@@ -24,12 +25,16 @@ export interface WireTaking {
  * @throws where the archive is away: nothing is kept then, and the sender has it still
  */
 export async function takeDelivery(source: WireSource, { name, bytes, receivedAt }: Delivery, taking: WireTaking): Promise<Delivered> {
-  const hash = createHash('sha256').update(bytes).digest();
-  const document = await taking.house.newsroom.wire.keep({ source: source.key, hash, name, bytes, at: receivedAt });
-  if (document.state === 'quarantined' || document.state === 'dismissed') return { kept: true, trouble: document.trouble };
-  // What was taken before changes nothing, but for a kill: whoever orders it once more waits for it once more.
-  const { trouble } = await takeKept({ id: document.id, name, bytes }, source, taking);
-  return { kept: true, trouble };
+  const { house } = taking;
+  const arrived: ArrivedDocument = { source: source.key, hash: createHash('sha256').update(bytes).digest(), name, bytes, at: receivedAt };
+  const read = readFrom(source, bytes, taking);
+  if (!read.ok) {
+    const document = await house.newsroom.wire.keep(arrived);
+    if (document.state !== 'dismissed' && document.trouble !== read.reason) await house.newsroom.wire.quarantine(document.id, read.reason);
+    return { kept: true, trouble: read.reason };
+  }
+  await untilGone(await house.newsroom.wire.receive(arrived, termsOf(source), routed(read.items, source, taking)), house);
+  return { kept: true, trouble: null };
 }
 
 export interface TakenDocument {
@@ -38,28 +43,34 @@ export interface TakenDocument {
   readonly trouble: string | null;
 }
 
-/** A document that is kept, for the first time or once more. */
-export async function takeKept(document: { readonly id: number; readonly name: string | null; readonly bytes: Uint8Array }, source: WireSource, taking: WireTaking): Promise<TakenDocument> {
-  const { house, word, above } = taking;
-  const read = readDocument(document.bytes, { zone: source.zone ?? house.publication.zone, language: source.language, encoding: source.encoding, source: source.agency });
-  if (!read.ok) {
-    await house.newsroom.wire.quarantine(document.id, read.reason);
-    return { items: [], trouble: read.reason };
-  }
-  const items = read.items.map((item): RoutedItem => ({ item, route: routeOf(item, source, word.rules, above) }));
-  const taken = await house.newsroom.wire.take(document.id, termsOf(source), items);
-  const isGone = await house.untilSeen(taken.map(({ generation, state }) => ({ generation: state === 'killed' ? generation : null, public: 'killed' })));
-  // Not acknowledged: whoever sent it asks again, until the newsstand that did not answer does, or is put out of service.
-  if (!isGone) throw new Error('a kill has not reached every newsstand yet');
-  return { items: taken, trouble: null };
-}
-
 /** A document that is kept, read once more: after a mend of it, of its source, or of Standfirst. Null: its bytes have expired, or its source is not there any more. */
 export async function takeAgain(id: number, taking: WireTaking): Promise<TakenDocument | null> {
-  const document = await taking.house.archive.wire.document(id);
-  const source = taking.word.sources.find(({ key }) => key === document?.source);
+  const { house, word } = taking;
+  const document = await house.archive.wire.document(id);
+  const source = word.sources.find(({ key }) => key === document?.source);
   if (document === undefined || document.bytes === null || source === undefined) return null;
-  return takeKept({ id, name: document.name, bytes: document.bytes }, source, taking);
+  const read = readFrom(source, document.bytes, taking);
+  if (!read.ok) {
+    await house.newsroom.wire.quarantine(id, read.reason);
+    return { items: [], trouble: read.reason };
+  }
+  const items = await house.newsroom.wire.take(id, termsOf(source), routed(read.items, source, taking));
+  await untilGone(items, house);
+  return { items, trouble: null };
+}
+
+function readFrom(source: WireSource, bytes: Uint8Array, { house }: WireTaking): ReadResult {
+  return readDocument(bytes, { zone: source.zone ?? house.publication.zone, language: source.language, encoding: source.encoding, source: source.agency });
+}
+
+function routed(items: readonly WireItem[], source: WireSource, { word, above }: WireTaking): RoutedItem[] {
+  return items.map((item) => ({ item, route: routeOf(item, source, word.rules, above) }));
+}
+
+/** @throws where a newsstand does not answer: nothing is acknowledged, and whoever sent the kill asks again until it does, or is put out of service */
+async function untilGone(taken: readonly TakenItem[], house: WireTaking['house']): Promise<void> {
+  const isGone = await house.untilSeen(taken.map(({ generation, state }) => ({ generation: state === 'killed' ? generation : null, public: 'killed' })));
+  if (!isGone) throw new Error('a kill has not reached every newsstand yet');
 }
 
 /** What no rule speaks of goes where its source’s documents go. */

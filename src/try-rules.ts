@@ -4,7 +4,7 @@ import { Refusal } from './newsroom/newsroom.ts';
 import type { House } from './open-house.ts';
 import { readWireWord } from './read-wire-word.ts';
 import { type Destination, findRule } from './wire/routing/rules.ts';
-import { topicAndAbove } from './wire/topics/map-topics.ts';
+import { topicAndAbove } from './wire/topics/media-topics.ts';
 
 export interface Trial {
   /** A rule’s name: only what it would catch is told; undefined: all of them are tried. */

@@ -18,11 +18,12 @@ const KNOWS = {
   story: [],
   aside: [],
   files: [],
+  metadata: ['story'],
   language: ['story'],
   archive: ['story'],
   newsroom: ['story', 'language', 'archive'],
-  wire: ['story', 'language'],
-  pictures: ['story', 'language', 'aside', 'files'],
+  wire: ['story', 'language', 'metadata'],
+  pictures: ['story', 'language', 'aside', 'files', 'metadata'],
   audio: ['story', 'language', 'aside', 'files'],
   press: ['story', 'language'],
   backup: ['archive', 'files'],
@@ -33,7 +34,7 @@ const KNOWS = {
 };
 
 /** Places that compute and never talk: no files, no network, no processes. */
-const PURE = [/^src\/story\//, /^src\/language\//, /^src\/wire\/formats\//, /^src\/press\/(?!printing\/)/, /^src\/audio\/script\//];
+const PURE = [/^src\/story\//, /^src\/language\//, /^src\/metadata\//, /^src\/wire\/(?:formats|topics)\//, /^src\/press\/(?!printing\/)/, /^src\/audio\/script\//];
 const TALKING = /^(node:)?(fs|net|tls|http|https|http2|dgram|dns|child_process|cluster|worker_threads|readline|repl|sqlite|inspector)(\/|$)/;
 
 const DATABASE = /^(pg|kysely|graphile-worker)(\/|$)/;

@@ -14,6 +14,9 @@ export interface ArrivedDocument {
   readonly at: Temporal.Instant;
 }
 
+/** What becomes of it in the transaction that keeps it. */
+export type NewState = Extract<WireDocumentState, 'arrived' | 'taken'>;
+
 export interface WireDocument {
   readonly id: number;
   readonly source: string;
@@ -63,10 +66,13 @@ export interface NewItem {
 
 export interface WireWriting {
   /** The document as it is kept; `isNew`: its bytes had never come from this source. */
-  keep(document: ArrivedDocument): Promise<WireDocument & { readonly isNew: boolean }>;
+  keep(document: ArrivedDocument, state?: NewState): Promise<WireDocument & { readonly isNew: boolean }>;
   settle(document: number, state: WireDocumentState, trouble: string | null): Promise<void>;
   /** Locked; made where it is not there yet. */
   lockIdentity(source: string, agencyId: string, familyKey: string | null): Promise<WireIdentity>;
+  isKilled(source: string, agencyId: string): Promise<boolean>;
+  /** Ids of what came within the same document, under the whole's id with `#` and a name behind it (`story/wire-item.ts`). */
+  within(source: string, agencyId: string): Promise<readonly string[]>;
   /** Undefined: this version with these words is here already. */
   addItem(item: NewItem): Promise<number | undefined>;
   setItem(id: number, state: WireItemState, why: string | null): Promise<void>;
@@ -90,10 +96,10 @@ export interface WireWriting {
 
 export function wireWriting(writer: Writer): WireWriting {
   return {
-    async keep({ source, hash, name, bytes, at }) {
+    async keep({ source, hash, name, bytes, at }, state = 'arrived') {
       const added = await writer
         .insertInto('wire_document')
-        .values({ source, hash: Buffer.from(hash), name, received_at: at.toString(), bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), state: 'arrived', trouble: null })
+        .values({ source, hash: Buffer.from(hash), name, received_at: at.toString(), bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), state, trouble: null })
         .onConflict((conflict) => conflict.columns(['source', 'hash']).doNothing())
         .returning(DOCUMENT)
         .executeTakeFirst();
@@ -105,19 +111,27 @@ export function wireWriting(writer: Writer): WireWriting {
       await writer.updateTable('wire_document').set({ state, trouble }).where('id', '=', document).execute();
     },
     async lockIdentity(source, agencyId, familyKey) {
-      await writer.insertInto('wire_identity').values({ source, agency_id: agencyId, family_key: familyKey }).onConflict((conflict) => conflict.columns(['source', 'agency_id']).doNothing()).execute();
-      const row = await writer.selectFrom('wire_identity').selectAll().where('source', '=', source).where('agency_id', '=', agencyId).forUpdate().executeTakeFirstOrThrow();
+      // Locks the row that is there as well as the one that it makes.
+      const row = await writer
+        .insertInto('wire_identity')
+        .values({ source, agency_id: agencyId, family_key: familyKey })
+        .onConflict((conflict) => conflict.columns(['source', 'agency_id']).doUpdateSet({ agency_id: agencyId }))
+        .returningAll()
+        .executeTakeFirstOrThrow();
       const current = row.current === null ? undefined : await writer.selectFrom('wire_item').select(['id', 'version', 'version_created', 'hash']).where('id', '=', row.current).executeTakeFirst();
       return { id: row.id, killedAt: row.killed_at, current: current === undefined ? null : { id: current.id, version: current.version, versionCreated: current.version_created, hash: current.hash } };
     },
+    async isKilled(source, agencyId) {
+      return (await writer.selectFrom('wire_identity').select('id').where('source', '=', source).where('agency_id', '=', agencyId).where('killed_at', 'is not', null).executeTakeFirst()) !== undefined;
+    },
+    async within(source, agencyId) {
+      const rows = await writer.selectFrom('wire_identity').select('agency_id').where('source', '=', source).where(sql<boolean>`starts_with(agency_id, ${`${agencyId}#`})`).orderBy('id').execute();
+      return rows.map((row) => row.agency_id);
+    },
     async addItem({ identity, document, at, hash, item, state, why }) {
       const { version, updated, kind, signal, urgency, language, headline } = item;
-      const json = itemToJson(item);
-      // The same version with the same words may come twice in other bytes.
-      const known = await writer.selectFrom('wire_item').select('id').where('identity', '=', identity).where('hash', '=', hash).where(sql<boolean>`version is not distinct from ${version}`).executeTakeFirst();
-      if (known !== undefined) return undefined;
-      const row = { identity, document, received_at: at.toString(), version, version_created: updated?.toString() ?? null, hash, kind, signal, urgency, language, headline, state, why, item: json };
-      return (await writer.insertInto('wire_item').values(row).returning('id').executeTakeFirstOrThrow()).id;
+      const row = { identity, document, received_at: at.toString(), version, version_created: updated?.toString() ?? null, hash, kind, signal, urgency, language, headline, state, why, item: itemToJson(item) };
+      return (await writer.insertInto('wire_item').values(row).onConflict((conflict) => conflict.columns(['identity', 'version', 'hash']).doNothing()).returning('id').executeTakeFirst())?.id;
     },
     async setItem(id, state, why) {
       await writer.updateTable('wire_item').set({ state, why }).where('id', '=', id).execute();

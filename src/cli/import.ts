@@ -128,6 +128,7 @@ async function takeInFile(file: string, work: Import): Promise<readonly TakenIn[
 async function readStories(file: string, { asked, house }: Import): Promise<readonly IncomingStory[]> {
   const result = readDocument(await readBytes(file), { zone: house.publication.zone });
   if (!result.ok) throw new Trouble(result.reason);
+  if (result.items.some(({ kind }) => kind === 'picture')) throw new Trouble('This is a picture, not a text that can be read: `picture add` takes it in.');
   const single = asked.picture ?? asked.translationOf;
   if (single !== undefined && result.items.length !== 1) throw new Trouble(`It holds ${result.items.length} stories: --picture and --translation-of go with one.`, 2);
   return result.items;

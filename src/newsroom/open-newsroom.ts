@@ -1,6 +1,6 @@
 /** The newsroom over an archive: each use case one transaction, each in the words of `newsroom.ts`. */
 import type { Archive } from '../archive/archive.ts';
-import type { WireDocument } from '../archive/wire.ts';
+import type { ArrivedDocument, WireDocument } from '../archive/wire.ts';
 import { newId } from '../story/ids.ts';
 import type { NewId } from '../story/ids.ts';
 import type { Publication } from '../story/publication.ts';
@@ -21,7 +21,7 @@ import { embargo, schedule, unschedule } from './schedule.ts';
 import { quiet, show, type Showing, step } from './show.ts';
 import { catchUp, followText, keepRecording, loseRecording, silence, silenceSoon, tellOutdated, turnOff, turnOn, voiceAgain } from './sound.ts';
 import { takeInAll } from './take-in.ts';
-import { type Arrived, ignoreItem, killItem, missPicture, putPicture, quarantine, takeItem, type TakenItem, takeRefused, useItem } from './wire.ts';
+import { type Arrived, ignoreItem, killItem, missPicture, putPicture, quarantine, type RoutedItem, type SourceTerms, takeItem, type TakenItem, takeRefused, useItem } from './wire.ts';
 
 export interface NewsroomOptions {
   readonly archive: Archive;
@@ -54,6 +54,28 @@ export function openNewsroom(options: NewsroomOptions): Newsroom {
     } catch (error) {
       if (!(error instanceof Refusal)) throw error;
       return deal((deal) => takeRefused(deal, arrived, error));
+    }
+  };
+  const take: Newsroom['wire']['take'] = async (document, terms, items) => {
+    const taken: TakenItem[] = [];
+    for (const each of items) taken.push(await takeOne({ ...each, document, terms }));
+    await deal(({ write }) => write.wire.settle(document, 'taken', null));
+    return taken;
+  };
+  /** Most documents hold one item: kept and taken in one transaction. */
+  const receiveOne = async (arrived: ArrivedDocument, terms: SourceTerms, item: RoutedItem): Promise<readonly TakenItem[]> => {
+    const kept = (work: (deal: Deal, arrived: Arrived) => Promise<TakenItem>): Promise<readonly TakenItem[]> =>
+      deal(async (deal) => {
+        const { id, isNew, state } = await deal.write.wire.keep(arrived, 'taken');
+        if (!isNew && !isOpen(state) && item.item.status !== 'canceled') return [];
+        if (!isNew) await deal.write.wire.settle(id, 'taken', null);
+        return [await work(deal, { ...item, document: id, terms })];
+      });
+    try {
+      return await kept(takeItem);
+    } catch (error) {
+      if (!(error instanceof Refusal)) throw error;
+      return kept((deal, each) => takeRefused(deal, each, error));
     }
   };
   const knownDocument = async (id: number): Promise<WireDocument> => {
@@ -117,12 +139,15 @@ export function openNewsroom(options: NewsroomOptions): Newsroom {
     },
     wire: {
       keep: async (document) => deal(({ write }) => write.wire.keep(document)),
-      async take(document, terms, items) {
-        const taken: TakenItem[] = [];
-        for (const each of items) taken.push(await takeOne({ ...each, document, terms }));
-        await deal(({ write }) => write.wire.settle(document, 'taken', null));
-        return taken;
+      async receive(arrived, terms, items) {
+        const [only, ...more] = items;
+        if (more.length > 0 || only === undefined) {
+          const { id, isNew, state } = await deal(({ write }) => write.wire.keep(arrived));
+          return isNew || isOpen(state) || items.some(({ item }) => item.status === 'canceled') ? take(id, terms, items) : [];
+        }
+        return receiveOne(arrived, terms, only);
       },
+      take,
       async quarantine(document, trouble) {
         const found = await knownDocument(document);
         await deal((deal) => quarantine(deal, found, trouble));
@@ -156,3 +181,6 @@ export function openNewsroom(options: NewsroomOptions): Newsroom {
     },
   };
 }
+
+/** Nothing was made of it yet. */
+const isOpen = (state: WireDocument['state']): boolean => state === 'arrived' || state === 'quarantined';

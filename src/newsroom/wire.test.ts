@@ -23,8 +23,11 @@ const inbox: Route = { to: 'inbox', rule: null };
 let bytes = 0;
 async function arrive(terms: SourceTerms, ...items: readonly (readonly [WireItem, Route])[]): Promise<readonly TakenItem[]> {
   const content = Buffer.from(`document ${++bytes}`);
-  const { id } = await room.newsroom.wire.keep({ source: terms.key, hash: createHash('sha256').update(content).digest(), name: 'a.xml', bytes: content, at: room.clock.now });
-  return room.newsroom.wire.take(id, terms, items.map(([item, route]) => ({ item, route })));
+  const document = { source: terms.key, hash: createHash('sha256').update(content).digest(), name: 'a.xml', bytes: content, at: room.clock.now };
+  const routed = items.map(([item, route]) => ({ item, route }));
+  // Both roads lead to the same.
+  if (bytes % 2 === 0) return room.newsroom.wire.receive(document, terms, routed);
+  return room.newsroom.wire.take((await room.newsroom.wire.keep(document)).id, terms, routed);
 }
 async function one(terms: SourceTerms, item: WireItem, route: Route = print): Promise<TakenItem> {
   const [taken] = await arrive(terms, [item, route]);
@@ -267,6 +270,15 @@ describe('a kill', () => {
     expect(await notices(terms)).toEqual(['killed']);
     // Who orders it once more waits for it once more.
     expect((await one(terms, killed({ version: '9', editorNote: 'again' }))).generation).toBe(kill.generation);
+  });
+
+  test('of a whole takes what came within it, and what comes of that later', async () => {
+    const terms = source();
+    const part = named('urn:x:1#sidebar');
+    const taken = await arrive(terms, [version(1), print], [version(1, part), print], [version(1, named('urn:x:10#other')), print]);
+    await one(terms, killed());
+    expect(await Promise.all(taken.map(({ stories: [number = 0] }) => endOf(number)))).toEqual(['killed', 'killed', 'live: Ferry, 1, As of version 1.']);
+    expect([(await one(terms, version(2, part))).state, (await one(terms, version(1, named('urn:x:1#late')))).state]).toEqual(['killed', 'killed']);
   });
 
   test('of what never came keeps it away when it comes, and the desk hears of it', async () => {

@@ -14,6 +14,8 @@ import { takeDocument } from './take-in.ts';
 export interface Wire {
   /** Bytes as they came. When it resolves they are committed, and cannot be lost; the same bytes again make nothing new. */
   keep(document: ArrivedDocument): Promise<WireDocument & { readonly isNew: boolean }>;
+  /** `keep` and `take` in one. What was taken before is not taken again, but for a kill: whoever orders it once more waits for it once more. */
+  receive(document: ArrivedDocument, terms: SourceTerms, items: readonly RoutedItem[]): Promise<readonly TakenItem[]>;
   /** The items of a document, each in a transaction of its own; a second time changes nothing. */
   take(document: number, terms: SourceTerms, items: readonly RoutedItem[]): Promise<readonly TakenItem[]>;
   /** The document could not be read, in words for the desk. It can be tried again. */
@@ -106,13 +108,24 @@ export async function takeItem(deal: Deal, { document, terms, item, route }: Arr
   const identity = await deal.write.wire.lockIdentity(terms.key, key, item.familyKey);
   const taking: Taking = { ...deal, document, terms, item, route, identity, key };
   if (item.status === 'canceled') return takeKill(taking);
-  if (identity.killedAt !== null) return kept(taking, await addItem(taking, 'killed', 'its agency killed it before this came'));
+  if (await isKilled(taking)) return kept(taking, await addItem(taking, 'killed', 'its agency killed it before this came'), 'killed');
   const standing = decideStanding(item, contentHash(item), identity.current);
   if (standing === 'same') return kept(taking, undefined);
-  const id = await addItem(taking, standing === 'older' ? 'older' : 'inbox', null);
-  if (id === undefined || standing === 'older') return kept(taking, id);
+  if (standing === 'older') return kept(taking, await addItem(taking, 'older', null), 'older');
+  const place = await decidePlace(taking);
+  const id = await addItem(taking, place.state, place.why);
+  if (id === undefined) return kept(taking, id);
   await deal.write.wire.setCurrent(identity.id, id);
-  return place(taking, id);
+  return place.carryOut(id);
+}
+
+/** It, or the whole that it came within. */
+async function isKilled({ write, terms, key, identity, now }: Taking): Promise<boolean> {
+  const whole = key.indexOf('#');
+  if (identity.killedAt !== null || whole === -1) return identity.killedAt !== null;
+  if (!(await write.wire.isKilled(terms.key, key.slice(0, whole)))) return false;
+  await write.wire.setKilled(identity.id, now);
+  return true;
 }
 
 /** As `takeItem`, where the newsroom refused what the route asked for: the desk gets it with the reason. */
@@ -123,7 +136,7 @@ export async function takeRefused(deal: Deal, { document, terms, item }: Arrived
   const id = await addItem(taking, item.status === 'canceled' ? 'waiting' : 'inbox', refusal.message);
   if (id !== undefined && item.status !== 'canceled') await deal.write.wire.setCurrent(identity.id, id);
   await tellDesk(taking, { what: 'refused', id: id ?? null, stories: [], why: refusal.message });
-  return { ...kept(taking, id), warnings: [refusal.message] };
+  return { ...kept(taking, id, item.status === 'canceled' ? 'waiting' : 'inbox'), warnings: [refusal.message] };
 }
 
 /** With no agency's name in it: all that a source sends is its own. */
@@ -136,9 +149,8 @@ async function addItem({ write, identity, document, now, item }: Taking, state: 
   return write.wire.addItem({ identity: identity.id, document, at: now, hash: contentHash(item), item, state, why });
 }
 
-function kept({ item, identity }: Taking, id: number | undefined): TakenItem {
-  const state = id === undefined ? 'known' : item.status === 'canceled' ? 'waiting' : identity.killedAt === null ? (identity.current === null ? 'inbox' : 'older') : 'killed';
-  return { item: id ?? null, state, headline: item.headline, stories: [], generation: null, warnings: [] };
+function kept({ item }: Taking, id: number | undefined, state: WireItemState = 'inbox'): TakenItem {
+  return { item: id ?? null, state: id === undefined ? 'known' : state, headline: item.headline, stories: [], generation: null, warnings: [] };
 }
 
 async function takeKill(taking: Taking): Promise<TakenItem> {
@@ -148,49 +160,58 @@ async function takeKill(taking: Taking): Promise<TakenItem> {
   if (waits === null || taking.identity.killedAt !== null) return obeyKill(taking, await addItem(taking, 'killed', null), { by: terms.key, why: 'killed by its agency' });
   const id = await addItem(taking, 'waiting', waits);
   if (id !== undefined) await tellDesk(taking, { what: 'kill-waits', id, stories: await numbersOf(taking), why: waits });
-  return kept(taking, id);
+  return kept(taking, id, 'waiting');
 }
 
-/** Every story that follows the document goes, with its translations; what comes of it later goes nowhere. */
+/** Every story that follows the document, or what came within it, goes with its translations; what comes of it later goes nowhere. */
 async function obeyKill(taking: Taking, id: number | undefined, order: { readonly by: string; readonly why: string }): Promise<TakenItem> {
-  const { write, identity, now, item } = taking;
-  await write.wire.setKilled(identity.id, now);
+  const { write, identity, now, item, terms, key } = taking;
+  const all = [identity];
+  for (const part of await write.wire.within(terms.key, key)) all.push(await write.wire.lockIdentity(terms.key, part, null));
   const stories: number[] = [];
   let generation: number | null = null;
-  for (const follower of await write.wire.followers(identity.id)) {
-    const away = await killStory(taking, await write.lockStoryById(follower), order);
-    stories.push(away.story.number, ...away.others.map(({ number }) => number));
-    generation = Math.max(generation ?? 0, away.generation ?? 0) || null;
+  for (const each of all) {
+    await write.wire.setKilled(each.id, now);
+    for (const follower of await write.wire.followers(each.id)) {
+      const away = await killStory(taking, await write.lockStoryById(follower), order);
+      stories.push(away.story.number, ...away.others.map(({ number }) => number));
+      generation = Math.max(generation ?? 0, away.generation ?? 0) || null;
+    }
   }
   if (id !== undefined) await tellDesk(taking, { what: stories.length === 0 ? 'kill-unmatched' : 'killed', id, stories, why: null });
   return { item: id ?? null, state: 'killed', headline: item.headline, stories, generation, warnings: [] };
 }
 
+/** Where an item goes, before it is kept. */
+interface Place {
+  readonly state: WireItemState;
+  readonly why: string | null;
+  /** What else is to be done, once it is kept. */
+  carryOut(id: number): Promise<TakenItem>;
+}
+
 /** To the story that follows it, or where the rules want it. */
-async function place(taking: Taking, id: number): Promise<TakenItem> {
+async function decidePlace(taking: Taking): Promise<Place> {
   const { write, item, route, terms, identity } = taking;
-  if (item.signal === 'test') return put(taking, id, 'ignored', 'a test');
+  const rest = (state: WireItemState, why: string | null): Place => ({ state, why, carryOut: async (id) => ({ item: id, state, headline: item.headline, stories: [], generation: null, warnings: [] }) });
+  if (item.signal === 'test') return rest('ignored', 'a test');
   if (item.kind === 'advisory' || item.signal === 'advisory') {
-    await tellDesk(taking, { what: 'advisory', id, stories: [], why: null });
-    return put(taking, id, 'inbox', 'for the desk alone');
+    const atDesk = rest('inbox', 'for the desk alone');
+    return { ...atDesk, carryOut: async (id) => (await tellDesk(taking, { what: 'advisory', id, stories: [], why: null }), atDesk.carryOut(id)) };
   }
-  const [first, ...others] = await write.wire.followers(identity.id);
+  // A document that nobody has seen before has no story.
+  const [first, ...others] = identity.current === null ? [] : await write.wire.followers(identity.id);
   if (first !== undefined) {
-    for (const other of others) await tellDesk(taking, { what: 'offered', id, stories: [(await write.lockStoryById(other)).number], why: null });
-    return terms.follow === 'update' ? follow(taking, id, first) : offer(taking, id, first);
+    if (terms.follow === 'ignore') return rest('ignored', 'updates of this source are not followed');
+    return { state: 'inbox', why: null, carryOut: (id) => followAll(taking, id, [first, ...others]) };
   }
   const isStory = item.kind === 'text' || (item.kind === 'package' && item.body.length > 0);
-  if (route.to === 'ignore') return put(taking, id, 'ignored', ruleOf(route));
-  if (route.to === 'inbox' || !isStory) return put(taking, id, 'inbox', ruleOf(route));
-  return makeStory(taking, id, { by: terms.key, publish: route.to === 'print', section: route.section, edition: route.edition });
+  if (route.to === 'ignore') return rest('ignored', ruleOf(route));
+  if (route.to === 'inbox' || !isStory) return rest('inbox', ruleOf(route));
+  return { state: 'inbox', why: null, carryOut: (id) => makeStory(taking, id, { by: terms.key, publish: route.to === 'print', section: route.section, edition: route.edition }) };
 }
 
 const ruleOf = ({ rule }: Route): string | null => rule && `by the rule “${rule}”`;
-
-async function put({ write, item }: Taking, id: number, state: WireItemState, why: string | null): Promise<TakenItem> {
-  await write.wire.setItem(id, state, why);
-  return { item: id, state, headline: item.headline, stories: [], generation: null, warnings: [] };
-}
 
 /** A story of its own, or a new text for the one it has. */
 async function makeStory(taking: Taking, id: number, order: UseOrder & { readonly picture?: string }, isOffer = false): Promise<TakenItem> {
@@ -210,16 +231,13 @@ async function makeStory(taking: Taking, id: number, order: UseOrder & { readonl
   return { item: id, state, headline: item.headline, stories: [taken.number], generation: taken.generation, warnings: taken.warnings };
 }
 
-/** An update of what a story follows goes where the story is: to readers where they see it, else to its draft. */
-async function follow(taking: Taking, id: number, story: string): Promise<TakenItem> {
-  const { public: seen, edition } = await taking.write.lockStoryById(story);
-  return makeStory(taking, id, { by: taking.terms.key, publish: seen === 'live' || taking.route.to === 'print', edition });
-}
-
-async function offer(taking: Taking, id: number, story: string): Promise<TakenItem> {
-  if (taking.terms.follow === 'ignore') return put(taking, id, 'ignored', 'updates of this source are not followed');
-  const { edition } = await taking.write.lockStoryById(story);
-  return makeStory(taking, id, { by: taking.terms.key, publish: false, edition }, true);
+/** An update of what a story follows goes where the story is: to readers where they see it, else to its draft. Stories that were made of the document by hand are told. */
+async function followAll(taking: Taking, id: number, [first, ...others]: readonly [string, ...string[]]): Promise<TakenItem> {
+  const { write, terms, route } = taking;
+  for (const other of others) await tellDesk(taking, { what: 'offered', id, stories: [(await write.lockStoryById(other)).number], why: null });
+  const { public: seen, edition } = await write.lockStoryById(first);
+  const isOffer = terms.follow === 'offer';
+  return makeStory(taking, id, { by: terms.key, publish: !isOffer && (seen === 'live' || route.to === 'print'), edition }, isOffer);
 }
 
 /** The name of a source's document among all documents. */

@@ -73,7 +73,7 @@ describe('a picture is taken in', () => {
   });
 
   test('turned the right way up, with its rights in every file and nothing of where it was made', async () => {
-    const agency = readFileSync(new URL('metadata/fixtures/agency.jpg', import.meta.url));
+    const agency = readFileSync(new URL('../metadata/fixtures/agency.jpg', import.meta.url));
     const bytes = await sharp(agency).keepMetadata().withMetadata({ orientation: 6 }).jpeg().toBuffer();
     const picture = await room.taken(bytes);
     expect([picture.width, picture.height]).toEqual([64, 96]);

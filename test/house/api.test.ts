@@ -13,7 +13,7 @@ import { emptyHome, killPostgres, type Ran, runCommand, type RunningProgram, sta
 import { root } from '../support/tools.ts';
 
 const { home, remove } = emptyHome();
-const agency = readFileSync(join(root, 'src/pictures/metadata/fixtures/agency.jpg'));
+const agency = readFileSync(join(root, 'src/metadata/fixtures/agency.jpg'));
 let newsroom: RunningProgram;
 let api: Api;
 let reader: string;

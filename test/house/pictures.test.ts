@@ -7,7 +7,7 @@ import { emptyHome, type Ran, runCommand, type RunningProgram, startNewsroom } f
 import { root } from '../support/tools.ts';
 
 const { home, remove } = emptyHome();
-const agency = join(root, 'src/pictures/metadata/fixtures/agency.jpg');
+const agency = join(root, 'src/metadata/fixtures/agency.jpg');
 let newsroom: RunningProgram;
 beforeAll(async () => {
   // A home of nothing but what is put in here.

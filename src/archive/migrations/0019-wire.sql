@@ -52,6 +52,8 @@ create table wire_item (
   item jsonb
 );
 alter table wire_identity add foreign key (current) references wire_item (id) deferrable initially deferred;
+-- The same version with the same words may come twice in other bytes: it is one item.
+create unique index wire_item_once on wire_item (identity, version, hash) nulls not distinct;
 create index wire_item_identity on wire_item (identity, id);
 create index wire_item_state on wire_item (state, id);
 create index wire_item_document on wire_item (document);

@@ -2,7 +2,7 @@ import { Refusal } from '../../newsroom/newsroom.ts';
 import { type House, openHouse } from '../../open-house.ts';
 import { readWireWord } from '../../read-wire-word.ts';
 import { takeAgain } from '../../take-wire.ts';
-import { topicAndAbove } from '../../wire/topics/map-topics.ts';
+import { topicAndAbove } from '../../wire/topics/media-topics.ts';
 import { parseArguments } from '../arguments.ts';
 import type { Command, Surroundings } from '../command.ts';
 import { inZone } from '../moment.ts';

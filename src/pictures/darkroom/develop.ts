@@ -8,8 +8,8 @@ import sharp from 'sharp';
 import type { Metadata, Sharp } from 'sharp';
 import { breathe } from '../../aside/take-orders.ts';
 import type { FocalPoint, PictureFacts, Rectangle } from '../../story/picture.ts';
-import { readFacts } from '../metadata/read-facts.ts';
-import { type Rights, rightsOf } from '../metadata/write-rights.ts';
+import { readFacts } from '../../metadata/read-facts.ts';
+import { type Rights, rightsOf } from '../../metadata/write-rights.ts';
 import type { PictureRefusal, Refused } from '../picture-refusal.ts';
 import { type Framing, planRenditions, type PlannedRendition, type When } from '../renditions.ts';
 

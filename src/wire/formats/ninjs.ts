@@ -7,6 +7,7 @@ import type { DocumentStatus, IncomingBody } from '../../story/incoming.ts';
 import type { WireItem } from '../../story/wire-item.ts';
 import { cleanText, cleanTextOrNull, textKey, withoutTags } from './clean-text.ts';
 import { languageCode } from './address.ts';
+import { datelineToPrint } from './dateline.ts';
 import { readHtmlBody, readTextBody } from './html-body.ts';
 import { leadOfNinjs } from './ninjs-pictures.ts';
 import { listOf, objectOf, readInstant, textAt, valueByRole } from './ninjs-fields.ts';
@@ -224,16 +225,9 @@ function sourceOf(item: Fields): string | null {
   return cleanTextOrNull(named ?? textAt(item, 'copyrightHolder', 'copyrightholder') ?? (provider === null ? null : textAt(provider, 'name')) ?? textAt(item, 'creditline'));
 }
 
-/** Where the text itself begins with its place, the page would print it twice. */
 function datelineOf(item: Fields, body: IncomingBody): string | null {
   const located = objectOf(item['located']);
-  const place = cleanTextOrNull(located === null ? textAt(item, 'located') : textAt(located, 'name'));
-  const first = body[0];
-  if (place === null || first?.type !== 'paragraph') return place;
-  const opening = (first.content ?? []).map((each) => (each.type === 'text' ? each.text : ' ')).join('').slice(0, 80);
-  const city = place.split(',')[0] ?? place;
-  const dated = opening.toLowerCase().startsWith(city.toLowerCase()) || /^[\p{Lu}\s.'’-]{3,40}(?:,[^-–—:()]{1,30})?\s*(?:\([^)]{2,30}\))?\s*(?:--|[-–—:])/u.test(opening);
-  return dated ? null : place;
+  return datelineToPrint(cleanTextOrNull(located === null ? textAt(item, 'located') : textAt(located, 'name')), body);
 }
 
 function namesAt(item: Fields, ...names: readonly string[]): string[] {

@@ -25,7 +25,7 @@ const MONTHS: readonly (readonly string[])[] = [
   ['november', 'nov', 'नवंबर', 'नवम्बर', 'نومبر'],
   ['december', 'dec', 'दिसंबर', 'दिसम्बर', 'دسمبر'],
 ];
-const WEEKDAYS =
+export const WEEKDAYS =
   '(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|सोमवार|मंगलवार|बुधवार|गुरुवार|गुरूवार|बृहस्पतिवार|वीरवार|शुक्रवार|शनिवार|रविवार|(?:پیر|سوموار|منگل|بدھ|جمعرات|جمعہ|جمعے|ہفتہ|ہفتے|سنیچر|اتوار)(?![\\p{L}\\p{M}])';
 
 /** A pattern over clean text (NFC), in which every nukta may be missing, as it often is. */
@@ -34,7 +34,8 @@ export function pattern(source: string, flags = 'iu'): RegExp {
 }
 
 const monthNumbers = new Map(MONTHS.flatMap((names, index) => names.map((name) => [withoutNukta(name), index + 1] as const)));
-const MONTH = MONTHS.flat().toSorted((a, b) => b.length - a.length).join('|');
+/** Every name of a month, in a pattern. */
+export const MONTH = MONTHS.flat().toSorted((a, b) => b.length - a.length).join('|');
 const YEAR = '(?:19|20)\\d\\d';
 const DAY = '\\d{1,2}';
 const DAYPART = 'सुबह|तड़के|प्रातः|प्रात:|भोर|दोपहर|शाम|सायं|रात|पूर्वाह्न|अपराह्न|علی\\s*الصبح|صبح|فجر|سہ\\s*پہر|دوپہر|شام|رات|قبل\\s+از\\s+دوپہر|بعد\\s+از\\s+دوپہر';

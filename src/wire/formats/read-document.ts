@@ -7,10 +7,14 @@ import { decodeText } from './decode-text.ts';
 import { readAtom } from './feed-atom.ts';
 import { isJsonFeed, readJsonFeed } from './feed-json.ts';
 import { readRss } from './feed-rss.ts';
+import { finishItem } from './finish-item.ts';
 import { findJsonError } from './json-error.ts';
 import { isMail, readMail } from './mail.ts';
 import { parseLenientXml } from './lenient-xml.ts';
+import { readNewsml1 } from './newsml-1.ts';
 import { readNinjs } from './ninjs.ts';
+import { readNitf, readNitfWithin } from './nitf.ts';
+import { readPictureFile } from './picture-file.ts';
 import { type Hints, type ReadResult, refuse } from './read-result.ts';
 import { readSavedPageHtml } from './saved-page-html.ts';
 import { readSavedPageText } from './saved-page-text.ts';
@@ -22,9 +26,14 @@ export type { Hints, ReadResult } from './read-result.ts';
 export const MAX_BYTES = 16 * 1024 * 1024;
 
 export function readDocument(bytes: Uint8Array, hints: Hints = { zone: 'UTC' }): ReadResult {
-  const result = readBytes(bytes, hints);
-  return result.ok || hints.name === undefined ? result : { ...result, reason: `${hints.name}: ${result.reason}` };
+  const picture = readPictureFile(bytes, hints);
+  const result = picture === null ? readBytes(bytes, hints) : { ok: true as const, items: [withDefaults(picture, hints, [])] };
+  if (result.ok) return { ok: true, items: result.items.map(finish) };
+  return hints.name === undefined ? result : { ...result, reason: `${hints.name}: ${result.reason}` };
 }
+
+/** Once, at the very end. Saved pages are nobody’s wire: what their text begins with is theirs. */
+const finish = (item: WireItem): WireItem => (item.format.startsWith('saved-page') ? item : finishItem(item));
 
 /** A mail that carries a mail that carries a document is read; what is deeper is not. */
 const MAX_MAILS = 2;
@@ -117,14 +126,15 @@ const XML_READERS: ReadonlyMap<string, XmlReader> = new Map([
   ['conceptitem', notYet('NewsML-G2')],
   ['knowledgeitem', notYet('NewsML-G2')],
   ['planningitem', notYet('NewsML-G2')],
-  ['newsml', notYet('NewsML 1')],
-  ['nitf', notYet('NITF')],
   ['rss', readRss],
   ['channel', readRss],
   ['rdf', readRss],
   ['feed', readAtom],
   ['entry', readAtom],
   ['deleted-entry', readAtom],
+  ['newsml', readNewsml1],
+  ['nitf', readNitf],
+  ['contentset', readNitfWithin],
   ['svg', () => refuse('This is SVG, a drawing and no story.', 'SVG')],
 ]);
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { NOTHING_SAID, type PictureFacts } from '../../story/picture.ts';
+import { NOTHING_SAID, type PictureFacts } from '../story/picture.ts';
 import { readFacts } from './read-facts.ts';
 import { rightsOf } from './write-rights.ts';
 

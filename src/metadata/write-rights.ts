@@ -2,7 +2,7 @@
  * Who made a picture and what may be done with it, as every file that readers get carries it: XMP in IPTC's terms, and
  * EXIF's two fields for programs that know no better. Where and when it was taken, and words to editors, stay at home.
  */
-import type { PictureFacts } from '../../story/picture.ts';
+import type { PictureFacts } from '../story/picture.ts';
 
 export interface Rights {
   /** A packet for the file; null: nobody has said anything. */

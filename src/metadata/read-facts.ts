@@ -3,16 +3,10 @@
  * IPTC's mapping has it. Coordinates are not read. What is broken, or larger than any program writes, says nothing.
  */
 import exifReader from 'exif-reader';
-import type { ByLanguage, PictureFacts } from '../../story/picture.ts';
-import { type IimFields, readIim } from './iim.ts';
-import { readXmp, type XmpProperties } from './xmp.ts';
-
-/** As the picture library takes them out of a file. */
-export interface MetadataBlocks {
-  readonly xmp?: Uint8Array | undefined;
-  readonly iptc?: Uint8Array | undefined;
-  readonly exif?: Uint8Array | undefined;
-}
+import type { ByLanguage, PictureFacts } from '../story/picture.ts';
+import type { IimFields } from './iim.ts';
+import { cut, DC, EXIF, IPTC_CORE, IPTC_EXTENSION, type MetadataBlocks, PHOTOSHOP, PLUS, readBlock, readWritten, RIGHTS } from './read-written.ts';
+import type { XmpProperties } from './xmp.ts';
 
 export interface ReadFacts {
   readonly facts: PictureFacts;
@@ -20,38 +14,9 @@ export interface ReadFacts {
   readonly warnings: readonly string[];
 }
 
-/** In bytes. */
-const LARGEST = 1_000_000;
-/** In letters: no caption is longer. */
-const LONGEST = 5_000;
-const MOST_KEYWORDS = 100;
-
-const DC = 'http://purl.org/dc/elements/1.1/';
-const PHOTOSHOP = 'http://ns.adobe.com/photoshop/1.0/';
-const RIGHTS = 'http://ns.adobe.com/xap/1.0/rights/';
-const IPTC_CORE = 'http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/';
-const IPTC_EXTENSION = 'http://iptc.org/std/Iptc4xmpExt/2008-02-29/';
-const PLUS = 'http://ns.useplus.org/ldf/xmp/1.0/';
-const EXIF = 'http://ns.adobe.com/exif/1.0/';
-
 export function readFacts(blocks: MetadataBlocks): ReadFacts {
-  const warnings: string[] = [];
-  const read = <T>(name: string, block: Uint8Array | undefined, none: T, reader: (bytes: Uint8Array) => T): T => {
-    if (block === undefined) return none;
-    if (block.length > LARGEST) {
-      warnings.push(`its ${name} metadata is larger than any program writes (${Math.round(block.length / 1_000)} kB) and was not read`);
-      return none;
-    }
-    try {
-      return reader(block);
-    } catch {
-      warnings.push(`its ${name} metadata is damaged and was not read`);
-      return none;
-    }
-  };
-  const xmp = read<XmpProperties>('XMP', blocks.xmp, new Map(), (bytes) => readXmp(new TextDecoder().decode(bytes)));
-  const iim = read<IimFields>('IPTC', blocks.iptc, new Map(), readIim);
-  const exif = read<ExifFields>('EXIF', blocks.exif, {}, (bytes) => exifFields(bytes));
+  const { xmp, iim, warnings } = readWritten(blocks);
+  const exif = readBlock<ExifFields>({ name: 'EXIF', block: blocks.exif, none: {}, warnings }, exifFields);
   return { facts: factsOf(xmp, iim, exif), warnings };
 }
 
@@ -96,12 +61,9 @@ function factsOf(xmp: XmpProperties, iim: IimFields, exif: ExifFields): PictureF
   };
 }
 
-const firstOf = (...lists: readonly string[][]): string[] => lists.find((list) => list.some((text) => text !== '')) ?? [];
+const MOST_KEYWORDS = 100;
 
-/** Without what is no letter and no space, and no longer than a caption may be. */
-function cut(text: string): string {
-  return text.replaceAll(/[\u0000-\u0008\u000B-\u001F\u007F]/g, '').trim().slice(0, LONGEST);
-}
+const firstOf = (...lists: readonly string[][]): string[] => lists.find((list) => list.some((text) => text !== '')) ?? [];
 
 /** Only what can be followed: what stands here is written into pages and files. */
 function webAddress(written: string | undefined): string | null {
@@ -109,7 +71,7 @@ function webAddress(written: string | undefined): string | null {
 }
 
 /** `2026-11-24`, `2026-11-24T09:30:00+05:30`; what says less than a day says nothing. */
-function isoMoment(written: string | undefined): string | undefined {
+export function isoMoment(written: string | undefined): string | undefined {
   const found = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2})(:\d{2})?(?:\.\d+)?(Z|[+-]\d{2}:\d{2})?)?$/.exec(written ?? '');
   if (found === null) return undefined;
   const [, day = '', time, seconds = ':00', offset = ''] = found;
@@ -117,7 +79,7 @@ function isoMoment(written: string | undefined): string | undefined {
 }
 
 /** `20261124`, `093000+0530` */
-function iimMoment(day: string | undefined, time: string | undefined): string | undefined {
+export function iimMoment(day: string | undefined, time: string | undefined): string | undefined {
   const date = /^(\d{4})(\d{2})(\d{2})$/.exec(day ?? '')?.slice(1).join('-');
   if (date === undefined) return undefined;
   const [, h, m, s, sign = '', oh = '', om = ''] = /^(\d{2})(\d{2})(\d{2})(?:([+-])(\d{2})(\d{2}))?$/.exec(time ?? '') ?? [];
