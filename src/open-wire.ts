@@ -6,7 +6,7 @@ import { type FileWatch, watchFiles } from './watch-files.ts';
 import { WIRE_FILE } from './wire-file.ts';
 import { WrongFile } from './written-yaml.ts';
 import { takeAgain, takeDelivery, type WireTaking, type WireWord } from './take-wire.ts';
-import { looksLikeKill } from './wire/formats/broken-kill.ts';
+import { looksLikeKill } from './wire/formats/looks-like-kill.ts';
 import type { Delivered, Delivery, Receiver, SourceEvent } from './wire/sources/delivery.ts';
 import { afterEvent, NO_NEWS, type SourceHealth } from './wire/sources/health.ts';
 import { pollHttp, type PollPlace, type PollState } from './wire/sources/poll-http.ts';

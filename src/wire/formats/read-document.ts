@@ -3,6 +3,7 @@
  * is refused in one line that says what it is and where it went wrong.
  */
 import type { WireItem } from '../../story/wire-item.ts';
+import { readBrokenJsonKills, readBrokenXmlKills } from './broken-kill.ts';
 import { decodeText } from './decode-text.ts';
 import { readAtom } from './feed-atom.ts';
 import { isJsonFeed, readJsonFeed } from './feed-json.ts';
@@ -12,6 +13,7 @@ import { findJsonError } from './json-error.ts';
 import { isMail, readMail } from './mail.ts';
 import { parseLenientXml } from './lenient-xml.ts';
 import { readNewsml1 } from './newsml-1.ts';
+import { readNewsmlG2 } from './newsml-g2.ts';
 import { readNinjs } from './ninjs.ts';
 import { readNitf, readNitfWithin } from './nitf.ts';
 import { readPictureFile } from './picture-file.ts';
@@ -108,7 +110,9 @@ function readJson(text: string, hints: Hints): ReadResult {
     value = JSON.parse(text);
   } catch {
     const { line, column } = findJsonError(text);
-    return refuse(`This begins like JSON and is none: line ${line}, column ${column}.`);
+    const reason = `This begins like JSON and is none: line ${line}, column ${column}.`;
+    const kills = readBrokenJsonKills(text, reason);
+    return kills.length > 0 ? { ok: true, items: kills } : refuse(reason);
   }
   return isJsonFeed(value) ? readJsonFeed(value, hints) : readNinjs(value);
 }
@@ -119,19 +123,19 @@ const notYet = (format: string): XmlReader => () => refuse(`This is ${format}, w
 
 /** By the local name of the root, in lower case. */
 const XML_READERS: ReadonlyMap<string, XmlReader> = new Map([
-  ['newsmessage', notYet('NewsML-G2')],
-  ['newsitem', notYet('NewsML-G2')],
-  ['catalogitem', notYet('NewsML-G2')],
-  ['packageitem', notYet('NewsML-G2')],
-  ['conceptitem', notYet('NewsML-G2')],
-  ['knowledgeitem', notYet('NewsML-G2')],
-  ['planningitem', notYet('NewsML-G2')],
   ['rss', readRss],
   ['channel', readRss],
   ['rdf', readRss],
   ['feed', readAtom],
   ['entry', readAtom],
   ['deleted-entry', readAtom],
+  ['newsmessage', readNewsmlG2],
+  ['newsitem', readNewsmlG2],
+  ['catalogitem', readNewsmlG2],
+  ['packageitem', readNewsmlG2],
+  ['conceptitem', readNewsmlG2],
+  ['knowledgeitem', readNewsmlG2],
+  ['planningitem', readNewsmlG2],
   ['newsml', readNewsml1],
   ['nitf', readNitf],
   ['contentset', readNitfWithin],
@@ -142,8 +146,9 @@ const PAGE_ROOTS = /^(?:html|head|body|title|meta|link|base|script|style|div|p|h
 
 function readMarkup(text: string, hints: Hints): ReadResult {
   const root = rootElement(text);
-  const read = root === null ? undefined : XML_READERS.get(root.replace(/^[\w.-]*:/, ''));
-  if (read !== undefined) return readXml(text, read, hints);
+  const local = root?.replace(/^[\w.-]*:/, '') ?? '';
+  const read = XML_READERS.get(local);
+  if (read !== undefined) return readXml(text, { root: local, read, hints });
   if (text.length > MAX_HTML_LENGTH) return refuse('The page is larger than 8 MB, which no news page is.');
   const isPage = root !== null && (PAGE_ROOTS.test(root) || /^\s*<!doctype\s+html/i.test(text.slice(0, 1024)));
   if (!isPage || (/^\s*<\?xml/.test(text.slice(0, 1024)) && root !== 'html')) return refuse(`This is XML with the root element <${root ?? '?'}>, which is not known here.`);
@@ -153,9 +158,19 @@ function readMarkup(text: string, hints: Hints): ReadResult {
 /** Feeds arrive broken more often than they arrive whole elsewhere: they alone are read leniently. */
 const FEED_READERS: ReadonlySet<XmlReader> = new Set([readRss, readAtom]);
 
-function readXml(text: string, read: XmlReader, hints: Hints): ReadResult {
+interface XmlReading {
+  /** Local name, in lower case. */
+  readonly root: string;
+  readonly read: XmlReader;
+  readonly hints: Hints;
+}
+
+/** What has no tree may still order a kill. */
+function readXml(text: string, { root, read, hints }: XmlReading): ReadResult {
   const tree = parseXmlTree(text);
   if (tree.ok) return read(tree.root, hints);
+  const kills = readBrokenXmlKills(text, root, tree.reason);
+  if (kills.length > 0) return { ok: true, items: kills };
   const lenient = FEED_READERS.has(read) ? parseLenientXml(text) : tree;
   if (!lenient.ok) return refuse(tree.reason);
   const result = read(lenient.root, hints);
