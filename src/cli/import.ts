@@ -1,20 +1,22 @@
 /** standfirst import: documents into stories, one JSON line each. Works beside a running newsroom, or without one. */
 import { existsSync } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
 import type { TakenIn } from '../newsroom/newsroom.ts';
 import { openHouse, type House } from '../open-house.ts';
 import { PICTURE_ID } from '../pictures/picture-paths.ts';
 import type { IncomingStory } from '../story/incoming.ts';
-import { MAX_BYTES, readDocument } from '../wire/formats/read-document.ts';
+import type { WireItem } from '../story/wire-item.ts';
+import { readDocument } from '../wire/formats/read-document.ts';
 import { checkPlaces, parseArguments, storyNumber, whoAsks } from './arguments.ts';
 import type { Command, Surroundings } from './command.ts';
+import { readDocumentFile } from './document-file.ts';
 import { meantPicture } from './picture/tell-picture.ts';
 import { isForPeople, Trouble, type ExitStatus } from './trouble.ts';
 
 const help = `usage: standfirst import FILE… [--publish] [options]
 
-Reads documents and makes stories of them: news pages saved as text or as HTML, ninjs 1, 2 and 3. What a file is, is
-told by its bytes. A document that came before becomes an update of its story; the same again changes nothing.
+Reads documents and makes stories of them: news pages saved as text or as HTML, ninjs 1, 2 and 3, dpa digitalwires, the
+AP media API, ANPA 1312, IPTC 7901. What a file is, is told by its bytes. A document that came before becomes an update of
+its story; the same again changes nothing.
 
   --publish               put before readers what may be
   --edition KEY           edition of the stories (en, hi); else as the document says
@@ -126,35 +128,33 @@ async function takeInFile(file: string, work: Import): Promise<readonly TakenIn[
 }
 
 async function readStories(file: string, { asked, house }: Import): Promise<readonly IncomingStory[]> {
-  const result = readDocument(await readBytes(file), { zone: house.publication.zone });
+  const result = readDocument(await readDocumentFile(file), { zone: house.publication.zone });
   if (!result.ok) throw new Trouble(result.reason);
-  if (result.items.some(({ kind }) => kind === 'picture')) throw new Trouble('This is a picture, not a text that can be read: `picture add` takes it in.');
+  const stories = storiesOf(result.items);
   const single = asked.picture ?? asked.translationOf;
-  if (single !== undefined && result.items.length !== 1) throw new Trouble(`It holds ${result.items.length} stories: --picture and --translation-of go with one.`, 2);
-  return result.items;
+  if (single !== undefined && stories.length !== 1) throw new Trouble(`It holds ${stories.length} stories: --picture and --translation-of go with one.`, 2);
+  return stories;
 }
 
-async function readBytes(file: string): Promise<Uint8Array> {
-  try {
-    const found = await stat(file);
-    if (found.isDirectory()) throw new Trouble('This is a folder; name the files in it.');
-    // Whoever opens a pipe that nobody writes into waits for ever.
-    if (!found.isFile()) throw new Trouble('This is no file but a pipe or a device; save what it gives in a file, and name that.');
-    if (found.size > MAX_BYTES) throw new Trouble(`The file has ${Math.ceil(found.size / 1_048_576)} MB; a document may have ${MAX_BYTES / 1_048_576}.`);
-    return await readFile(file);
-  } catch (error) {
-    if (!(error instanceof Error) || error instanceof Trouble || !('code' in error)) throw error;
-    throw new Trouble(UNREADABLE[String(error.code)] ?? `It cannot be read: ${error.message}.`);
-  }
+/** Kills of anything at all, and stories. What else stands beside them is said; where there is nothing else there is no story to import. */
+function storiesOf(items: readonly WireItem[]): readonly IncomingStory[] {
+  const stories = items.filter(isStory);
+  const others = items.filter((item) => !isStory(item)).map(({ kind, headline }) => `${KINDS[kind]}${headline === '' ? '' : ` (“${headline.slice(0, 80)}”)`}`);
+  const [first] = stories;
+  if (first === undefined) throw new Trouble(`This is ${listed(others)}, and no story.${items.some(({ kind }) => kind === 'picture') ? ' The file of a picture is added with “standfirst picture add”.' : ''}`);
+  if (others.length === 0) return stories;
+  return [{ ...first, warnings: [...first.warnings, `Beside its stories the file holds ${listed(others)}, which was not taken in.`] }, ...stories.slice(1)];
 }
 
-const UNREADABLE: { readonly [code: string]: string } = {
-  ENOENT: 'There is no such file.',
-  ENOTDIR: 'There is no such file.',
-  EACCES: 'You may not read this file.',
-  ENAMETOOLONG: 'The name is too long to be a file’s.',
-  ELOOP: 'It is a link that leads round in a circle.',
+function isStory({ kind, status, body }: WireItem): boolean {
+  return status === 'canceled' || kind === 'text' || (kind === 'package' && body.length > 0);
+}
+
+const KINDS: { readonly [kind in WireItem['kind']]: string } = {
+  text: 'a story', picture: 'a picture', video: 'a video', audio: 'a sound', graphic: 'a graphic', package: 'a package that only lists what belongs to it', event: 'an event of the diary', advisory: 'an advisory for the desk',
 };
+
+const listed = (words: readonly string[]): string => (words.length > 3 ? `${words.slice(0, 3).join(', ')} and ${words.length - 3} more` : words.join(' and '));
 
 function shown({ number, address, public: seen, work, outcome, warnings }: TakenIn, publicUrl: string) {
   const url = seen === 'live' && address !== null ? `${publicUrl}${encodeURI(address)}` : null;

@@ -9,10 +9,11 @@ import { quarantineCommand } from './quarantine.ts';
 import { listSources } from './sources.ts';
 import { tryRules } from './try.ts';
 import { useItems } from './use.ts';
+import { validateWire } from './validate.ts';
 
 export const wireCommand = commandGroup({
   name: 'wire',
   summary: 'what agencies send: items, updates, kills',
   about: 'Each has --help. An embargo is lifted with standfirst embargo, by the story’s number.',
-  actions: [listItems, showItem, useItems, decideOffer, killItems, ignoreItems, quarantineCommand, listSources, tryRules],
+  actions: [listItems, showItem, useItems, decideOffer, killItems, ignoreItems, quarantineCommand, listSources, tryRules, validateWire],
 });

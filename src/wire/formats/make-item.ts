@@ -65,7 +65,9 @@ function decideSignal(status: DocumentStatus, said: WireSignal): WireSignal {
 const WISHED_SIDE = 2500;
 
 export function leadOf(media: readonly WireMedia[]): IncomingPicture | null {
-  const picture = media.find(({ kind }) => kind === 'picture') ?? media.find(({ kind }) => kind === 'graphic');
+  // Of a picture that is only named nothing could be shown.
+  const here = media.filter(({ renditions, caption }) => renditions.length > 0 || caption !== null);
+  const picture = here.find(({ kind }) => kind === 'picture') ?? here.find(({ kind }) => kind === 'graphic');
   if (picture === undefined) return null;
   return { alt: picture.alt, caption: picture.caption, credit: picture.credit ?? picture.creator, href: bestRendition(picture) };
 }

@@ -4,11 +4,14 @@
  */
 import type { WireItem } from '../../story/wire-item.ts';
 import { readBrokenJsonKills, readBrokenXmlKills } from './broken-kill.ts';
+import { itemsOfAp, readApMedia } from './ap-media-api.ts';
 import { decodeText } from './decode-text.ts';
+import { entriesOfDpa, readDigitalwires } from './dpa-digitalwires.ts';
 import { readAtom } from './feed-atom.ts';
 import { isJsonFeed, readJsonFeed } from './feed-json.ts';
 import { readRss } from './feed-rss.ts';
 import { finishItem } from './finish-item.ts';
+import { isFramed, readFramedWire } from './framed-wire.ts';
 import { findJsonError } from './json-error.ts';
 import { isMail, readMail } from './mail.ts';
 import { parseLenientXml } from './lenient-xml.ts';
@@ -84,8 +87,8 @@ function readText(text: string, hints: Hints): ReadResult {
   const { zone } = hints;
   const start = text.slice(0, 4096).trimStart();
   if (start === '') return text.trim() === '' ? { ok: false, reason: 'The file holds nothing but blanks.' } : readPlain(text, zone);
+  if (isFramed(text)) return readFramedWire(text, hints);
   if (isBinary(text)) return refuse('This is not text: it is binary data of no kind that is known here.');
-  if (/[\u0001-\u0004]/.test(start)) return refuse('This looks like an agency’s wire text with control characters (ANPA 1312, IPTC 7901), which is not yet read.');
   if (start.startsWith('{') || (start.startsWith('[') && /^\[\s*[{[\]"]/.test(start))) return readJson(text, hints);
   if (/^(?:From:\s*["<]?Saved by|MIME-Version:|Return-Path:|Received: )/i.test(start)) return refuse('This is a page saved as a web archive (MHTML), which is not yet read. Save the page as HTML or text.');
   if (/^<[!?a-z]/i.test(start)) return readMarkup(text, hints);
@@ -114,7 +117,11 @@ function readJson(text: string, hints: Hints): ReadResult {
     const kills = readBrokenJsonKills(text, reason);
     return kills.length > 0 ? { ok: true, items: kills } : refuse(reason);
   }
-  return isJsonFeed(value) ? readJsonFeed(value, hints) : readNinjs(value);
+  if (isJsonFeed(value)) return readJsonFeed(value, hints);
+  const entries = entriesOfDpa(value);
+  if (entries !== null) return readDigitalwires(entries, hints);
+  const items = itemsOfAp(value);
+  return items === null ? readNinjs(value, hints) : readApMedia(items, { ...hints, beside: value });
 }
 
 type XmlReader = (root: XmlElement, hints: Hints) => ReadResult;
