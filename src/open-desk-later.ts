@@ -1,10 +1,16 @@
 /** The desk's HTTP over the house, loaded when the first asks for it: a newsroom that nobody works in by HTTP has nothing of it in memory. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname } from 'node:path';
-import type { DeskHouse, OriginalFile } from './desk/desk-house.ts';
+import type { DeskHouse, OriginalFile, RetriedDocument } from './desk/desk-house.ts';
 import type { Desk } from './desk/open-desk.ts';
 import type { House } from './open-house.ts';
 import type { PictureStore } from './pictures/picture-store.ts';
+import { readWireWord } from './read-wire-word.ts';
+import { reportSources } from './report-sources.ts';
+import { takeAgain } from './take-wire.ts';
+import { tryRules } from './try-rules.ts';
+import type { Seen } from './until-seen.ts';
+import { topicAndAbove } from './wire/topics/media-topics.ts';
 import { settlePicture } from './withhold-files.ts';
 import { workFolder } from './work-folder.ts';
 
@@ -46,7 +52,7 @@ export function openDeskLater({ house, publicUrl, say }: OpenDeskLater): DeskLat
 }
 
 function deskHouse(house: House, publicUrl: string, inTurn: TakesTurns): DeskHouse {
-  const { home, archive, newsroom, pictures } = house;
+  const { home, archive, newsroom, pictures, publication } = house;
   return {
     publicUrl,
     tokens: archive.tokens,
@@ -62,7 +68,26 @@ function deskHouse(house: House, publicUrl: string, inTurn: TakesTurns): DeskHou
       return found.state === 'gone' ? 'gone' : null;
     },
     settle: (done) => settlePicture(done, house),
+    publication,
+    received: archive.wire,
+    wire: newsroom.wire,
+    stories: newsroom,
+    retry: (document) => retry(document, house),
+    sources: () => reportSources(house),
+    tryRules: (trial) => tryRules(trial, house),
+    whoHasSeen: (done) => house.whoHasSeen(done),
   };
+}
+
+/** Who has not obeyed a kill in it is told to whoever asked, who may ask again. */
+async function retry(document: number, house: House): Promise<RetriedDocument | null> {
+  const silent: Seen['silent'][number][] = [];
+  const untilSeen: House['untilSeen'] = async (done) => {
+    silent.push(...(await house.whoHasSeen(done)).silent);
+    return true;
+  };
+  const taken = await takeAgain(document, { house: { ...house, untilSeen }, word: await readWireWord(house.home.folder, house.publication), above: topicAndAbove });
+  return taken === null ? null : { ...taken, silent };
 }
 
 async function originalOf(store: Pick<PictureStore, 'findOriginal'>, id: string): Promise<OriginalFile | null> {

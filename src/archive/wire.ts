@@ -197,6 +197,8 @@ export interface ItemQuery {
   readonly states?: readonly WireItemState[] | undefined;
   /** Found in the headline. */
   readonly words?: string | undefined;
+  /** Those that come after this item in the list. */
+  readonly after?: number | undefined;
   readonly limit: number;
 }
 
@@ -233,11 +235,12 @@ const DOCUMENT = ['id', 'source', 'name', 'received_at', 'state', 'trouble'] as 
 export function wireReading(database: Database): WireReading {
   const documents = () => database.selectFrom('wire_document').select(DOCUMENT);
   return {
-    async items({ source, states, words, limit }) {
+    async items({ source, states, words, after, limit }) {
       const rows = await itemsWith(database)
         .$if(source !== undefined, (query) => query.where('wire_identity.source', '=', source ?? ''))
         .$if(states !== undefined, (query) => query.where('wire_item.state', 'in', [...(states ?? [])]))
         .$if(words !== undefined, (query) => query.where(sql<boolean>`position(lower(${words ?? ''}) in lower(wire_item.headline)) > 0`))
+        .$if(after !== undefined, (query) => query.where('wire_item.id', '<', after ?? 0))
         .orderBy('wire_item.id', 'desc')
         .limit(limit)
         .execute();

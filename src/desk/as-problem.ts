@@ -3,6 +3,7 @@ import { isNobodyThere, isNotNow } from '../archive/postgres/connect.ts';
 import { FilesTrouble } from '../files/file-store.ts';
 import { Refusal } from '../newsroom/newsroom.ts';
 import { PictureTrouble } from '../take-picture.ts';
+import { WrongFile } from '../written-yaml.ts';
 import { DeskProblem, PROBLEMS, type ProblemCode } from './problems.ts';
 
 const RETRY = { 'Retry-After': '5' } as const;
@@ -12,12 +13,17 @@ export function asProblem(error: unknown): DeskProblem {
   if (error instanceof Refusal) return new DeskProblem(isCode(error.code) ? error.code : 'refused', sentence(error.message), { place: PLACES[error.code] });
   if (error instanceof PictureTrouble) return new DeskProblem(isCode(error.code) ? error.code : 'internal', error.message, { place: 'body' });
   if (error instanceof FilesTrouble) return error.code === 'files-away' ? new DeskProblem('files-away', error.message, { headers: RETRY }) : new DeskProblem('files-refused', error.message);
+  if (error instanceof WrongFile) return new DeskProblem('wire-file-wrong', error.message);
   if (isAway(error)) return new DeskProblem('archive-away', 'The archive does not answer just now.', { headers: RETRY });
   return ofFastify(error) ?? new DeskProblem('internal', 'Something went wrong here.');
 }
 
-/** What the newsroom's refusals of pictures are about. */
-const PLACES: Readonly<Record<string, string>> = { 'unknown-picture': 'path.id', 'unknown-edition': 'body.words', malformed: 'body', 'same-picture': 'body.replacement', 'changed-meanwhile': 'header.If-Match' };
+/** What the newsroom's refusals are about. */
+const PLACES: Readonly<Record<string, string>> = {
+  'unknown-picture': 'path.id', 'unknown-edition': 'body.words', malformed: 'body', 'same-picture': 'body.replacement', 'changed-meanwhile': 'header.If-Match',
+  'unknown-item': 'path.item', expired: 'path.item', advisory: 'path.item', 'unknown-document': 'path.document', 'not-in-quarantine': 'path.document', 'unknown-rule': 'query.rule',
+  'unknown-story': 'path.number', 'no-offer': 'path.number', 'unknown-section': 'body.section', 'unknown-part': 'body.take', 'story-changed': 'body.basis', 'time-past': 'body.until',
+};
 
 const isCode = (code: string): code is ProblemCode => Object.hasOwn(PROBLEMS, code);
 

@@ -2,11 +2,14 @@
 import type { TSchema } from 'typebox';
 import { PROBLEMS, type ProblemCode } from './problems.ts';
 import { type AnyRoute, type AnswerForm, problemsOf } from './route.ts';
-import { COMPONENTS } from './schemas.ts';
+import { COMPONENTS as OF_PICTURES } from './schemas.ts';
 import { SCOPES } from './scopes.ts';
+import { WIRE_COMPONENTS } from './wire-schemas.ts';
 
 export const MERGE_PATCH = 'application/merge-patch+json';
 export const PROBLEM = 'application/problem+json';
+
+const COMPONENTS = { ...OF_PICTURES, ...WIRE_COMPONENTS };
 
 type Json = { readonly [key: string]: unknown };
 
@@ -18,7 +21,7 @@ export function describeApi(routes: readonly AnyRoute[]): Json {
     info: {
       title: 'Standfirst',
       version: '1',
-      summary: 'The picture library by HTTP.',
+      summary: 'The picture library and the wire by HTTP.',
       description: 'Made with the tokens of “standfirst token make”. Nothing is cached; errors are application/problem+json (RFC 9457), each with a code that stays.',
     },
     servers: [{ url: '/api/v1' }],
@@ -36,7 +39,7 @@ function operation(route: AnyRoute): Json {
     operationId,
     summary,
     ...(description !== undefined && { description }),
-    tags: ['pictures'].filter(() => route.path.startsWith('/pictures')),
+    tags: ['pictures', 'wire', 'stories'].filter((tag) => route.path.startsWith(`/${tag}`)),
     security: scope === null ? [] : [{ token: [scope] }],
     parameters: parameters(route),
     ...(body !== undefined && { requestBody: { required: true, content: sent(route.method, body) } }),

@@ -2,10 +2,17 @@
 import type { Readable } from 'node:stream';
 import type { PictureReading } from '../archive/pictures.ts';
 import type { Tokens } from '../archive/tokens.ts';
+import type { WireReading } from '../archive/wire.ts';
+import type { Newsroom } from '../newsroom/newsroom.ts';
 import type { PictureDone, Pictures } from '../newsroom/pictures.ts';
+import type { Wire } from '../newsroom/wire.ts';
+import type { SourceReport } from '../report-sources.ts';
 import type { PictureType } from '../story/picture.ts';
+import type { Publication } from '../story/publication.ts';
 import type { PictureOrigin, TakenIn } from '../take-picture.ts';
-import type { Seen } from '../until-seen.ts';
+import type { TakenDocument } from '../take-wire.ts';
+import type { Trial, TriedRules } from '../try-rules.ts';
+import type { Seen, Waited } from '../until-seen.ts';
 
 export interface DeskHouse {
   /** What links say, without a slash at the end. */
@@ -23,6 +30,24 @@ export interface DeskHouse {
   rendition(path: string): Promise<RenditionFile | 'gone' | null>;
   /** After a decision about a picture: waits until readers everywhere see what was decided, at most ten seconds. */
   settle(done: PictureDone): Promise<Seen>;
+  readonly publication: Pick<Publication, 'editions' | 'sections'>;
+  /** What agencies have sent. */
+  readonly received: Pick<WireReading, 'items' | 'item' | 'versions' | 'quarantine' | 'document'>;
+  readonly wire: Pick<Wire, 'use' | 'kill' | 'ignore' | 'dismiss' | 'offer' | 'decide'>;
+  readonly stories: Pick<Newsroom, 'embargo' | 'kill'>;
+  /** A document that is kept, read once more; null: its bytes have expired, or its source is not in `wire.yaml`. @throws WrongFile */
+  retry(document: number): Promise<RetriedDocument | null>;
+  /** @throws WrongFile */
+  sources(): Promise<readonly SourceReport[]>;
+  /** @throws Refusal, WrongFile */
+  tryRules(trial: Trial): Promise<TriedRules>;
+  /** After a decision about stories: waits until readers everywhere see what was decided, at most ten seconds. */
+  whoHasSeen(done: readonly Waited[]): Promise<Seen>;
+}
+
+export interface RetriedDocument extends TakenDocument {
+  /** Newsstands where readers may still see what was killed. */
+  readonly silent: Seen['silent'];
 }
 
 export interface OriginalFile {

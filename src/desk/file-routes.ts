@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { Type } from 'typebox';
 import { picturePath } from '../pictures/picture-paths.ts';
 import { MAX_BYTES } from '../pictures/take-in-picture.ts';
+import { attachment } from './attachment.ts';
 import { findPicture, pictureFileAnswer } from './picture-answer.ts';
 import { DeskProblem } from './problems.ts';
 import { receiveFile } from './receive-file.ts';
@@ -57,12 +58,6 @@ const readOriginal = route({
     return { status: 200, body: isHead ? Readable.from([]) : file.read(), headers: { 'Content-Type': `image/${file.kind}`, 'Content-Length': String(file.bytes), 'Content-Disposition': attachment(picture.fileName || `${id}.${file.kind}`) } };
   },
 });
-
-/** RFC 6266, with the name in UTF-8 (RFC 8187) for those who read that, which is everybody. */
-function attachment(name: string): string {
-  const plain = name.replaceAll(/[^\w.-]+/g, '_').slice(-100);
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name.toWellFormed()).replaceAll(/['()*]/g, (letter) => `%${letter.charCodeAt(0).toString(16).toUpperCase()}`)}`;
-}
 
 const readRendition = route({
   method: 'GET',

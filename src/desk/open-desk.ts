@@ -9,11 +9,15 @@ import { type Entrance, openEntrance } from './entrance.ts';
 import { FILE_ROUTES } from './file-routes.ts';
 import { isInstant } from './is-instant.ts';
 import { PICTURE_ROUTES } from './picture-routes.ts';
+import { QUARANTINE_ROUTES } from './quarantine-routes.ts';
+import { SOURCE_ROUTES } from './source-routes.ts';
+import { STORY_ROUTES } from './story-routes.ts';
+import { WIRE_ROUTES } from './wire-routes.ts';
 import { readDay } from '../story/day.ts';
 import { asProblem } from './as-problem.ts';
 import { DeskProblem, problemOf, PROBLEMS } from './problems.ts';
 import { readJsonBody } from './read-json-body.ts';
-import { type AnyRoute, route } from './route.ts';
+import { type AnyRoute, route, UNKNOWN } from './route.ts';
 import { faultOf, type Part } from './say-fault.ts';
 import { addressOf } from './wrong-tokens.ts';
 
@@ -62,7 +66,7 @@ const describeItself = route({
   handle: async () => ({ status: 200, body: description() }),
 });
 
-const ROUTES: readonly AnyRoute[] = [describeItself, ...PICTURE_ROUTES, ...FILE_ROUTES];
+const ROUTES: readonly AnyRoute[] = [describeItself, ...PICTURE_ROUTES, ...FILE_ROUTES, ...WIRE_ROUTES, ...QUARANTINE_ROUTES, ...SOURCE_ROUTES, ...STORY_ROUTES];
 
 let described: object | undefined;
 const description = (): object => (described ??= describeApi(ROUTES));
@@ -71,8 +75,10 @@ export async function openDesk({ house, say }: OpenDesk): Promise<Desk> {
   const entrance = openEntrance();
   const app = fastify({ bodyLimit: MOST_JSON, frameworkErrors: (error, _, reply) => void refuse(reply, error, say), logger: false, routerOptions: { maxParamLength: LONGEST_PART } });
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser<Buffer>(['application/json', MERGE_PATCH], { parseAs: 'buffer' }, (_, body, done) => {
+  app.addContentTypeParser<Buffer>(['application/json', MERGE_PATCH], { parseAs: 'buffer' }, (request, body, done) => {
     try {
+      // Many clients name a type where they send nothing.
+      if (body.length === 0 && request.routeOptions.schema?.body === undefined) return done(null, undefined);
       done(null, readJsonBody(body));
     } catch (error) {
       done(error as Error);
@@ -121,9 +127,10 @@ function register(app: FastifyInstance, each: AnyRoute, { house, entrance }: Pic
         if (isFile) request.socket.setTimeout(PATIENCE);
       }
       const type = request.headers['content-type'] ?? '';
-      if (body !== undefined && type !== '' && isFile === /json/i.test(type)) throw new DeskProblem('wrong-media-type', isFile ? 'A picture’s file cannot be JSON.' : `Words are JSON, and not ${type.slice(0, 60)}.`, { place: 'header.Content-Type' });
+      if (method !== 'GET' && type !== '' && isFile === /json/i.test(type)) throw new DeskProblem('wrong-media-type', isFile ? 'A picture’s file cannot be JSON.' : `Words are JSON, and not ${type.slice(0, 60)}.`, { place: 'header.Content-Type' });
     },
     async handler(request, reply) {
+      if (body === undefined && isSomething(request.body)) throw new DeskProblem('malformed', 'Nothing is said in the body of this request.', { place: 'body' });
       const answer = await each.handle({ params: request.params, query: request.query, body: request.body, search: searchOf(request.url), header: (name) => header(request, name), isHead: request.method === 'HEAD', by: request.by ?? '' }, house());
       void reply.code(answer.status).headers(answer.headers ?? {});
       return reply.send(answer.body);
@@ -132,6 +139,8 @@ function register(app: FastifyInstance, each: AnyRoute, { house, entrance }: Pic
 }
 
 const NOTHING = Type.Object({}, { additionalProperties: false });
+
+const isSomething = (body: unknown): boolean => body !== undefined && body !== null && !(typeof body === 'object' && !Array.isArray(body) && Object.keys(body).length === 0);
 
 function header({ headers }: FastifyRequest, name: string): string | undefined {
   const value = headers[name];
@@ -152,7 +161,7 @@ function validator(schema: TSchema, httpPart = 'body'): (data: unknown) => { rea
   return (data) => {
     if (validate(data)) return { value: data };
     const { place, says } = faultOf(validate.errors ?? [], PARTS[httpPart] ?? 'body');
-    return { error: new DeskProblem(place === 'path.id' ? 'unknown-picture' : place === 'path.name' ? 'unknown-file' : 'malformed', `${place}: ${says}`, { place }) };
+    return { error: new DeskProblem((place.startsWith('path.') && UNKNOWN[place.slice('path.'.length)]) || 'malformed', `${place}: ${says}`, { place }) };
   };
 }
 

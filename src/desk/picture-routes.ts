@@ -5,6 +5,7 @@ import type { CutShape } from '../story/picture.ts';
 import type { Static } from 'typebox';
 import type { DeskHouse } from './desk-house.ts';
 import { basisOf, findPicture, pictureAnswer, pictureFileAnswer } from './picture-answer.ts';
+import { nextPage } from './next-page.ts';
 import { DeskProblem } from './problems.ts';
 import { type AnyRoute, route } from './route.ts';
 import { Day, Instant, KillOrder, ONE_LINE, PictureFile, PictureId, PictureList, PictureRevision, ReplaceOrder, Settled, type SettledAnswer } from './schemas.ts';
@@ -51,16 +52,9 @@ const listPictures = route({
     });
     const page = found.slice(0, limit);
     const next = found.length > limit ? (page.at(-1)?.id ?? null) : null;
-    return { status: 200, body: { pictures: page.map((picture) => pictureAnswer(picture, house)), next }, headers: next === null ? {} : { Link: `<${nextPage(search, next)}>; rel="next"` } };
+    return { status: 200, body: { pictures: page.map((picture) => pictureAnswer(picture, house)), next }, headers: next === null ? {} : { Link: `<${nextPage('/pictures', search, next)}>; rel="next"` } };
   },
 });
-
-/** The same question, from there on. */
-function nextPage(search: string, after: string): string {
-  const asked = new URLSearchParams(search);
-  asked.set('after', after);
-  return `/api/v1/pictures?${asked.toString()}`;
-}
 
 const showPicture = route({
   method: 'GET',

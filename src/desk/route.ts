@@ -75,11 +75,15 @@ export function route<const Forms extends AnswerForms, Params extends TObject = 
   return given;
 }
 
+/** What a part of an address that names nothing is, by its name in `path`. */
+export const UNKNOWN: Readonly<Record<string, ProblemCode>> = { id: 'unknown-picture', name: 'unknown-file', item: 'unknown-item', document: 'unknown-document', number: 'unknown-story' };
+
 /** What may go wrong with each: what it takes, and who asks. */
-export function problemsOf({ scope, params, query, body, problems }: AnyRoute): ProblemCode[] {
+export function problemsOf({ method, scope, params, query, body, problems }: AnyRoute): ProblemCode[] {
   const ofAll: ProblemCode[] = ['malformed', 'internal'];
   const ofGuarded: ProblemCode[] = scope === null ? [] : ['invalid-request', 'token-missing', 'token-invalid', 'scope-missing', 'too-many-wrong-tokens', 'archive-away'];
-  const ofParams: ProblemCode[] = params === undefined ? [] : ['unknown-picture'];
-  const ofBody: ProblemCode[] = body === undefined ? [] : body === 'file' ? ['too-large', 'wrong-media-type'] : ['malformed-json', 'too-large', 'wrong-media-type'];
+  const ofParams: ProblemCode[] = Object.keys(params?.properties ?? {}).flatMap((name) => UNKNOWN[name] ?? []);
+  // A body that nobody asked for is judged, too.
+  const ofBody: ProblemCode[] = method === 'GET' ? [] : body === 'file' ? ['too-large', 'wrong-media-type'] : ['malformed-json', 'too-large', 'wrong-media-type'];
   return [...new Set([...ofAll, ...ofGuarded, ...ofParams, ...(query === undefined ? [] : ofAll), ...ofBody, ...problems])];
 }

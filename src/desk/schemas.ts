@@ -7,8 +7,8 @@ import { type ProblemCode, PROBLEMS } from './problems.ts';
 
 const strict = { additionalProperties: false } as const;
 
-const orNull = <T extends TSchema>(schema: T, description?: string) => Type.Union([schema, Type.Null()], description === undefined ? {} : { description });
-const oneOf = <const T extends string>(values: readonly T[], description?: string) => Type.Unsafe<T>({ type: 'string', enum: [...values], ...(description !== undefined && { description }) });
+export const orNull = <T extends TSchema>(schema: T, description?: string) => Type.Union([schema, Type.Null()], description === undefined ? {} : { description });
+export const oneOf = <const T extends string>(values: readonly T[], description?: string) => Type.Unsafe<T>({ type: 'string', enum: [...values], ...(description !== undefined && { description }) });
 
 /** One line: PostgreSQL takes no NUL, and nobody means the others. */
 export const ONE_LINE = String.raw`^[^\u0000-\u001f\u007f-\u009f]*$`;
@@ -80,7 +80,7 @@ const pictureParts = {
 
 export const Picture = Type.Object(pictureParts, strict);
 
-const STATES = ['draft', 'ready', 'scheduled', 'spiked', 'live', 'withdrawn', 'killed'] as const satisfies readonly ListedState[];
+export const STATES = ['draft', 'ready', 'scheduled', 'spiked', 'live', 'withdrawn', 'killed'] as const satisfies readonly ListedState[];
 
 const PictureUse = Type.Object(
   {

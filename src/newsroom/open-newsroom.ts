@@ -153,7 +153,9 @@ export function openNewsroom(options: NewsroomOptions): Newsroom {
         await deal((deal) => quarantine(deal, found, trouble));
       },
       async dismiss(document) {
-        const { id } = await knownDocument(document);
+        const { id, state } = await knownDocument(document);
+        // What has arrived and was not read yet would be lost.
+        if (state === 'arrived' || state === 'taken') throw new Refusal('not-in-quarantine', `document ${id} is not in quarantine: ${state === 'taken' ? 'it could be read' : 'it is being read'}`);
         await deal(({ write }) => write.wire.settle(id, 'dismissed', null));
       },
       use: async (item, order) => deal((deal) => useItem(deal, item, order)),

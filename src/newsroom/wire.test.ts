@@ -73,6 +73,15 @@ describe('bytes', () => {
     expect(await room.archive.wire.quarantine(10)).toEqual([]);
     await expect(room.newsroom.wire.dismiss(10 ** 9)).rejects.toMatchObject({ code: 'unknown-document' });
   });
+
+  test('that have not been read yet, or could be read, are in no quarantine to be dismissed from', async () => {
+    const terms = source();
+    const { id } = await room.newsroom.wire.keep({ source: terms.key, hash: createHash('sha256').update(terms.key).digest(), name: 'a.xml', bytes: Buffer.from('<'), at: noon });
+    await expect(room.newsroom.wire.dismiss(id)).rejects.toMatchObject({ code: 'not-in-quarantine' });
+    expect(await room.archive.wire.arrived()).toContain(id);
+    await room.newsroom.wire.take(id, terms, []);
+    await expect(room.newsroom.wire.dismiss(id)).rejects.toMatchObject({ code: 'not-in-quarantine' });
+  });
 });
 
 describe('an item', () => {
@@ -81,6 +90,14 @@ describe('an item', () => {
     expect(taken.map(({ state, stories }) => [state, stories.length])).toEqual([['printed', 1], ['draft', 1], ['inbox', 0], ['ignored', 0]]);
     expect((await story(taken[0]?.stories[0] ?? 0)).public).toBe('live');
     expect((await story(taken[1]?.stories[0] ?? 0)).public).toBe('never');
+  });
+
+  test('is listed where the page before it ended', async () => {
+    const terms = source();
+    const ids: (number | null)[] = [];
+    for (const number of [1, 2, 3]) ids.unshift((await one(terms, version(number), inbox)).item);
+    const page = async (after?: number): Promise<number[]> => (await room.archive.wire.items({ source: terms.key, limit: 2, after })).map(({ id }) => id);
+    expect([await page(), await page(ids[1] ?? 0), await page(ids[2] ?? 0)]).toEqual([ids.slice(0, 2), ids.slice(2), []]);
   });
 
   test('is its source’s alone: the same id of another source is another document', async () => {

@@ -1,6 +1,5 @@
 import { openHouse } from '../../open-house.ts';
-import { readWireWord } from '../../read-wire-word.ts';
-import { NO_NEWS, sayHealth } from '../../wire/sources/health.ts';
+import { reportSources } from '../../report-sources.ts';
 import { parseArguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { Trouble } from '../trouble.ts';
@@ -21,19 +20,12 @@ export const listSources: Command = {
     if (positionals.length > 0) throw new Trouble(`“${positionals.join(' ')}” is not understood: see standfirst wire sources --help.`, 2);
     const house = await openHouse({ settings: around.settings, role: 'command', say: around.err });
     try {
-      const { sources } = await readWireWord(house.home.folder, house.publication);
-      const known = await house.archive.wire.sources();
-      const now = Temporal.Now.instant();
-      let isWell = true;
-      for (const { key, agency, kind, silentAfter } of sources) {
-        const found = known.find((each) => each.key === key);
-        const health = found === undefined ? NO_NEWS : { lastItem: found.lastItemAt, lastSuccess: found.lastSuccessAt, failures: found.failures, failingSince: found.lastSuccessAt, why: found.trouble };
-        const { state, words } = sayHealth(health, { silentAfter, listeningSince: found?.lastSuccessAt ?? now, now, zone: house.publication.zone });
-        isWell &&= state === 'well';
-        around.out(values.json === true ? JSON.stringify({ key, agency, kind, state, words, lastItemAt: found?.lastItemAt?.toString() ?? null, failures: health.failures }) : `${key}  ${agency}  ${kind}  ${words}`);
+      const sources = await reportSources(house);
+      for (const { key, agency, kind, state, words, lastItemAt, failures } of sources) {
+        around.out(values.json === true ? JSON.stringify({ key, agency, kind, state, words, lastItemAt: lastItemAt?.toString() ?? null, failures }) : `${key}  ${agency}  ${kind}  ${words}`);
       }
       if (sources.length === 0) around.err('There is no source in wire.yaml: docs/wire.md says how to write one.');
-      return isWell ? 0 : 1;
+      return sources.every(({ state }) => state === 'well') ? 0 : 1;
     } finally {
       await house.close();
     }

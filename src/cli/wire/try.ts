@@ -1,7 +1,6 @@
+import { Refusal } from '../../newsroom/newsroom.ts';
 import { openHouse } from '../../open-house.ts';
-import { readWireWord } from '../../read-wire-word.ts';
-import { findRule } from '../../wire/routing/rules.ts';
-import { topicAndAbove } from '../../wire/topics/media-topics.ts';
+import { tryRules as tryOut } from '../../try-rules.ts';
 import { parseArguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { Trouble } from '../trouble.ts';
@@ -27,20 +26,15 @@ export const tryRules: Command = {
     const wanted = positionals.length === 0 ? undefined : positionals.join(' ');
     const house = await openHouse({ settings: around.settings, role: 'command', say: around.err });
     try {
-      const { sources, rules } = await readWireWord(house.home.folder, house.publication);
-      if (wanted !== undefined && !rules.some(({ name }) => name === wanted)) throw new Trouble(`There is no rule “${wanted}” in wire.yaml${rules.length === 0 ? '.' : `: there are ${rules.map(({ name }) => `“${name}”`).join(', ')}.`}`, 2);
-      const tried = wanted === undefined ? rules : rules.filter(({ name }) => name === wanted);
-      let caught = 0;
-      const past = await house.archive.wire.past(values.source ?? null, Number(written));
-      for (const { item, ...kept } of past) {
-        const rule = findRule(tried, { source: kept.source, item }, { above: topicAndAbove, withOff: true });
-        if (rule === null && wanted !== undefined) continue;
-        caught += 1;
-        const to = rule?.to ?? (sources.find(({ key }) => key === kept.source)?.publish === true ? 'print' : 'inbox');
-        around.out(values.json === true ? JSON.stringify({ ...itemForPrograms(kept), to, rule: rule?.name ?? null }) : `${to.padEnd(6)}  ${rule === null ? 'no rule' : `“${rule.name}”`}  ${lineOfItem(kept, house.publication)}`);
+      const { looked, items } = await tryOut({ rule: wanted, source: values.source, last: Number(written) }, house);
+      for (const { to, rule, ...kept } of items) {
+        around.out(values.json === true ? JSON.stringify({ ...itemForPrograms(kept), to, rule }) : `${to.padEnd(6)}  ${rule === null ? 'no rule' : `“${rule}”`}  ${lineOfItem(kept, house.publication)}`);
       }
-      around.err(wanted === undefined ? `${past.length} items.` : `It catches ${caught} of ${past.length} items.`);
+      around.err(wanted === undefined ? `${looked} items.` : `It catches ${items.length} of ${looked} items.`);
       return 0;
+    } catch (error) {
+      if (error instanceof Refusal) throw new Trouble(`${error.message.charAt(0).toUpperCase()}${error.message.slice(1)}.`, 2);
+      throw error;
     } finally {
       await house.close();
     }
