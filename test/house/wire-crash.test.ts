@@ -69,8 +69,9 @@ test(`whatever comes, and whenever it dies (seed ${seed}), nothing under embargo
   const pages = await Promise.all(Array.from({ length: NUMBERS }, async (_, index) => read(`/delta/x-${index + 1}`)));
   const wrong = documents.flatMap(({ word, kind, version, kill }) => {
     if (version === 0) return [];
-    const shown = pages.filter(({ text }) => text.includes(word));
-    if (kill !== null || kind !== 'open') return shown.length === 0 ? [] : [`${word} is shown`];
+    if (kill !== null || kind !== 'open') return pages.some(({ text }) => text.includes(word)) ? [`${word} is shown`] : [];
+    // Other pages name it in their lists.
+    const shown = pages.filter(({ text }) => text.includes(`of ${word}.`));
     return shown.length === 1 && shown[0]?.text.includes(`version ${version} of ${word}`) === true ? [] : [`${word} is shown ${shown.length} times, sent was version ${version}`];
   });
   expect(wrong, `seed ${seed}`).toEqual([]);
@@ -82,7 +83,9 @@ test(`whatever comes, and whenever it dies (seed ${seed}), nothing under embargo
 /** The next version, or a kill; at times the same file again. */
 function send(document: Walked): void {
   const { word, kind } = document;
-  const isKill = document.version > 0 && document.kill === null && random() < 0.25;
+  // More than ten would wait for a person.
+  const mayKill = documents.filter((each) => each.kill !== null).length < 9;
+  const isKill = mayKill && document.version > 0 && document.kill === null && random() < 0.25;
   if (!isKill) document.version += 1;
   const name = isKill ? `${word}-kill.json` : `${word}-${document.version}.json`;
   const embargo = kind === 'held' ? { embargoed: '' } : kind === 'until' ? { embargoed: '2999-01-01T00:00:00Z' } : {};

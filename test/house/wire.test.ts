@@ -110,9 +110,9 @@ describe('a document in the folder', () => {
     await expect.poll(() => isAside('7-torn.xml', 'failed'), soon).toBe(true);
     expect(readFileSync(join(folder, 'failed/7-torn.xml.reason.txt'), 'utf8')).toContain('line');
     const listed = await runCommand(home, ['wire', 'quarantine']);
-    expect(listed.stdout).toMatch(/^\d+ .*river-wire {2}7-torn\.xml {2}.*line 10/);
+    expect(listed.stdout).toMatch(/^\d+ .*river-wire {2}7-torn\.xml {2}.*line 11/);
     const id = listed.stdout.split(' ')[0] ?? '';
-    expect(await runCommand(home, ['wire', 'quarantine', '--retry', id])).toMatchObject({ status: 1, stderr: expect.stringContaining('line 10') });
+    expect(await runCommand(home, ['wire', 'quarantine', '--retry', id])).toMatchObject({ status: 1, stderr: expect.stringContaining('line 11') });
     expect((await runCommand(home, ['wire', 'quarantine', '--raw', id])).stdout).toBe(`${samples('7-torn.xml')}\n`);
     await runCommand(home, ['wire', 'quarantine', '--dismiss', id]);
     expect((await runCommand(home, ['wire', 'quarantine'])).stdout).toBe('');
