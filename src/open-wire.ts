@@ -8,7 +8,7 @@ import { WrongFile } from './written-yaml.ts';
 import { takeAgain, takeDelivery, type WireTaking, type WireWord } from './take-wire.ts';
 import { looksLikeKill } from './wire/formats/looks-like-kill.ts';
 import type { Delivered, Delivery, Receiver, SourceEvent } from './wire/sources/delivery.ts';
-import { afterEvent, NO_NEWS, type SourceHealth } from './wire/sources/health.ts';
+import { afterEvent, NO_NEWS, sayHealth, type SourceHealth } from './wire/sources/health.ts';
 import { pollHttp, type PollPlace, type PollState } from './wire/sources/poll-http.ts';
 import { openImap } from './wire/sources/imap.ts';
 import { readMailbox } from './wire/sources/read-mailbox.ts';
@@ -29,12 +29,18 @@ export interface OpenWire {
 }
 
 const EXPIRE_EVERY_MS = 3_600_000;
+const LOOK_EVERY_MS = 30_000;
+/** One try that failed is no trouble yet. */
+const FAILURES = 3;
 
 export async function openWire({ house, say }: OpenWire): Promise<Wire> {
   let word = await wordNow(house(), say, { sources: [], rules: [] });
   const taking = (): WireTaking => ({ house: house(), word, above: topicAndAbove });
   const inTurn = takesTurns();
-  const health = new Map<string, SourceHealth>();
+  const since = Temporal.Now.instant();
+  /** Of which the desk has been told, and not again before they are well. */
+  const told = new Set<string>();
+  const health = new Map<string, SourceHealth>((await house().archive.wire.sources()).map(({ key, lastItemAt, lastSuccessAt }) => [key, { ...NO_NEWS, lastItem: lastItemAt, lastSuccess: lastSuccessAt }]));
   const tell = (source: WireSource, event: SourceEvent): void => {
     const after = afterEvent(health.get(source.key) ?? NO_NEWS, event);
     health.set(source.key, after);
@@ -47,6 +53,8 @@ export async function openWire({ house, say }: OpenWire): Promise<Wire> {
 
   await finishArrived(taking(), say);
   let receivers = listen();
+  const looking = setInterval(() => void lookAtSources({ house: house(), word, health, since, told }).catch(() => undefined), LOOK_EVERY_MS);
+  looking.unref();
   const expiry = setInterval(() => void expire(taking(), say), EXPIRE_EVERY_MS);
   expiry.unref();
   const following: FileWatch = watchFiles({
@@ -63,6 +71,7 @@ export async function openWire({ house, say }: OpenWire): Promise<Wire> {
   return {
     push: (request) => receivePush(request, { deliver, tell, secret, find: (key) => word.sources.find((source) => source.key === key) }),
     async close() {
+      clearInterval(looking);
       clearInterval(expiry);
       await following.close();
       await Promise.all(receivers.map((receiver) => receiver.close()));
@@ -116,6 +125,28 @@ function pollState(house: () => House): PollState {
 /** What was kept when a process ended before it had taken it. */
 async function finishArrived(taking: WireTaking, say: (line: string) => void): Promise<void> {
   for (const id of await taking.house.archive.wire.arrived()) await takeAgain(id, taking).catch((error: unknown) => say(`Wire document ${id} could not be taken in: ${error instanceof Error ? error.message : String(error)}. It is tried again at the next start.`));
+}
+
+interface Looking {
+  readonly house: House;
+  readonly word: WireWord;
+  readonly health: ReadonlyMap<string, SourceHealth>;
+  readonly since: Temporal.Instant;
+  readonly told: Set<string>;
+}
+
+/** The desk hears once of a source that has fallen silent, or fails. */
+export async function lookAtSources({ house, word, health, since, told }: Looking): Promise<void> {
+  const now = Temporal.Now.instant();
+  for (const { key, silentAfter } of word.sources) {
+    const known = health.get(key) ?? NO_NEWS;
+    const { state, words } = sayHealth(known, { silentAfter, listeningSince: since, now, zone: house.publication.zone });
+    if (state === 'well') told.delete(key);
+    else if (!told.has(key) && (state === 'silent' || known.failures >= FAILURES)) {
+      told.add(key);
+      await house.newsroom.wire.tellSource(key, state, words);
+    }
+  }
 }
 
 async function expire({ house, word }: WireTaking, say: (line: string) => void): Promise<void> {

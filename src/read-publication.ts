@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parsePublication } from './publication-file.ts';
 import type { Publication } from './story/publication.ts';
+import { parseWireFile, WIRE_FILE } from './wire-file.ts';
 import { WrongFile } from './written-yaml.ts';
 
 export const PUBLICATION = 'publication.yaml';
@@ -30,8 +31,21 @@ export function readPublication(home: string, named: (path: string) => void = ()
   };
   const text = readIfThere(file);
   if (text === undefined) throw new WrongFile([`${file}: there is no such file that can be read; put it back`]);
-  const publication = parsePublication(new TextDecoder().decode(text), file, beside);
+  const publication = withWireTerms(parsePublication(new TextDecoder().decode(text), file, beside), beside(WIRE_FILE));
   return { publication, logo: publication.logo === null ? null : (found.get(publication.logo.file) ?? null) };
+}
+
+/** What `wire.yaml` says of an agency's contract goes before what stands here; where that file is wrong, whoever listens to its sources says so. */
+function withWireTerms(publication: Publication, wire: Uint8Array | undefined): Publication {
+  const read = wire === undefined ? null : parseWireFile(new TextDecoder().decode(wire), { publication });
+  if (read === null || !read.ok) return publication;
+  const agencies = new Map(publication.rules.agencies.map((rule) => [rule.name, rule]));
+  for (const { agency, indexing, voice } of read.sources) {
+    if (indexing === null && voice === null) continue;
+    const before = agencies.get(agency) ?? { name: agency, indexing: 'index', voice: true };
+    agencies.set(agency, { name: agency, indexing: indexing ?? before.indexing, voice: voice ?? before.voice });
+  }
+  return { ...publication, rules: { ...publication.rules, agencies: [...agencies.values()] } };
 }
 
 function readIfThere(path: string): Uint8Array | undefined {

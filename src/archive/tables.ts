@@ -136,6 +136,7 @@ export interface Tables {
     headline: string;
     state: WireItemState;
     why: string | null;
+    words: string[];
     item: MaybeJson;
   };
   wire_follow: { story: string; identity: number; base: string | null };

@@ -1,5 +1,7 @@
 /** What agencies have sent: their bytes, their items, and which stories follow which. */
 import { type Selectable, sql } from 'kysely';
+import { eventWords, likeness, SAME_EVENT } from '../story/same-event.ts';
+import { storable } from '../story/storable.ts';
 import { itemFromJson, itemToJson } from '../story/wire-item-json.ts';
 import type { WireDocumentState, WireItem, WireItemState, WireKind, WireSignal } from '../story/wire-item.ts';
 import type { Database, Writer } from './database.ts';
@@ -130,7 +132,7 @@ export function wireWriting(writer: Writer): WireWriting {
     },
     async addItem({ identity, document, at, hash, item, state, why }) {
       const { version, updated, kind, signal, urgency, language, headline } = item;
-      const row = { identity, document, received_at: at.toString(), version, version_created: updated?.toString() ?? null, hash, kind, signal, urgency, language, headline, state, why, item: itemToJson(item) };
+      const row = { identity, document, received_at: at.toString(), version, version_created: updated?.toString() ?? null, hash, kind, signal, urgency, language, headline, state, why, words: [...eventWords(item)].map(storable), item: itemToJson(item) };
       return (await writer.insertInto('wire_item').values(row).onConflict((conflict) => conflict.columns(['identity', 'version', 'hash']).doNothing()).returning('id').executeTakeFirst())?.id;
     },
     async setItem(id, state, why) {
@@ -216,6 +218,8 @@ export interface WireReading {
   /** The last one first. */
   items(query: ItemQuery): Promise<readonly KeptItem[]>;
   item(id: number): Promise<(KeptItem & { readonly item: WireItem | null }) | undefined>;
+  /** Of each, the items of other documents that tell of the same event, a day apart at most. */
+  together(items: readonly number[]): Promise<ReadonlyMap<number, readonly Pick<KeptItem, 'id' | 'source' | 'headline'>[]>>;
   /** All versions of what an item is one of, the first first. */
   versions(id: number): Promise<readonly KeptItem[]>;
   /** The last of a source's items that still say something, the newest first. */
@@ -229,6 +233,10 @@ export interface WireReading {
   sources(): Promise<readonly SourceState[]>;
   keepSource(key: string, state: Partial<Omit<SourceState, 'key'>>): Promise<void>;
 }
+
+const DAY = { hours: 24 } as const;
+/** Of the items of a day, the last ones: more are not compared. */
+const MOST_BESIDE = 5000;
 
 const DOCUMENT = ['id', 'source', 'name', 'received_at', 'state', 'trouble'] as const;
 
@@ -249,6 +257,26 @@ export function wireReading(database: Database): WireReading {
     async item(id) {
       const row = await itemsWith(database).select('wire_item.item').where('wire_item.id', '=', id).executeTakeFirst();
       return row && { ...readItem(row), item: row.item === null ? null : itemFromJson(row.item) };
+    },
+    async together(items) {
+      const found = new Map<number, { id: number; source: string; headline: string }[]>();
+      const mine = await database.selectFrom('wire_item').select(['id', 'identity', 'received_at', 'language', 'words']).where('id', 'in', [0, ...items]).execute();
+      const [first, last] = [mine.map(({ received_at: at }) => at).toSorted(Temporal.Instant.compare).at(0), mine.map(({ received_at: at }) => at).toSorted(Temporal.Instant.compare).at(-1)];
+      if (first === undefined || last === undefined) return found;
+      const others = await database
+        .selectFrom('wire_item')
+        .innerJoin('wire_identity', (join) => join.onRef('wire_identity.id', '=', 'wire_item.identity').onRef('wire_identity.current', '=', 'wire_item.id'))
+        .select(['wire_item.id', 'identity', 'source', 'headline', 'received_at', 'language', 'words'])
+        .where('received_at', '>', sql<Temporal.Instant>`${first.subtract(DAY).toString()}::timestamptz`)
+        .where('received_at', '<', sql<Temporal.Instant>`${last.add(DAY).toString()}::timestamptz`)
+        .orderBy('wire_item.id', 'desc')
+        .limit(MOST_BESIDE)
+        .execute();
+      for (const one of mine) {
+        const near = others.filter((other) => other.identity !== one.identity && other.language === one.language && Math.abs(other.received_at.since(one.received_at).total('hours')) <= DAY.hours && likeness(one.words, other.words) >= SAME_EVENT);
+        if (near.length > 0) found.set(one.id, near.map(({ id, source, headline }) => ({ id, source, headline })));
+      }
+      return found;
     },
     async versions(id) {
       const rows = await itemsWith(database).where('wire_item.identity', '=', (same) => same.selectFrom('wire_item').select('identity').where('id', '=', id)).orderBy('wire_item.id').execute();

@@ -71,6 +71,9 @@ function wireWords({ what, source, item, document, headline, stories, why }: Not
       return `${which}: a note of the agency to the desk: standfirst wire item ${item}.`;
     case 'refused':
       return `${which} waits in the inbox: ${why ?? ''}.`;
+    case 'source-silent':
+    case 'source-failing':
+      return `The source ${source} is ${why ?? ''}.`;
     case 'picture-held':
       return `${which}: its picture has no alt text, and ${told} went out without it: describe it (${why ?? ''}) and put it in: standfirst story ${stories[0]} --edit.`;
     case 'picture-missing':

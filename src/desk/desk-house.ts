@@ -32,7 +32,7 @@ export interface DeskHouse {
   settle(done: PictureDone): Promise<Seen>;
   readonly publication: Pick<Publication, 'editions' | 'sections'>;
   /** What agencies have sent. */
-  readonly received: Pick<WireReading, 'items' | 'item' | 'versions' | 'quarantine' | 'document'>;
+  readonly received: Pick<WireReading, 'items' | 'together' | 'item' | 'versions' | 'quarantine' | 'document'>;
   readonly wire: Pick<Wire, 'use' | 'kill' | 'ignore' | 'dismiss' | 'offer' | 'decide'>;
   readonly stories: Pick<Newsroom, 'embargo' | 'kill'>;
   /** A document that is kept, read once more; null: its bytes have expired, or its source is not in `wire.yaml`. @throws WrongFile */

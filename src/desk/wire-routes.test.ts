@@ -30,6 +30,7 @@ function house({ document = {}, items = [kept], wire = {}, retried = null, silen
     publicUrl: 'https://news.example',
     publication: { editions: [{ key: 'en' }, { key: 'hi' }], sections: [{ key: 'delta' }] },
     received: {
+      together: async () => new Map([[7, [{ id: 9, source: 'delta-wire', headline: 'Ferry, too' }]]]),
       items: ({ limit }: { readonly limit: number }) => Promise.resolve(items.slice(0, limit)),
       item: (id: number) => Promise.resolve(id === kept.id ? { ...kept, item: null } : undefined),
       versions: () => Promise.resolve([kept]),

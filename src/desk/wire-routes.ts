@@ -40,7 +40,8 @@ const listItems = route({
     const found = await received.items({ source, words, after, states: state === undefined ? undefined : [state], limit: limit + 1 });
     const page = found.slice(0, limit);
     const next = found.length > limit ? (page.at(-1)?.id ?? null) : null;
-    return { status: 200, body: { items: page.map(itemAnswer), next }, headers: next === null ? {} : { Link: `<${nextPage('/wire/items', search, next)}>; rel="next"` } };
+    const together = await received.together(page.map(({ id }) => id));
+    return { status: 200, body: { items: page.map((item) => ({ ...itemAnswer(item), sameEvent: [...(together.get(item.id) ?? [])] })), next }, headers: next === null ? {} : { Link: `<${nextPage('/wire/items', search, next)}>; rel="next"` } };
   },
 });
 

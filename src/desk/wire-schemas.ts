@@ -40,7 +40,10 @@ const itemParts = {
 };
 
 const WireItem = Type.Object(itemParts, strict);
-export const WireItemList = Type.Object({ items: Type.Array(WireItem), next: orNull(ItemNumber, 'What `after` is for the next page; null: this is the last one.') }, strict);
+/** Shown together, never merged. */
+const SameEvent = Type.Array(Type.Object({ id: ItemNumber, source: text, headline: text }, strict), { description: 'Items of other documents that tell of the same event, a day apart at most.' });
+const ListedItem = Type.Object({ ...itemParts, sameEvent: SameEvent }, strict);
+export const WireItemList = Type.Object({ items: Type.Array(ListedItem), next: orNull(ItemNumber, 'What `after` is for the next page; null: this is the last one.') }, strict);
 
 const WireConcept = Type.Object({ scheme: orNull(text, 'medtop, subj, an agency’s own, a URI; null: it is but a word.'), code: textOrNull, name: textOrNull }, { ...strict, description: 'A subject, place, person or organisation as the agency names it.' });
 

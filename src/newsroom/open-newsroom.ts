@@ -162,6 +162,7 @@ export function openNewsroom(options: NewsroomOptions): Newsroom {
       kill: async (item, order) => deal((deal) => killItem(deal, item, order)),
       putPicture: async (item, picture) => deal((deal) => putPicture(deal, item, picture)),
       missPicture: async (item, why) => deal((deal) => missPicture(deal, item, why)),
+      tellSource: async (source, state, why) => deal(({ write, now }) => write.tell({ kind: 'wire', facts: { what: `source-${state}`, source, item: null, document: null, headline: '', stories: [], why } }, now)),
       ignore: async (item) => deal((deal) => ignoreItem(deal, item)),
       offer: async (number) => deal((deal) => findOffer(deal, number)),
       decide: async (number, decision) => deal((deal) => decideOffer(deal, number, decision)),

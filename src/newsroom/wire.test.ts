@@ -314,6 +314,16 @@ describe('a kill', () => {
   });
 });
 
+test('items of several agencies that tell of one event are shown together, and each stays its own', async () => {
+  const text = 'The council of Nilghat has decided by eight votes to four that the last ferry will cost twelve rupees from Monday, said the ferry master Dhiren Sardar.';
+  const told = version(1, { ...named('urn:together:1'), headline: 'Night ferry at Nilghat to cost more', body: [block(`p: ${text}`)] });
+  const [one1, two] = [await one(source(), told, inbox), await one(source(), { ...told, headline: 'Nilghat ferry fare rises', ...named('urn:together:2') }, inbox)];
+  const other = await one(source(), version(1, { ...named('urn:together:3'), headline: 'Honey gatherers return', body: [block('p: The season in the mangroves was short, and the bees were angry, said the women who carry the smoke.')] }), inbox);
+  const together = await room.archive.wire.together([one1.item ?? 0, other.item ?? 0]);
+  expect([together.get(one1.item ?? 0)?.map(({ id }) => id), together.has(other.item ?? 0)]).toEqual([[two.item], false]);
+  expect((await room.archive.wire.item(one1.item ?? 0))?.state).toBe('inbox');
+});
+
 test('what nobody used expires, and a late kill or update still finds what it means', async () => {
   const terms = source();
   const { item } = await one(terms, version(1), inbox);

@@ -33,6 +33,8 @@ export interface Wire {
   putPicture(item: number, picture: string): Promise<TakenItem | undefined>;
   /** The picture that an item names could not be had. */
   missPicture(item: number, why: string): Promise<void>;
+  /** A source has fallen silent, or fails: words for the desk. */
+  tellSource(source: string, state: 'silent' | 'failing', words: string): Promise<void>;
   /** A person wants nothing of an item. */
   ignore(item: number): Promise<void>;
   /** What the agency's new version of a story that somebody has edited changes; null: there is nothing new. */

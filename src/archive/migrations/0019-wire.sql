@@ -48,9 +48,12 @@ create table wire_item (
   state text not null check (state in ('inbox', 'draft', 'printed', 'held', 'offered', 'older', 'killed', 'waiting', 'ignored', 'expired')),
   -- Which rule did it, or why it waits.
   why text,
+  -- By which an event is known again that another agency tells of, too.
+  words text[] not null default '{}',
   -- Null: it has expired.
   item jsonb
 );
+create index wire_item_received on wire_item (received_at);
 alter table wire_identity add foreign key (current) references wire_item (id) deferrable initially deferred;
 -- The same version with the same words may come twice in other bytes: it is one item.
 create unique index wire_item_once on wire_item (identity, version, hash) nulls not distinct;

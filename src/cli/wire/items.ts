@@ -7,12 +7,13 @@ import { itemForPrograms, lineOfItem } from './tell-item.ts';
 
 const help = `usage: standfirst wire items [WORDS…] [--source KEY] [--state STATE] [--limit COUNT] [--json]
 
-What agencies have sent, the last first: number, when it came, its source, what has become of it, its stories, its headline. WORDS are looked for in headlines.
+What agencies have sent, the last first: number, when it came, its source, what has become of it, its stories, its headline, and the items of other agencies
+that tell of the same event. WORDS are looked for in headlines.
 
   --source KEY   of one source
   --state STATE  ${WIRE_ITEM_STATES.join(', ')}
   --limit COUNT  how many at most; 20
-  --json         one JSON line for each item`;
+  --json         one JSON line for each item; sameEvent: the others, by id, source, headline`;
 
 const options = { source: { type: 'string' }, state: { type: 'string' }, limit: { type: 'string' }, json: { type: 'boolean' } } as const;
 
@@ -28,7 +29,12 @@ export const listItems: Command = {
     const house = await openHouse({ settings: around.settings, role: 'command', say: around.err });
     try {
       const items = await house.archive.wire.items({ limit: Number(written), source, states: state === undefined ? undefined : [state], words: positionals.length === 0 ? undefined : positionals.join(' ') });
-      for (const item of items) around.out(json ? JSON.stringify(itemForPrograms(item)) : lineOfItem(item, house.publication));
+      const together = await house.archive.wire.together(items.map(({ id }) => id));
+      for (const item of items) {
+        const others = together.get(item.id) ?? [];
+        around.out(json ? JSON.stringify({ ...itemForPrograms(item), sameEvent: others }) : lineOfItem(item, house.publication));
+        if (!json && others.length > 0) around.out(`    of the same event: ${others.map(({ id, source }) => `${id} (${source})`).join(', ')}`);
+      }
       if (items.length === 0) around.err('No agency has sent such a thing.');
       return 0;
     } finally {
