@@ -227,6 +227,11 @@ describe.each([['nginx', startNginx], ['Caddy', startCaddy]] as const)('%s befor
     expect((await call('DELETE', path)).status).toBe(405);
   });
 
+  test('what agencies send is passed on whole', async () => {
+    const sent = await fetch(`${server.url}/wire/nobody`, { method: 'POST', body: new Uint8Array(3_000_000) });
+    expect([sent.status, await sent.json()]).toEqual([404, { error: 'There is no source “nobody” to which documents are sent.' }]);
+  });
+
   test('a recording is had in parts and from a file, for as long as its page offers it; a picture that was killed is gone', async () => {
     const words = { headline: `Heard by ${name}`, words: 'A hum, and no more.' };
     const drawn = join(home, `${name}.png`);
