@@ -2,7 +2,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parsePublication } from './publication-file.ts';
-import type { Publication } from './story/publication.ts';
+import type { AgencyRule, Indexing, Publication } from './story/publication.ts';
 import { parseWireFile, WIRE_FILE } from './wire-file.ts';
 import { WrongFile } from './written-yaml.ts';
 
@@ -40,13 +40,20 @@ function withWireTerms(publication: Publication, wire: Uint8Array | undefined): 
   const read = wire === undefined ? null : parseWireFile(new TextDecoder().decode(wire), { publication });
   if (read === null || !read.ok) return publication;
   const agencies = new Map(publication.rules.agencies.map((rule) => [rule.name, rule]));
+  const said = new Map<string, Pick<AgencyRule, 'indexing' | 'voice'>>();
   for (const { agency, indexing, voice } of read.sources) {
     if (indexing === null && voice === null) continue;
-    const before = agencies.get(agency) ?? { name: agency, indexing: 'index', voice: true };
-    agencies.set(agency, { name: agency, indexing: indexing ?? before.indexing, voice: voice ?? before.voice });
+    const own = agencies.get(agency) ?? { indexing: 'index', voice: true };
+    const before = said.get(agency);
+    // Of two services of one agency the stricter contract counts.
+    said.set(agency, { indexing: strictest(indexing ?? own.indexing, before?.indexing), voice: (voice ?? own.voice) && (before?.voice ?? true) });
   }
+  for (const [name, rule] of said) agencies.set(name, { name, ...rule });
   return { ...publication, rules: { ...publication.rules, agencies: [...agencies.values()] } };
 }
+
+const STRICTNESS: readonly Indexing[] = ['index', 'source', 'noindex'];
+const strictest = (one: Indexing, other: Indexing = 'index'): Indexing => (STRICTNESS.indexOf(one) >= STRICTNESS.indexOf(other) ? one : other);
 
 function readIfThere(path: string): Uint8Array | undefined {
   try {

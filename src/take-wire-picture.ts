@@ -37,7 +37,7 @@ export async function takeWirePicture(id: number, { house, signal }: WirePicture
   try {
     await writeFile(path, had.bytes, { mode: 0o600 });
     const picture = await house.takePicture(path, { by: found.source, called: nameOf(href) });
-    await house.newsroom.wire.putPicture(id, picture.id);
+    await house.newsroom.wire.putPicture(id, { picture: picture.id, from: null });
   } catch (error) {
     if (!(error instanceof PictureTrouble)) throw error;
     await house.newsroom.wire.missPicture(id, error.message);

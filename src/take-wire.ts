@@ -80,7 +80,7 @@ export function routeOf(item: WireItem, source: WireSource, rules: readonly Rule
   const to = rule?.to ?? (source.publish ? 'print' : 'inbox');
   return {
     // Anybody may write a mail.
-    to: to === 'print' && source.kind === 'mail' ? 'draft' : to,
+    to: to === 'print' && (source.kind === 'mail' || item.format === 'mail') ? 'draft' : to,
     section: rule?.section ?? undefined,
     sectionElse: section ?? undefined,
     edition: rule?.edition ?? edition ?? undefined,
@@ -89,5 +89,6 @@ export function routeOf(item: WireItem, source: WireSource, rules: readonly Rule
 }
 
 export function termsOf({ key, follow, kind }: WireSource): SourceTerms {
-  return { key, follow, killsWait: kind === 'mail' };
+  // Who a mail is from, it says itself.
+  return { key, follow: kind === 'mail' && follow === 'update' ? 'offer' : follow, killsWait: kind === 'mail' };
 }

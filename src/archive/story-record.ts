@@ -18,6 +18,9 @@ export interface StoryRecord extends Omit<Story, 'corrections'> {
   readonly family: string;
 }
 
+/** Why a revision was saved by which an embargo was lifted, or came from the agency: it is no edit of the text. */
+export const EMBARGO_ALONE = 'the embargo alone';
+
 export interface Scheduled {
   readonly at: Temporal.Instant;
   /** In whose name. */

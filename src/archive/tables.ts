@@ -120,7 +120,7 @@ export interface Tables {
     state: WireDocumentState;
     trouble: string | null;
   };
-  wire_identity: { id: GeneratedAlways<number>; source: string; agency_id: string; family_key: string | null; current: ColumnType<number | null, number | undefined, number>; killed_at: ColumnType<Temporal.Instant | null, string | undefined, string> };
+  wire_identity: { id: GeneratedAlways<number>; source: string; agency_id: string; family_key: string | null; whole: string | null; current: ColumnType<number | null, number | undefined, number>; killed_at: ColumnType<Temporal.Instant | null, string | undefined, string> };
   wire_item: {
     id: GeneratedAlways<number>;
     identity: number;
@@ -139,7 +139,8 @@ export interface Tables {
     words: string[];
     item: MaybeJson;
   };
-  wire_follow: { story: string; identity: number; base: string | null };
+  wire_follow: { story: string; identity: number; base: string | null; by_person: boolean };
+  wire_picture: { picture: string; identity: number };
   wire_source: {
     key: string;
     state: ColumnType<unknown, string | undefined, string>;

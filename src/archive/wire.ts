@@ -66,24 +66,40 @@ export interface NewItem {
   readonly why: string | null;
 }
 
+/** Who a document is. */
+export interface IdentityName {
+  readonly source: string;
+  readonly agencyId: string;
+  readonly familyKey: string | null;
+  /** The agency's id of the whole that it came within. */
+  readonly whole: string | null;
+}
+
 export interface WireWriting {
   /** The document as it is kept; `isNew`: its bytes had never come from this source. */
   keep(document: ArrivedDocument, state?: NewState): Promise<WireDocument & { readonly isNew: boolean }>;
   settle(document: number, state: WireDocumentState, trouble: string | null): Promise<void>;
   /** Locked; made where it is not there yet. */
-  lockIdentity(source: string, agencyId: string, familyKey: string | null): Promise<WireIdentity>;
+  lockIdentity(identity: IdentityName): Promise<WireIdentity>;
   isKilled(source: string, agencyId: string): Promise<boolean>;
-  /** Ids of what came within the same document, under the whole's id with `#` and a name behind it (`story/wire-item.ts`). */
+  /** Ids of what came within a whole. */
   within(source: string, agencyId: string): Promise<readonly string[]>;
-  /** Undefined: this version with these words is here already. */
-  addItem(item: NewItem): Promise<number | undefined>;
+  /** `isNew` false: this version with these words is here already, in this state. */
+  addItem(item: NewItem): Promise<{ readonly id: number; readonly isNew: boolean; readonly state: WireItemState }>;
+  /** A kill of the document waits for a person. */
+  hasWaitingKill(identity: number): Promise<boolean>;
   setItem(id: number, state: WireItemState, why: string | null): Promise<void>;
   setCurrent(identity: number, item: number): Promise<void>;
   setKilled(identity: number, at: Temporal.Instant): Promise<void>;
   /** Ids, in the order of their numbers. */
   followers(identity: number): Promise<readonly string[]>;
   /** From now on the story goes by this revision, an agency's text; null: it keeps the one it has, or has none. */
-  follow(identity: number, story: string, base: string | null): Promise<void>;
+  follow(identity: number, story: string, how: { readonly base: string | null; readonly byPerson: boolean }): Promise<void>;
+  /** Whether a person, and no rule, made the story of its document. */
+  isByPerson(story: string): Promise<boolean>;
+  /** A picture of the library is what this document brought. */
+  keepPicture(identity: number, picture: string): Promise<void>;
+  picturesOf(identity: number): Promise<readonly string[]>;
   /** What a story follows; undefined: nothing. */
   followed(story: string): Promise<{ readonly identity: number; readonly source: string; readonly agencyId: string; readonly base: string | null } | undefined>;
   /** The offers of a document have been decided: its items that were offered go on to another state. */
@@ -112,11 +128,11 @@ export function wireWriting(writer: Writer): WireWriting {
     async settle(document, state, trouble) {
       await writer.updateTable('wire_document').set({ state, trouble }).where('id', '=', document).execute();
     },
-    async lockIdentity(source, agencyId, familyKey) {
+    async lockIdentity({ source, agencyId, familyKey, whole }) {
       // Locks the row that is there as well as the one that it makes.
       const row = await writer
         .insertInto('wire_identity')
-        .values({ source, agency_id: agencyId, family_key: familyKey })
+        .values({ source, agency_id: agencyId, family_key: familyKey, whole })
         .onConflict((conflict) => conflict.columns(['source', 'agency_id']).doUpdateSet({ agency_id: agencyId }))
         .returningAll()
         .executeTakeFirstOrThrow();
@@ -127,13 +143,22 @@ export function wireWriting(writer: Writer): WireWriting {
       return (await writer.selectFrom('wire_identity').select('id').where('source', '=', source).where('agency_id', '=', agencyId).where('killed_at', 'is not', null).executeTakeFirst()) !== undefined;
     },
     async within(source, agencyId) {
-      const rows = await writer.selectFrom('wire_identity').select('agency_id').where('source', '=', source).where(sql<boolean>`starts_with(agency_id, ${`${agencyId}#`})`).orderBy('id').execute();
+      const rows = await writer.selectFrom('wire_identity').select('agency_id').where('source', '=', source).where('whole', '=', agencyId).orderBy('id').execute();
       return rows.map((row) => row.agency_id);
     },
     async addItem({ identity, document, at, hash, item, state, why }) {
       const { version, updated, kind, signal, urgency, language, headline } = item;
-      const row = { identity, document, received_at: at.toString(), version, version_created: updated?.toString() ?? null, hash, kind, signal, urgency, language, headline, state, why, words: [...eventWords(item)].map(storable), item: itemToJson(item) };
-      return (await writer.insertInto('wire_item').values(row).onConflict((conflict) => conflict.columns(['identity', 'version', 'hash']).doNothing()).returning('id').executeTakeFirst())?.id;
+      const row = {
+        identity, document, received_at: at.toString(), version: maybeStorable(version), version_created: updated?.toString() ?? null, hash, kind, signal, urgency, language: maybeStorable(language), headline: storable(headline), state, why,
+        words: [...eventWords(item)].map(storable), item: itemToJson(item),
+      };
+      const added = await writer.insertInto('wire_item').values(row).onConflict((conflict) => conflict.columns(['identity', 'version', 'version_created', 'hash']).doNothing()).returning('id').executeTakeFirst();
+      if (added !== undefined) return { id: added.id, isNew: true, state };
+      const known = writer.selectFrom('wire_item').select(['id', 'state']).where('identity', '=', identity).where('hash', '=', hash);
+      return { ...(await known.where(sql<boolean>`version is not distinct from ${row.version} and version_created is not distinct from ${row.version_created}::timestamptz`).executeTakeFirstOrThrow()), isNew: false };
+    },
+    async hasWaitingKill(identity) {
+      return (await writer.selectFrom('wire_item').select('id').where('identity', '=', identity).where('signal', '=', 'kill').where('state', '=', 'waiting').limit(1).executeTakeFirst()) !== undefined;
     },
     async setItem(id, state, why) {
       await writer.updateTable('wire_item').set({ state, why }).where('id', '=', id).execute();
@@ -148,8 +173,17 @@ export function wireWriting(writer: Writer): WireWriting {
       const rows = await writer.selectFrom('wire_follow').innerJoin('story', 'story.id', 'wire_follow.story').select('story.id').where('identity', '=', identity).orderBy('story.number').execute();
       return rows.map(({ id }) => id);
     },
-    async follow(identity, story, base) {
-      await writer.insertInto('wire_follow').values({ identity, story, base }).onConflict((conflict) => conflict.column('story').doUpdateSet({ identity, ...(base !== null && { base }) })).execute();
+    async follow(identity, story, { base, byPerson }) {
+      await writer.insertInto('wire_follow').values({ identity, story, base, by_person: byPerson }).onConflict((conflict) => conflict.column('story').doUpdateSet({ identity, ...(base !== null && { base }) })).execute();
+    },
+    async isByPerson(story) {
+      return (await writer.selectFrom('wire_follow').select('by_person').where('story', '=', story).executeTakeFirst())?.by_person ?? false;
+    },
+    async keepPicture(identity, picture) {
+      await writer.insertInto('wire_picture').values({ identity, picture }).onConflict((conflict) => conflict.column('picture').doUpdateSet({ identity })).execute();
+    },
+    async picturesOf(identity) {
+      return (await writer.selectFrom('wire_picture').select('picture').where('identity', '=', identity).orderBy('picture').execute()).map(({ picture }) => picture);
     },
     async followed(story) {
       const row = await writer.selectFrom('wire_follow').innerJoin('wire_identity', 'wire_identity.id', 'wire_follow.identity').select(['identity', 'source', 'agency_id', 'base']).where('story', '=', story).executeTakeFirst();
@@ -237,6 +271,8 @@ export interface WireReading {
 const DAY = { hours: 24 } as const;
 /** Of the items of a day, the last ones: more are not compared. */
 const MOST_BESIDE = 5000;
+
+const maybeStorable = (text: string | null): string | null => (text === null ? null : storable(text));
 
 const DOCUMENT = ['id', 'source', 'name', 'received_at', 'state', 'trouble'] as const;
 

@@ -13,7 +13,7 @@ import { type NewJob, enqueue, voiceJob } from './enqueue-job.ts';
 import { keepLists, type ZoneOf } from './lists.ts';
 import { type NewNotice, tell } from './notices.ts';
 import { keepPictureUse, type PictureWriting, pictureWriting } from './pictures.ts';
-import { type DocumentRecord, type NewRevision, readRevision, readStory, type StoryRecord, type StoryRow, storyRow } from './story-record.ts';
+import { type DocumentRecord, type NewRevision, readRevision, readStory, type StoryRecord, type StoryRow, storyRow, EMBARGO_ALONE } from './story-record.ts';
 import { type SoundWriting, soundWriting } from './sound.ts';
 import { type NewChange, publishChange } from './publish-change.ts';
 import { type WireWriting, wireWriting } from './wire.ts';
@@ -159,7 +159,7 @@ export function writing(writer: Writer, { zoneOf, announces, voices }: WritingOp
       await keepPictureUse(writer, story);
     },
     async hasPersonEdited(story) {
-      return (await writer.selectFrom('revision').select('id').where('story', '=', story).where('kind', '=', 'save').limit(1).executeTakeFirst()) !== undefined;
+      return (await writer.selectFrom('revision').select('id').where('story', '=', story).where('kind', '=', 'save').where(sql<boolean>`why is distinct from ${EMBARGO_ALONE}`).limit(1).executeTakeFirst()) !== undefined;
     },
     async revision(id) {
       return readRevision(await writer.selectFrom('revision').selectAll().where('id', '=', id).executeTakeFirstOrThrow());

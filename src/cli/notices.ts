@@ -67,6 +67,8 @@ function wireWords({ what, source, item, document, headline, stories, why }: Not
       return `${which}: its agency kills what nobody here has made a story of; if one was made by hand, kill it: standfirst kill NUMBER --why …`;
     case 'offered':
       return `${which}: the agency has updated ${told}, which somebody has edited: standfirst wire item ${item}.`;
+    case 'held-live':
+      return `${which}: its agency holds it back now, and readers still see the version before in ${told}: withdraw it if it must go.`;
     case 'advisory':
       return `${which}: a note of the agency to the desk: standfirst wire item ${item}.`;
     case 'refused':

@@ -1,4 +1,5 @@
 /** An agency's update of a story that somebody has edited: what it changes, and the editor's decision part by part. */
+import type { StoryContent } from '../story/story.ts';
 import { acceptOffer, type Meeting, type OfferedChange, offerOf } from '../story/offer.ts';
 import { type Done, Refusal } from './newsroom.ts';
 import { type Deal, lockStory, words } from './room.ts';
@@ -12,6 +13,8 @@ export interface Offer {
   readonly revision: number;
   /** Of the agency's new text. */
   readonly theirs: number;
+  /** Under which the new text stands: whatever is taken, it holds for the story. */
+  readonly embargo: StoryContent['embargo'];
   readonly changes: readonly OfferedChange[];
 }
 
@@ -20,6 +23,8 @@ export interface Decision {
   /** Parts of the offer that are taken; the others are left, and not offered again until the agency changes them. */
   readonly take: readonly string[] | 'all';
   readonly basis?: number | undefined;
+  /** Revision of the agency's text that was offered; where a newer one has come since, the decision is refused. */
+  readonly theirs?: number | undefined;
 }
 
 interface Found {
@@ -36,16 +41,17 @@ export async function findOffer(deal: Deal, number: number): Promise<Offer | nul
 }
 
 /** The text in work becomes what was decided; readers see it when the story is updated. */
-export async function decideOffer(deal: Deal, number: number, { by, take, basis }: Decision): Promise<Done> {
+export async function decideOffer(deal: Deal, number: number, { by, take, basis, theirs: seen }: Decision): Promise<Done> {
   const who = words(by, 'by');
   const found = await find(deal, number);
   if (found === null) throw new Refusal('no-offer', `the agency offers nothing new for story ${number}`);
   const { offer, meeting, identity, theirs, story } = found;
+  if (seen !== undefined && seen !== offer.theirs) throw new Refusal('changed-meanwhile', `the agency has sent a newer text of story ${number} since it was offered: look at the offer again`);
   const parts = offer.changes.map(({ part }) => part);
   const unknown = take === 'all' ? undefined : take.find((part) => !parts.includes(part));
   if (unknown !== undefined) throw new Refusal('unknown-part', `the offer has no part “${unknown}”; it has ${parts.join(', ')}`);
   const done = await save(deal, { number, content: acceptOffer(meeting, new Set(take === 'all' ? parts : take)), by: who, basis: basis ?? null });
-  await deal.write.wire.follow(identity, story, theirs);
+  await deal.write.wire.follow(identity, story, { base: theirs, byPerson: true });
   await deal.write.wire.settleOffers(identity, 'draft', `decided by ${who}`);
   return done;
 }
@@ -59,6 +65,6 @@ async function find(deal: Deal, number: number): Promise<Found | null> {
   if (document === undefined || document.revision === followed.base) return null;
   const [base, theirs] = [await write.revision(followed.base), await write.revision(document.revision)];
   const meeting = { base: base.content, theirs: theirs.content, mine: story.working.content };
-  const offer: Offer = { number, source: followed.source, revision: story.working.number, theirs: theirs.number, changes: offerOf(meeting) };
+  const offer: Offer = { number, source: followed.source, revision: story.working.number, theirs: theirs.number, embargo: theirs.content.embargo, changes: offerOf(meeting) };
   return { offer, meeting, identity: followed.identity, theirs: theirs.id, story: story.id };
 }

@@ -58,7 +58,8 @@ export function openNewsroom(options: NewsroomOptions): Newsroom {
   };
   const take: Newsroom['wire']['take'] = async (document, terms, items) => {
     const taken: TakenItem[] = [];
-    for (const each of items) taken.push(await takeOne({ ...each, document, terms }));
+    // Kills first: nothing else of the document may keep them.
+    for (const each of items.toSorted((one, other) => order(one) - order(other))) taken.push(await takeOne({ ...each, document, terms }));
     await deal(({ write }) => write.wire.settle(document, 'taken', null));
     return taken;
   };
@@ -160,7 +161,7 @@ export function openNewsroom(options: NewsroomOptions): Newsroom {
       },
       use: async (item, order) => deal((deal) => useItem(deal, item, order)),
       kill: async (item, order) => deal((deal) => killItem(deal, item, order)),
-      putPicture: async (item, picture) => deal((deal) => putPicture(deal, item, picture)),
+      putPicture: async (item, placed) => deal((deal) => putPicture(deal, item, placed)),
       missPicture: async (item, why) => deal((deal) => missPicture(deal, item, why)),
       tellSource: async (source, state, why) => deal(({ write, now }) => write.tell({ kind: 'wire', facts: { what: `source-${state}`, source, item: null, document: null, headline: '', stories: [], why } }, now)),
       ignore: async (item) => deal((deal) => ignoreItem(deal, item)),
@@ -185,3 +186,5 @@ export function openNewsroom(options: NewsroomOptions): Newsroom {
 
 /** Nothing was made of it yet. */
 const isOpen = (state: WireDocument['state']): boolean => state === 'arrived' || state === 'quarantined';
+
+const order = ({ item }: RoutedItem): number => (item.status === 'canceled' ? 0 : 1);

@@ -6,6 +6,7 @@ import type { StoryContent } from '../story/story.ts';
 import { isUnder } from '../story/workflow.ts';
 import { type Done, Refusal } from './newsroom.ts';
 import { type Deal, done, lockStory } from './room.ts';
+import { EMBARGO_ALONE } from '../archive/story-record.ts';
 import { quiet, step } from './show.ts';
 
 export interface Appointment {
@@ -53,7 +54,7 @@ export async function embargo(deal: Deal, number: number, { until, by }: Embargo
   const tooEarly = story.scheduled !== null && isUnder(content.embargo, story.scheduled.at);
   const free: StoryRecord = story.work === 'scheduled' ? { ...story, ...step(story, { type: 'unschedule' }, quiet(now)), scheduled: null } : story;
   const moved = step(free, { type: 'save' }, quiet(now));
-  const working = await write.addRevision(story.id, { kind: 'save', at: now, by, why: null, content });
+  const working = await write.addRevision(story.id, { kind: 'save', at: now, by, why: until === null ? EMBARGO_ALONE : null, content });
   const next: StoryRecord = { ...free, ...moved, working };
   await write.keepStory(next);
   const warnings = story.public === 'live' && isUnder(content.embargo, now) ? ['readers still see the version before: withdraw the story if it must go'] : [];

@@ -1,6 +1,6 @@
 /** A document into a story: a new one, an update of the one it was before, or nothing. */
 import { randomUUIDv7 } from 'node:crypto';
-import type { DocumentRecord, StoryRecord } from '../archive/story-record.ts';
+import { type DocumentRecord, EMBARGO_ALONE, type StoryRecord } from '../archive/story-record.ts';
 import { languageOf } from '../language/languages.ts';
 import { canonicalJson } from '../story/canonical-json.ts';
 import { contentToJson } from '../story/content-json.ts';
@@ -11,6 +11,7 @@ import { wordsInLanguage } from '../story/picture-words.ts';
 import type { EditionKey } from '../story/publication.ts';
 import { storable } from '../story/storable.ts';
 import type { StoryContent, StoryTimes } from '../story/story.ts';
+import { stricter } from '../story/offer.ts';
 import { documentTimes, noTimes } from '../story/times.ts';
 import { whatChanged } from '../story/what-changed.ts';
 import { isUnder } from '../story/workflow.ts';
@@ -150,13 +151,12 @@ async function takeVersion(taking: Taking, story: StoryRecord, document: Documen
   }
   const saved = await saveVersion(taking, story, content);
   await keepDocument(taking, story.id, saved.working.id);
-  return release(taking, { ...(link === null ? { story: saved, keys: [] } : await join(taking, saved, link)), outcome: 'updated' });
+  return release(taking, { ...(link === null ? { story: saved, keys: [] } : await join(taking, saved, link)), outcome: 'updated', appointment: story.scheduled });
 }
 
 /** The new text in work; off the schedule where it was on it, for `release` to decide again. */
 async function saveVersion(taking: Taking, story: StoryRecord, content: StoryContent): Promise<StoryRecord> {
   const { write, now, options, incoming } = taking;
-  if (story.scheduled !== null) taking.warnings.push(`the version before it was to go out at ${story.scheduled.at.toString()}: it does not`);
   const free = story.work === 'scheduled' ? { ...story, ...step(story, { type: 'unschedule' }, quiet(now)), scheduled: null } : story;
   const moved = step(free, { type: 'save' }, quiet(now));
   const working = await write.addRevision(story.id, { kind: 'import', at: now, by: options.by, why: howItCame(incoming), content });
@@ -200,22 +200,34 @@ async function keepBeside(taking: Taking, { story, content }: Beside): Promise<T
   }
   const revision = await write.addRevision(story.id, { kind: 'import', at: now, by: options.by, why: howItCame(incoming), content });
   await keepDocument(taking, story.id, revision.id);
+  if (taking.wire !== null && story.public === 'never' && isUnder(content.embargo, now)) await holdBack(taking, story, content.embargo);
   const whose = story.work === 'spiked' ? 'the story is on the spike' : taking.wire?.isOffer ? 'its source’s updates are offered' : 'a person has edited this story';
   return { ...done(story, null, [`${whose}: the document was kept beside it as revision ${revision.number}, and changes nothing`]), outcome: 'kept' };
 }
 
+/** What its agency holds back no edit of it may bring out: the text in work is under the same embargo. */
+async function holdBack({ write, now, options }: Taking, story: StoryRecord, embargo: StoryContent['embargo']): Promise<void> {
+  const { content } = story.working;
+  const working = await write.addRevision(story.id, { kind: 'save', at: now, by: options.by, why: EMBARGO_ALONE, content: { ...content, embargo: stricter(content.embargo, embargo) } });
+  const free = story.work === 'scheduled' ? { ...story, ...step(story, { type: 'unschedule' }, quiet(now)), scheduled: null } : story;
+  await write.keepStory({ ...free, working });
+}
+
 interface ToRelease extends Joined {
   readonly outcome: 'created' | 'updated' | 'unchanged';
+  /** When the version before was to go out; absent: it was not. */
+  readonly appointment?: StoryRecord['scheduled'];
 }
 
 /** To readers, where that was asked for and may be. Writes to the change log. */
-async function release(taking: Taking, { story, keys, outcome }: ToRelease): Promise<TakenIn> {
+async function release(taking: Taking, { story, keys, outcome, appointment = null }: ToRelease): Promise<TakenIn> {
   const { now, options, incoming, warnings, write } = taking;
   const { content } = story.working;
   if (content.lead !== null && content.lead.picture !== null && content.lead.alt === null) warnings.push('the lead picture has no alt text: write one');
   const shownNow = story.public === 'live' && story.shown !== null && sameContent(content, story.shown.content);
   const asked = options.publish && !isForeign(taking, story);
   if (options.publish && !asked) warnings.push(`it waits as a draft: a text in “${incoming.language ?? ''}” goes before readers of “${story.edition}” only where its edition was said`);
+  if (!asked && appointment !== null && content.embargo !== 'hold') return reschedule(taking, { story, keys, outcome, appointment });
   if (!shownNow && isUnder(content.embargo, now)) return hold(taking, { story, keys, outcome }, asked);
   if (!asked || story.public === 'withdrawn') {
     if (story.public === 'withdrawn') warnings.push('the story was withdrawn: it stays away from readers until a person brings it back');
@@ -228,6 +240,16 @@ async function release(taking: Taking, { story, keys, outcome }: ToRelease): Pro
   const all = [...keys, ...shown.keys];
   const generation = all.length === 0 ? null : await write.publishChange({ at: now, keys: all, gone: [] });
   return { ...done(shown.story, generation, warnings), outcome: outcome === 'unchanged' && published ? 'updated' : outcome };
+}
+
+/** The new text goes out when the one before it would have: not before its own embargo ends. */
+async function reschedule(taking: Taking, { story, keys, outcome, appointment }: ToRelease & { readonly appointment: NonNullable<StoryRecord['scheduled']> }): Promise<TakenIn> {
+  const { embargo } = story.working.content;
+  const at = embargo instanceof Temporal.Instant && Temporal.Instant.compare(embargo, appointment.at) > 0 ? exact(embargo) : appointment.at;
+  // Its moment may have come while this was under way.
+  if (Temporal.Instant.compare(at, taking.now) <= 0) return { ...done(story, await publishKeys(taking, keys), ['it was to go out just now: publish it']), outcome };
+  const next = await putOnSchedule(taking, story, { at, by: appointment.by });
+  return { ...done(next, await publishKeys(taking, keys), [`it goes out by itself at ${at.toString()}`]), outcome };
 }
 
 /** For readers who saw what the agency takes back, in the words of their edition. */

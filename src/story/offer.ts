@@ -14,9 +14,9 @@ export interface Meeting {
 }
 
 export interface OfferedChange {
-  /** Id of the part, by which it is taken: `headline`, `standfirst`, or a block's. */
+  /** By which it is taken: `headline`, `byline`, or a block's id. */
   readonly part: string;
-  readonly kind: 'headline' | 'standfirst' | Block['type'];
+  readonly kind: FactPart | 'headline' | 'standfirst' | Block['type'];
   readonly how: 'changed' | 'added' | 'removed';
   /** Null where there is no such part. */
   readonly base: string | null;
@@ -26,17 +26,39 @@ export interface OfferedChange {
   readonly clash: boolean;
 }
 
+/** What is told in a word or two, and taken as a whole; `lead` is what is said of the lead picture. */
+const FACTS = ['byline', 'source', 'dateline', 'section', 'topics', 'lead'] as const;
+export type FactPart = (typeof FACTS)[number];
+
 /** In the order of their text, removed parts last; empty where they change nothing that we do not say already. */
 export function offerOf(meeting: Meeting): readonly OfferedChange[] {
   const { base, theirs, mine } = meeting;
   return [
     ...wordsChange('headline', base.headline.text, theirs.headline.text, mine.headline.text),
     ...wordsChange('standfirst', base.standfirst?.text ?? null, theirs.standfirst?.text ?? null, mine.standfirst?.text ?? null),
+    ...FACTS.flatMap((part) => wordsChange(part, factOf(base, part), factOf(theirs, part), factOf(mine, part))),
     ...blockChanges(meeting),
   ];
 }
 
-function wordsChange(part: 'headline' | 'standfirst', base: string | null, theirs: string | null, mine: string | null): OfferedChange[] {
+function factOf({ byline, source, dateline, section, topics, lead }: StoryContent, part: FactPart): string | null {
+  switch (part) {
+    case 'byline':
+      return byline.map(({ name }) => name).join(', ') || null;
+    case 'source':
+      return source;
+    case 'dateline':
+      return dateline;
+    case 'section':
+      return section;
+    case 'topics':
+      return topics.join(', ') || null;
+    case 'lead':
+      return lead && [lead.alt?.text, lead.caption?.text, lead.credit].map((each) => each ?? '–').join(' | ');
+  }
+}
+
+function wordsChange(part: FactPart | 'headline' | 'standfirst', base: string | null, theirs: string | null, mine: string | null): OfferedChange[] {
   if (theirs === base || theirs === mine) return [];
   return [{ part, kind: part, how: base === null ? 'added' : theirs === null ? 'removed' : 'changed', base, theirs, mine, clash: mine !== base }];
 }
@@ -64,13 +86,25 @@ export function acceptOffer(meeting: Meeting, accepted: ReadonlySet<string>): St
   const changes = offerOf(meeting).filter(({ part }) => accepted.has(part));
   const has = (part: string): boolean => changes.some((change) => change.part === part);
   const blocks = [...mine.body.content];
-  for (const change of changes) if (change.kind !== 'headline' && change.kind !== 'standfirst') acceptBlock(blocks, change, theirs.body.content);
+  for (const change of changes) if (!isFact(change.part)) acceptBlock(blocks, change, theirs.body.content);
   return {
     ...mine,
     headline: has('headline') ? { ...mine.headline, text: theirs.headline.text } : mine.headline,
     standfirst: has('standfirst') ? (theirs.standfirst && { id: mine.standfirst?.id ?? theirs.standfirst.id, text: theirs.standfirst.text }) : mine.standfirst,
+    ...Object.fromEntries((['byline', 'source', 'dateline', 'section', 'topics'] as const).filter(has).map((part) => [part, theirs[part]])),
+    lead: has('lead') ? (theirs.lead && { ...theirs.lead, picture: mine.lead?.picture ?? theirs.lead.picture }) : mine.lead,
     body: { ...mine.body, content: blocks },
+    embargo: stricter(mine.embargo, theirs.embargo),
   };
+}
+
+const isFact = (part: string): boolean => part === 'headline' || part === 'standfirst' || (FACTS as readonly string[]).includes(part);
+
+/** Of two embargoes the one that holds longer. */
+export function stricter(one: StoryContent['embargo'], other: StoryContent['embargo']): StoryContent['embargo'] {
+  if (one === 'hold' || other === 'hold') return 'hold';
+  if (one === null || other === null) return one ?? other;
+  return Temporal.Instant.compare(one, other) >= 0 ? one : other;
 }
 
 /** In its own place; a new one after the nearest of theirs before it that we have, else at the beginning. */

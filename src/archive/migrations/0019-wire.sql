@@ -21,13 +21,15 @@ create table wire_identity (
   source text not null,
   agency_id text not null,
   family_key text,
+  -- The agency's id of the whole that it came within; null: it is a whole itself.
+  whole text,
   -- The newest version, whatever came last.
   current bigint,
   -- Its sender has killed it; nothing of it is taken any more.
   killed_at timestamptz,
   unique (source, agency_id)
 );
-create index wire_identity_family on wire_identity (source, family_key) where family_key is not null;
+create index wire_identity_whole on wire_identity (source, whole) where whole is not null;
 
 -- One received version of one of an agency's documents: a wire item.
 create table wire_item (
@@ -56,7 +58,7 @@ create table wire_item (
 create index wire_item_received on wire_item (received_at);
 alter table wire_identity add foreign key (current) references wire_item (id) deferrable initially deferred;
 -- The same version with the same words may come twice in other bytes: it is one item.
-create unique index wire_item_once on wire_item (identity, version, hash) nulls not distinct;
+create unique index wire_item_once on wire_item (identity, version, version_created, hash) nulls not distinct;
 create index wire_item_identity on wire_item (identity, id);
 create index wire_item_state on wire_item (state, id);
 create index wire_item_document on wire_item (document);
@@ -67,9 +69,18 @@ create table wire_follow (
   story uuid primary key references story (id) deferrable initially deferred,
   identity bigint not null references wire_identity (id),
   -- The agency's text that the story goes by: what came after it is an offer. Null: the story was made by hand.
-  base uuid references revision (id) deferrable initially deferred
+  base uuid references revision (id) deferrable initially deferred,
+  -- A person made it of the item, and not a rule: when it is published is theirs to say.
+  by_person boolean not null
 );
 create index wire_follow_identity on wire_follow (identity);
+
+-- Pictures of the library that came with an agency's own document: its kill is theirs.
+create table wire_picture (
+  picture text primary key references picture (id),
+  identity bigint not null references wire_identity (id)
+);
+create index wire_picture_identity on wire_picture (identity);
 
 -- What of a source must be known at its next start: where a poll stands, when it was last heard of.
 create table wire_source (

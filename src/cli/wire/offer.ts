@@ -34,7 +34,8 @@ export const decideOffer: Command = {
     const house = await openHouse({ settings: around.settings, role: 'command', say: around.err });
     try {
       if (take !== undefined || leave) {
-        tell(await house.newsroom.wire.decide(number, { by: whoAsks(values.by), take: leave ? [] : take?.includes('all') === true ? 'all' : (take ?? []) }), house, { json, around });
+        const seen = await house.newsroom.wire.offer(number);
+        tell(await house.newsroom.wire.decide(number, { by: whoAsks(values.by), basis: seen?.revision, theirs: seen?.theirs, take: leave ? [] : take?.includes('all') === true ? 'all' : (take ?? []) }), house, { json, around });
         return 0;
       }
       const offer = await house.newsroom.wire.offer(number);
@@ -51,8 +52,8 @@ export const decideOffer: Command = {
   },
 };
 
-function tellOffer({ number, source, changes }: Offer, out: (line: string) => void): void {
-  out(`Story ${number}, offered by ${source}:`);
+function tellOffer({ number, source, changes, embargo }: Offer, out: (line: string) => void): void {
+  out(`Story ${number}, offered by ${source}:${embargo === null ? '' : ` under embargo ${embargo === 'hold' ? 'until a person lifts it' : `until ${embargo.toString()}`}, which holds for the story, too`}`);
   for (const { part, how, base, theirs, mine, clash } of changes) {
     out(`${clash ? '!' : ' '} ${part}  ${how}`);
     if (base !== null) out(`    it said:   ${base}`);
