@@ -19,7 +19,7 @@ export const MAX_HTML_LENGTH = 8 * 1024 * 1024;
 const MAX_DEPTH = 256;
 const MAX_ATTRIBUTES = 256;
 /** Elements are some forty times the size of their tags in memory: this is what a page of 8 MB may cost us. */
-const MAX_ELEMENTS = 300_000;
+const MAX_ELEMENTS = 150_000;
 
 export type TreeLimit = 'length' | 'depth' | 'attributes' | 'elements';
 export type HtmlTree = { readonly ok: true; readonly root: HtmlElement } | { readonly ok: false; readonly limit: TreeLimit };

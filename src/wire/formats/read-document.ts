@@ -13,6 +13,7 @@ import { readRss } from './feed-rss.ts';
 import { finishItem } from './finish-item.ts';
 import { isFramed, readFramedWire } from './framed-wire.ts';
 import { findJsonError } from './json-error.ts';
+import { refuseFlood } from './json-flood.ts';
 import { isMail, readMail } from './mail.ts';
 import { parseLenientXml } from './lenient-xml.ts';
 import { readNewsml1 } from './newsml-1.ts';
@@ -102,12 +103,17 @@ function isBinary(text: string): boolean {
   return strange * 20 > sample.length;
 }
 
+/** In letters. */
+const MAX_PLAIN_LENGTH = 1_500_000;
+
 function readPlain(text: string, zone: string): ReadResult {
-  if (text.length > MAX_HTML_LENGTH) return refuse('The text is too long to be a story.');
+  if (text.length > MAX_PLAIN_LENGTH) return refuse('The text is too long to be a story.');
   return readSavedPageText(text, zone);
 }
 
 function readJson(text: string, hints: Hints): ReadResult {
+  const flood = refuseFlood(text);
+  if (flood !== null) return refuse(flood);
   let value: unknown;
   try {
     value = JSON.parse(text);

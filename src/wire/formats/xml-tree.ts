@@ -14,12 +14,12 @@ export type XmlNode = string | XmlElement;
 
 export type XmlTree = { readonly ok: true; readonly root: XmlElement } | { readonly ok: false; readonly reason: string };
 
-/** In UTF-16 units: agencies' longest documents have some hundred thousand. */
-export const MAX_XML_LENGTH = 5 * 1024 * 1024;
+/** In UTF-16 units: agencies' longest documents have some hundred thousand. What is made of a text costs some hundred times its length. */
+export const MAX_XML_LENGTH = 2 * 1024 * 1024;
 /** The lenient reader of feeds keeps to the same. */
 export const MAX_DEPTH = 128;
 export const MAX_ATTRIBUTES = 128;
-export const MAX_ELEMENTS = 200_000;
+export const MAX_ELEMENTS = 50_000;
 export const MAX_REFERENCES = 50_000;
 
 /** Never throws. A document that is not well-formed, or breaks a limit, is refused with its line and column. */
