@@ -297,7 +297,8 @@ export function wireReading(database: Database): WireReading {
     async together(items) {
       const found = new Map<number, { id: number; source: string; headline: string }[]>();
       const mine = await database.selectFrom('wire_item').select(['id', 'identity', 'received_at', 'language', 'words']).where('id', 'in', [0, ...items]).execute();
-      const [first, last] = [mine.map(({ received_at: at }) => at).toSorted(Temporal.Instant.compare).at(0), mine.map(({ received_at: at }) => at).toSorted(Temporal.Instant.compare).at(-1)];
+      const moments = mine.map(({ received_at: at }) => at).toSorted((one, other) => Temporal.Instant.compare(one, other));
+      const [first, last] = [moments[0], moments.at(-1)];
       if (first === undefined || last === undefined) return found;
       const others = await database
         .selectFrom('wire_item')

@@ -188,7 +188,7 @@ function told({ item }: Taking, added: Added | null, more: Partial<TakenItem> = 
 }
 
 async function takeKill(taking: Taking): Promise<TakenItem> {
-  const { write, terms, now, item, identity } = taking;
+  const { terms, now, item, identity } = taking;
   const waits = await whyWaits(taking);
   const added = await addItem(taking, waits === null ? 'killed' : 'waiting', waits);
   // A person has said no, or has still to say.
@@ -380,11 +380,11 @@ export async function missPicture(deal: Deal, id: number, why: string): Promise<
 }
 
 /** What may be let go without a word: what nothing was made of. */
-const OPEN: readonly WireItemState[] = ['inbox', 'waiting', 'older', 'ignored'];
+const OPEN: ReadonlySet<WireItemState> = new Set(['inbox', 'waiting', 'older', 'ignored']);
 
 export async function ignoreItem(deal: Deal, id: number): Promise<void> {
   const { state } = await lockTaking(deal, id);
-  if (!OPEN.includes(state)) throw new Refusal('in-use', `wire item ${id} is ${state}: something was made of it, and it is kept`);
+  if (!OPEN.has(state)) throw new Refusal('in-use', `wire item ${id} is ${state}: something was made of it, and it is kept`);
   await deal.write.wire.setItem(id, 'ignored', null);
 }
 

@@ -19,7 +19,5 @@ test.each<[string, string, string | null]>([
 
 test('no text makes it throw, and what JSON holds within reason passes', () => {
   fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => void refuseFlood(text)));
-  fc.assert(fc.property(fc.json({ maxDepth: 20 }), (text) => {
-      expect(refuseFlood(text)).toBeNull();
-    }));
+  fc.assert(fc.property(fc.json({ maxDepth: 20 }), (text) => refuseFlood(text) === null));
 });

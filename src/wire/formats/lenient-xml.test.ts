@@ -36,7 +36,7 @@ describe('an attack is refused here, too', () => {
     ['200,000 levels', filled('<a>', 200_000), 'nested deeper than 128'],
     ['50,000 attributes', `<a ${Array.from({ length: 50_000 }, (_, index) => `a${index}="1"`).join(' ')}/>`, 'more than 128 attributes'],
     ['references', `<a>${filled('&#65;', 60_000)}</a>`, 'more than 50000 references'],
-    ['elements without end', `<a>${filled('<b/>', 900_000)}</a>`, 'more than 50000 elements'],
+    ['elements without end', `<a>${filled('<b/>', 400_000)}</a>`, 'more than 50000 elements'],
     ['6 MB', filled(' ', 6_000_000), 'larger than 2 MB'],
     ['nothing', ' ', 'no element in it'],
   ])('%s', (_name, text, expected) => {
