@@ -130,3 +130,14 @@ test('a message that is too large, or of several senders, stays where it is; the
   expect(house.told('refused')).toEqual([expect.stringContaining('larger than 32 MB')]);
   expect(touched).toEqual([]);
 });
+
+test('a message whose kill has not reached every newsstand is not marked until it has', async () => {
+  let isGone = false;
+  const house = houseThat(() => ({ kept: true, trouble: null, everywhere: Promise.resolve(isGone) }), known);
+  server.add('desk@agency.example', letter('kill'));
+  read(house);
+  await until(() => house.told('failed').length > 0);
+  expect(server.messages[0]?.isSeen).toBe(false);
+  isGone = true;
+  await until(() => server.messages[0]?.isSeen === true);
+});

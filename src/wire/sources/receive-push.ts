@@ -4,7 +4,7 @@
  */
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { readContentType } from './content-type.ts';
-import { type Receiving, wordsOf } from './delivery.ts';
+import { NOT_EVERYWHERE, type Receiving, wordsOf } from './delivery.ts';
 import { type PushAuth, type PushSource, secretOf, type WireSource } from './source.ts';
 
 /** Whoever reads bodies stops here. */
@@ -32,7 +32,7 @@ const WINDOW_SECONDS = 300;
 /** Shorter ones can be guessed. */
 const SHORTEST_SECRET = 16;
 
-/** Never rejects. 503: nothing was kept; the sender sends it again. */
+/** Never rejects. 503: nothing was kept, or a kill has not reached every newsstand; the sender sends it again. */
 export async function receivePush(request: PushRequest, house: PushHouse): Promise<PushAnswer> {
   const { source: key, bytes } = request;
   const source = house.find(key);
@@ -89,10 +89,14 @@ const isSame = (one: Buffer, other: Buffer): boolean => one.length === other.len
 async function keep(source: PushSource, { headers, bytes }: PushRequest, { deliver, tell, now = Temporal.Now.instant }: PushHouse): Promise<PushAnswer> {
   const receipt = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
   try {
-    const { kept, trouble } = await deliver(source, { name: null, bytes, receivedAt: now(), transport: readContentType(headers['content-type']) });
+    const { kept, trouble, everywhere } = await deliver(source, { name: null, bytes, receivedAt: now(), transport: readContentType(headers['content-type']) });
     if (trouble !== null) tell(source, { kind: 'refused', at: now(), name: receipt, why: trouble });
     if (!kept) return refuse(503, trouble ?? 'The newsroom could not keep it. Send it again later.');
     if (trouble === null) tell(source, { kind: 'received', at: now(), name: receipt });
+    if ((await everywhere) === false) {
+      tell(source, { kind: 'failed', at: now(), why: `${receipt} is kept, but ${NOT_EVERYWHERE}` });
+      return refuse(503, 'The newsroom has kept it, but readers may still see somewhere what it kills. Send it again until it is confirmed.');
+    }
     return { status: 202, body: trouble === null ? { receipt } : { receipt, note: trouble } };
   } catch (error) {
     // What went wrong inside is the desk's to know, not the sender's.

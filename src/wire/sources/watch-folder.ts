@@ -8,7 +8,7 @@ import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { waitFor } from './back-off.ts';
 import { closesWell } from './closes-well.ts';
-import { type Receiver, type Receiving, wordsOf } from './delivery.ts';
+import { NOT_EVERYWHERE, type Receiver, type Receiving, wordsOf } from './delivery.ts';
 import { codeOf, listWaiting, readWaiting, type WaitingFile } from './folder-files.ts';
 import { putBack, putDone, putFailed, stateAt, tidyDone } from './put-aside.ts';
 import type { FolderSource } from './source.ts';
@@ -35,6 +35,8 @@ interface Watched {
   isKill: boolean | null;
   /** What the house said; it is not delivered again, only moved. */
   verdict: { readonly trouble: string | null } | null;
+  /** It is kept, and the newsstands are waited for: neither delivered nor moved until they have answered. */
+  isGoing: boolean;
   /** The house was not able to keep it. */
   isNotTaken: boolean;
   failures: number;
@@ -142,7 +144,7 @@ class FolderWatch implements Receiver {
     for (const file of files) if (await this.#isReady(file)) ready.push(file);
     const ordered = await this.#inOrder(ready);
     const isMore = await this.#takeFrom(ordered, Math.max(AT_ONCE_MS, listed / MOST_PART_LOOKING));
-    if (![...this.#watched.values()].some(({ isNotTaken, verdict }) => isNotTaken && verdict === null)) this.#answers();
+    if (![...this.#watched.values()].some(({ isGoing, isNotTaken, verdict }) => (isGoing || isNotTaken) && verdict === null)) this.#answers();
     if (performance.now() - this.#tidiedAt > TIDY_EVERY_MS) {
       this.#tidiedAt = performance.now();
       await tidyDone(folder, source.keepDays, this.#today());
@@ -198,7 +200,7 @@ class FolderWatch implements Receiver {
   #watchedOf(file: WaitingFile): Watched {
     const known = this.#watched.get(file.name);
     if (known?.state === file.state) return known;
-    const fresh: Watched = { state: file.state, since: performance.now(), isWhole: null, peekedAt: known?.peekedAt ?? -Infinity, isKill: null, verdict: null, isNotTaken: false, failures: 0, notBefore: 0 };
+    const fresh: Watched = { state: file.state, since: performance.now(), isWhole: null, peekedAt: known?.peekedAt ?? -Infinity, isKill: null, verdict: null, isGoing: false, isNotTaken: false, failures: 0, notBefore: 0 };
     this.#watched.set(file.name, fresh);
     return fresh;
   }
@@ -206,7 +208,7 @@ class FolderWatch implements Receiver {
   async #isReady(file: WaitingFile): Promise<boolean> {
     const watched = this.#watchedOf(file);
     const now = performance.now();
-    if (now < watched.notBefore) return false;
+    if (now < watched.notBefore || watched.isGoing) return false;
     if (file.refusal !== null || watched.verdict !== null) return true;
     if (now - watched.since >= (file.size === 0 ? Math.max(EMPTY_MS, this.#options.restMs) : this.#options.restMs)) return true;
     if (watched.isWhole === null && file.size <= MOST_PEEKED) await this.#peek(file, watched);
@@ -271,11 +273,14 @@ class FolderWatch implements Receiver {
       return null;
     }
     try {
-      const { kept, trouble } = await deliver(source, { name: file.name, bytes: read.bytes, receivedAt: now(), transport: {} });
+      const { kept, trouble, everywhere } = await deliver(source, { name: file.name, bytes: read.bytes, receivedAt: now(), transport: {} });
       if (!kept && trouble === null) throw new Error('it was not kept');
       this.#failures = 0;
       if (trouble === null) tell(source, { kind: 'received', at: now(), name: file.name });
-      return { trouble };
+      if (everywhere === null) return { trouble };
+      watched.isGoing = true;
+      void everywhere.then((isGone) => this.#goes(file.name, watched, isGone));
+      return null;
     } catch (error) {
       // The folder rests, so that an archive that is away is not run against, and this file longer, so that it keeps no other from its turn.
       this.#later(watched);
@@ -285,6 +290,18 @@ class FolderWatch implements Receiver {
       this.#fails(`the newsroom could not take ${file.name} (${wordsOf(error)}): it stays in the folder and is tried again`);
       return null;
     }
+  }
+
+  /** The newsstands have answered, or not: then this file waits, and no other. */
+  #goes(name: string, watched: Watched, isGone: boolean): void {
+    watched.isGoing = false;
+    watched.isNotTaken = !isGone;
+    if (isGone) watched.verdict = { trouble: null };
+    else {
+      this.#later(watched);
+      this.#fails(`${name} is kept, but ${NOT_EVERYWHERE}: it stays in the folder and is delivered again`);
+    }
+    this.#stir();
   }
 
   #later(watched: Watched): void {
