@@ -14,12 +14,14 @@ import { afterEvent, NO_NEWS, sayHealth, type SourceHealth } from './wire/source
 import { pollHttp, type PollPlace, type PollState } from './wire/sources/poll-http.ts';
 import { openImap } from './wire/sources/imap.ts';
 import { readMailbox } from './wire/sources/read-mailbox.ts';
-import { type PushAnswer, receivePush, type PushRequest } from './wire/sources/receive-push.ts';
+import { type PushAnswer, type PushHead, type PushHouse, receivePush, type PushRequest, refuseHead } from './wire/sources/receive-push.ts';
 import type { WireSource } from './wire/sources/source.ts';
 import { watchFolder } from './wire/sources/watch-folder.ts';
 import { topicAndAbove } from './wire/topics/media-topics.ts';
 
 export interface Wire {
+  /** Why the body of what somebody sends to `POST /wire/<source>` need not be read; null: it is to be read. */
+  refuseHead(head: PushHead): PushAnswer | null;
   /** What somebody has sent to `POST /wire/<source>`. */
   push(request: PushRequest): Promise<PushAnswer>;
   close(): Promise<void>;
@@ -84,8 +86,10 @@ export async function openWire({ house, say }: OpenWire): Promise<Wire> {
       await finish().catch((error: unknown) => say(`What the wire had kept could not be looked at: ${wordsOf(error)}`));
     },
   });
+  const pushHouse: PushHouse = { deliver, tell, secret, find: (key) => word.sources.find((source) => source.key === key) };
   return {
-    push: (request) => receivePush(request, { deliver, tell, secret, find: (key) => word.sources.find((source) => source.key === key) }),
+    refuseHead: (head) => refuseHead(head, pushHouse),
+    push: (request) => receivePush(request, pushHouse),
     async close() {
       clearInterval(looking);
       clearInterval(expiry);
