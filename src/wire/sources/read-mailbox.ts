@@ -77,7 +77,7 @@ async function mailRound(options: MailboxOptions, told: Set<number>, signal: Abo
 const MOST_NOT_KEPT = 3;
 
 /** `@agency.example` means everybody there. A message from several people must be from allowed ones alone. */
-function isAllowed({ from }: MailHead, senders: readonly string[]): boolean {
+export function isAllowed({ from }: MailHead, senders: readonly string[]): boolean {
   const addresses = from.map((address) => address.trim().toLowerCase());
   return addresses.length > 0 && addresses.every((address) => senders.some((sender) => (sender.startsWith('@') ? address.endsWith(sender) : address === sender)));
 }

@@ -376,3 +376,19 @@ test('a kill that has not reached every newsstand waits alone: those after it ar
   for (const answer of answers) answer(true);
   await until(() => isDone('a.xml') && isDone('e.xml'));
 });
+
+test('a slow upload that stalls and goes on after it was put into failed/ comes back and is read whole', async () => {
+  const house = houseThat((_, text) => ({ kept: true, trouble: text.endsWith('</nitf>') ? null : 'It breaks off.' }));
+  await mkdir(folder, { recursive: true });
+  const path = join(folder, 'slow.xml');
+  await writeFile(path, '<nitf><body>first ');
+  await link(path, join(home, 'writer'));
+  start(house);
+  await until(() => hasFailed('slow.xml'));
+  // Longer than a file must rest.
+  await new Promise((resolve) => void setTimeout(resolve, 400));
+  await appendFile(join(home, 'writer'), 'second</body></nitf>');
+  await until(() => isDone('slow.xml'));
+  expect(house.texts()).toEqual(['<nitf><body>first ', '<nitf><body>first second</body></nitf>']);
+  expect(await readdir(join(folder, 'failed'))).toEqual([]);
+});

@@ -21,6 +21,8 @@ export interface WatchFolderOptions extends Omit<Receiving, 'secret'> {
   readonly looksLikeKill: (bytes: Uint8Array) => boolean;
   /** How long a file must rest that does not show that it is whole. */
   readonly restMs?: number;
+  /** For how long what could not be read is watched, whether its writer goes on. */
+  readonly watchFailedMs?: number;
   /** How often is looked, where the disk does not tell of changes itself. */
   readonly pollMs?: number;
 }
@@ -43,7 +45,7 @@ interface Watched {
   notBefore: number;
 }
 
-/** Moved a moment ago as whole by its looks. */
+/** Moved a moment ago as whole by its looks, or as torn: by one who may not have come to the end. */
 interface JustMoved {
   readonly file: WaitingFile;
   readonly to: string;
@@ -89,7 +91,7 @@ class FolderWatch implements Receiver {
   #isClosed = false;
 
   constructor(options: WatchFolderOptions) {
-    this.#options = { restMs: 2000, pollMs: 1000, now: () => Temporal.Now.instant(), ...options };
+    this.#options = { restMs: 2000, pollMs: 1000, watchFailedMs: 60_000, now: () => Temporal.Now.instant(), ...options };
     this.#lookIn(0);
   }
 
@@ -310,13 +312,15 @@ class FolderWatch implements Receiver {
   }
 
   async #putAside(file: WaitingFile, watched: Watched, trouble: string | null): Promise<void> {
-    const { folder, restMs } = this.#options;
+    const { folder, restMs, watchFailedMs } = this.#options;
     const rested = performance.now() - watched.since >= restMs;
     const put = trouble === null ? await putDone(folder, file, this.#today()) : await putFailed(folder, file, trouble);
     this.#forget(file.name);
     if (put.kind !== 'moved') return;
     if (trouble !== null) this.#options.tell(this.#options.source, { kind: 'refused', at: this.#options.now(), name: file.name, why: trouble });
-    if (!rested) this.#justMoved.push({ file, to: put.to, until: performance.now() + restMs });
+    // A sender who stalls longer than a file must rest writes on where it lies now.
+    const watchMs = trouble !== null ? Math.max(restMs, watchFailedMs) : rested ? 0 : restMs;
+    if (watchMs > 0 && file.refusal === null) this.#justMoved.push({ file, to: put.to, until: performance.now() + watchMs });
   }
 
   /** Whoever still had one open that seemed whole, and wrote on, must not have written for nobody: it comes back and is read again. */
