@@ -52,7 +52,7 @@ test.each([
   ['no signature', '/wire/signing', right, 401],
   ['a signature of long ago', '/wire/signing', { 'X-Timestamp': '1000000000', 'X-Signature': `sha256=${'0'.repeat(64)}` }, 401],
 ])('%s is answered from the headers alone, and the connection is closed', async (_, path, headers, status) => {
-  const sent = sendHead(await serve(), path, headers as { readonly [name: string]: string });
+  const sent = sendHead(await serve(), path, headers);
   await expect.poll(sent.said, soon).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
   await expect.poll(sent.isClosed, soon).toBe(true);
 });

@@ -31,8 +31,8 @@ interface Kept { readonly id: number; readonly source: string; readonly name: st
 /** As much of a house as the wire needs: what it took, and newsstands that answer when they are told to. */
 function houseWith({ untilSeen = async () => Promise.resolve(true), arrived = [] }: { untilSeen?: House['untilSeen']; arrived?: Kept[] } = {}) {
   let generation = 0;
-  const receive = vi.fn(async (_: { readonly name: string | null }) => Promise.resolve([taken(++generation)]));
-  const take = vi.fn(async (id: number) => {
+  const receive = vi.fn<() => Promise<TakenItem[]>>(async () => Promise.resolve([taken(++generation)]));
+  const take = vi.fn<(id: number) => Promise<TakenItem[]>>(async (id) => {
     arrived.splice(arrived.findIndex((each) => each.id === id), 1);
     return Promise.resolve([taken(null)]);
   });
