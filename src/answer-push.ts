@@ -1,49 +1,93 @@
-/** `POST /wire/<source>` over HTTP: the body in, bounded, and the wire's decision out as JSON. */
+/** `POST /wire/<source>` over HTTP: the headers judged, then the body in, bounded in size and time, and the wire's decision out as JSON. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Wire } from './open-wire.ts';
-import { MOST_PUSH_BYTES, type PushAnswer } from './wire/sources/receive-push.ts';
+import { readPushBody } from './read-push-body.ts';
+import { MOST_PUSH_BYTES, type PushHead } from './wire/sources/receive-push.ts';
 
-/** Bodies that are held in memory at a time: who sends more than these waits for its turn. */
+/** Bodies of one source that are held in memory at a time: who sends more than these waits for its turn, and keeps no other source from its own. */
 const MOST_AT_ONCE = 8;
+/** What is left of a body that nobody reads is let in so far, so that the connection can go on. */
+const MOST_SPILT = 64 * 1024;
 
 export type AnswerPush = (request: IncomingMessage, response: ServerResponse) => void;
 
-/** Undefined: the wire is not open yet. Never throws. */
-export function answerPush(wire: () => Pick<Wire, 'push'> | undefined): AnswerPush {
-  let underWay = 0;
+interface Answer {
+  readonly status: number;
+  readonly body: object;
+}
+
+const NOT_NOW: Answer = { status: 503, body: { error: 'The newsroom cannot take it at this moment. Send it again in half a minute.' } };
+
+export interface AnswerPushOptions {
+  /** Undefined: the wire is not open yet. */
+  readonly wire: () => Pick<Wire, 'push' | 'refuseHead'> | undefined;
+  /** How long a body may take. */
+  readonly patienceMs?: number;
+}
+
+/** Never throws. */
+export function answerPush({ wire, patienceMs = 30_000 }: AnswerPushOptions): AnswerPush {
+  const takeSlot = slotsPerSource();
   return (request, response) => {
-    const give = ({ status, body }: { readonly status: number; readonly body: object }): void => {
-      const retry = status === 503 ? { 'Retry-After': '30' } : {};
-      // What is left of a body that was refused is not read.
-      const close = request.readableEnded ? {} : { Connection: 'close' };
-      response.writeHead(status, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store', ...retry, ...close }).end(`${JSON.stringify(body)}\n`);
-    };
+    const head = headOf(request);
     const open = wire();
-    if (open === undefined || underWay >= MOST_AT_ONCE) return give({ status: 503, body: { error: 'The newsroom cannot take it at this moment. Send it again in half a minute.' } });
-    underWay++;
-    void receive(request, open)
-      .then(give, () => response.destroy())
-      .finally(() => underWay--);
+    const refused = open?.refuseHead(head) ?? null;
+    if (refused !== null) return give(request, response, refused);
+    const free = open === undefined ? null : takeSlot(head.source);
+    if (open === undefined || free === null) return give(request, response, NOT_NOW);
+    void receive(request, { head, wire: open, patienceMs, free })
+      .then((answer) => give(request, response, answer), () => response.destroy())
+      .finally(free);
   };
 }
 
-async function receive(request: IncomingMessage, wire: Pick<Wire, 'push'>): Promise<PushAnswer> {
-  const source = /^\/wire\/([^/?#]{1,60})(?:$|[?#])/.exec(request.url ?? '')?.[1] ?? '';
-  const headers: { [name: string]: string | undefined } = {};
-  for (const [name, value] of Object.entries(request.headers)) headers[name] = Array.isArray(value) ? value.join(', ') : value;
-  const bytes = await bodyOf(request);
-  return bytes === null ? { status: 413, body: { error: `The document is larger than ${MOST_PUSH_BYTES / 1_048_576} MB.` } } : wire.push({ source, headers, bytes });
+/** Gives what frees the slot again, however often it is called; null: all of the source's are taken. */
+function slotsPerSource(): (source: string) => (() => void) | null {
+  const taken = new Map<string, number>();
+  return (source) => {
+    const before = taken.get(source) ?? 0;
+    if (before >= MOST_AT_ONCE) return null;
+    taken.set(source, before + 1);
+    let isFree = false;
+    return () => {
+      if (isFree) return;
+      isFree = true;
+      const left = (taken.get(source) ?? 1) - 1;
+      if (left === 0) taken.delete(source);
+      else taken.set(source, left);
+    };
+  };
 }
 
-/** Null: it is larger than any document may be. */
-async function bodyOf(request: IncomingMessage): Promise<Uint8Array | null> {
-  if (Number(request.headers['content-length'] ?? 0) > MOST_PUSH_BYTES) return null;
-  const parts: Buffer[] = [];
-  let length = 0;
-  for await (const part of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
-    length += part.length;
-    if (length > MOST_PUSH_BYTES) return null;
-    parts.push(part);
+function headOf(request: IncomingMessage): PushHead {
+  const headers: { [name: string]: string | undefined } = {};
+  for (const [name, value] of Object.entries(request.headers)) headers[name] = Array.isArray(value) ? value.join(', ') : value;
+  return { source: /^\/wire\/([^/?#]{1,60})(?:$|[?#])/.exec(request.url ?? '')?.[1] ?? '', headers };
+}
+
+interface Receive {
+  readonly head: PushHead;
+  readonly wire: Pick<Wire, 'push'>;
+  readonly patienceMs: number;
+  readonly free: () => void;
+}
+
+/** Rejects where the sender has broken off. */
+async function receive(request: IncomingMessage, { head, wire, patienceMs, free }: Receive): Promise<Answer> {
+  const body = await readPushBody(request, { most: MOST_PUSH_BYTES, patienceMs });
+  switch (body.kind) {
+    case 'whole':
+      return wire.push({ ...head, bytes: body.bytes, kept: free });
+    case 'too-large':
+      return { status: 413, body: { error: `The document is larger than ${MOST_PUSH_BYTES / 1_048_576} MB.` } };
+    case 'too-slow':
+      return { status: 408, body: { error: `The document was not there after ${patienceMs / 1000} s. Send it again.` } };
   }
-  return Buffer.concat(parts);
+}
+
+function give(request: IncomingMessage, response: ServerResponse, { status, body }: Answer): void {
+  const retry = status === 503 ? { 'Retry-After': '30' } : {};
+  const isShort = status !== 408 && Number(request.headers['content-length'] ?? Infinity) <= MOST_SPILT;
+  const close = request.readableEnded || isShort ? {} : { Connection: 'close' };
+  response.writeHead(status, { 'Content-Type': 'application/json', 'Cache-Control': 'no-store', ...retry, ...close }).end(`${JSON.stringify(body)}\n`);
 }

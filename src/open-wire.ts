@@ -1,23 +1,27 @@
 /** The wire at work: the sources of `wire.yaml` listened to, what comes taken in turn, what nobody used let go. */
 import { join, resolve } from 'node:path';
+import { finishArrived } from './finish-arrived.ts';
 import type { House } from './open-house.ts';
 import { readWireWord } from './read-wire-word.ts';
 import { type FileWatch, watchFiles } from './watch-files.ts';
 import { WIRE_FILE } from './wire-file.ts';
 import { WrongFile } from './written-yaml.ts';
-import { takeAgain, takeDelivery, type WireTaking, type WireWord } from './take-wire.ts';
+import { takeDelivery, whetherGone, type WireTaking, type WireWord } from './take-wire.ts';
+import { waitTogether } from './wait-together.ts';
 import { looksLikeKill } from './wire/formats/looks-like-kill.ts';
-import type { Delivered, Delivery, Receiver, SourceEvent } from './wire/sources/delivery.ts';
+import { type Delivered, type Delivery, type Receiver, type SourceEvent, wordsOf } from './wire/sources/delivery.ts';
 import { afterEvent, NO_NEWS, sayHealth, type SourceHealth } from './wire/sources/health.ts';
 import { pollHttp, type PollPlace, type PollState } from './wire/sources/poll-http.ts';
 import { openImap } from './wire/sources/imap.ts';
 import { readMailbox } from './wire/sources/read-mailbox.ts';
-import { type PushAnswer, receivePush, type PushRequest } from './wire/sources/receive-push.ts';
+import { type PushAnswer, type PushHead, type PushHouse, receivePush, type PushRequest, refuseHead } from './wire/sources/receive-push.ts';
 import type { WireSource } from './wire/sources/source.ts';
 import { watchFolder } from './wire/sources/watch-folder.ts';
 import { topicAndAbove } from './wire/topics/media-topics.ts';
 
 export interface Wire {
+  /** Why the body of what somebody sends to `POST /wire/<source>` need not be read; null: it is to be read. */
+  refuseHead(head: PushHead): PushAnswer | null;
   /** What somebody has sent to `POST /wire/<source>`. */
   push(request: PushRequest): Promise<PushAnswer>;
   close(): Promise<void>;
@@ -35,7 +39,14 @@ const FAILURES = 3;
 
 export async function openWire({ house, say }: OpenWire): Promise<Wire> {
   let word = await wordNow(house(), say, { sources: [], rules: [] });
-  const taking = (): WireTaking => ({ house: house(), word, above: topicAndAbove });
+  const untilSeen = waitTogether(async (done) => house().untilSeen(done));
+  const taking = (): WireTaking => ({ house: { ...house(), untilSeen }, word, above: topicAndAbove });
+  const waits = new Set<Promise<boolean>>();
+  const keepWaiting = (everywhere: Promise<boolean> | null): void => {
+    if (everywhere === null) return;
+    waits.add(everywhere);
+    void everywhere.finally(() => waits.delete(everywhere));
+  };
   const inTurn = takesTurns();
   const since = Temporal.Now.instant();
   /** Of which the desk has been told, and not again before they are well. */
@@ -47,11 +58,17 @@ export async function openWire({ house, say }: OpenWire): Promise<Wire> {
     if (event.kind === 'failed' || event.kind === 'refused') say(`Wire, ${source.key}: ${event.kind === 'refused' && event.name !== null ? `${event.name}: ` : ''}${event.why}`);
     void house().archive.wire.keepSource(source.key, { lastItemAt: after.lastItem, lastSuccessAt: after.lastSuccess, failures: after.failures, trouble: after.why }).catch(() => undefined);
   };
-  const deliver = (source: WireSource, delivery: Delivery): Promise<Delivered> => inTurn(source.key, () => takeDelivery(source, delivery, taking()));
+  const deliver = async (source: WireSource, delivery: Delivery): Promise<Delivered> => {
+    const delivered = await inTurn(source.key, () => takeDelivery(source, delivery, taking()));
+    keepWaiting(delivered.everywhere);
+    return delivered;
+  };
   const secret = (env: string): string | undefined => process.env[env];
   const listen = (): Receiver[] => word.sources.flatMap((source) => receiverOf(source, { house, deliver, tell, secret }) ?? []);
 
-  await finishArrived(taking(), say);
+  const finish = async (): Promise<void> => keepWaiting(whetherGone(await finishArrived({ taking: taking(), inTurn, say }), { untilSeen }));
+
+  await finish();
   let receivers = listen();
   const looking = setInterval(() => void lookAtSources({ house: house(), word, health, since, told }).catch(() => undefined), LOOK_EVERY_MS);
   looking.unref();
@@ -66,16 +83,20 @@ export async function openWire({ house, say }: OpenWire): Promise<Wire> {
       word = next;
       receivers = listen();
       say(`${WIRE_FILE} has changed: ${word.sources.length} ${word.sources.length === 1 ? 'source is' : 'sources are'} listened to.`);
+      await finish().catch((error: unknown) => say(`What the wire had kept could not be looked at: ${wordsOf(error)}`));
     },
   });
+  const pushHouse: PushHouse = { deliver, tell, secret, find: (key) => word.sources.find((source) => source.key === key) };
   return {
-    push: (request) => receivePush(request, { deliver, tell, secret, find: (key) => word.sources.find((source) => source.key === key) }),
+    refuseHead: (head) => refuseHead(head, pushHouse),
+    push: (request) => receivePush(request, pushHouse),
     async close() {
       clearInterval(looking);
       clearInterval(expiry);
       await following.close();
       await Promise.all(receivers.map((receiver) => receiver.close()));
       await inTurn.rest();
+      await Promise.all(waits);
     },
   };
 }
@@ -120,11 +141,6 @@ function pollState(house: () => House): PollState {
     },
     write: (key, place) => house().archive.wire.keepSource(key, { state: place }),
   };
-}
-
-/** What was kept when a process ended before it had taken it. */
-async function finishArrived(taking: WireTaking, say: (line: string) => void): Promise<void> {
-  for (const id of await taking.house.archive.wire.arrived()) await takeAgain(id, taking).catch((error: unknown) => say(`Wire document ${id} could not be taken in: ${error instanceof Error ? error.message : String(error)}. It is tried again at the next start.`));
 }
 
 interface Looking {

@@ -97,7 +97,7 @@ async function openToReaders({ house, settings, say }: Omit<StartNewsroom, 'sign
       recordings: house.recordings,
       assets,
       api: (request, response) => desk.handle(request, response),
-      wire: answerPush(() => wire.open),
+      wire: answerPush({ wire: () => wire.open }),
       say,
     });
     // Nobody is at the desk any more when the newsstand has let the last one go.

@@ -6,7 +6,7 @@ import type { WireItem } from './story/wire-item.ts';
 import type { ArrivedDocument } from './archive/wire.ts';
 import { readDocument, type ReadResult } from './wire/formats/read-document.ts';
 import { findRule, type Rule, type TopicsAbove } from './wire/routing/rules.ts';
-import type { Delivered, Delivery } from './wire/sources/delivery.ts';
+import { type Delivered, type Delivery, NOT_EVERYWHERE } from './wire/sources/delivery.ts';
 import type { WireSource } from './wire/sources/source.ts';
 
 export interface WireWord {
@@ -21,7 +21,8 @@ export interface WireTaking {
 }
 
 /**
- * Resolves when what came is kept, and what it orders is done: a kill has left every newsstand that answers.
+ * Resolves when what came is kept, and what it orders is committed. For a newsstand that does not answer it does not wait: other kills
+ * must not come late because of it.
  * @throws where the archive is away: nothing is kept then, and the sender has it still
  */
 export async function takeDelivery(source: WireSource, { name, bytes, receivedAt }: Delivery, taking: WireTaking): Promise<Delivered> {
@@ -31,10 +32,10 @@ export async function takeDelivery(source: WireSource, { name, bytes, receivedAt
   if (!read.ok) {
     const document = await house.newsroom.wire.keep(arrived);
     if (document.state !== 'dismissed' && document.trouble !== read.reason) await house.newsroom.wire.quarantine(document.id, read.reason);
-    return { kept: true, trouble: read.reason };
+    return { kept: true, trouble: read.reason, isNew: document.isNew, everywhere: null };
   }
-  await untilGone(await house.newsroom.wire.receive(arrived, termsOf(source), routed(read.items, source, taking)), house);
-  return { kept: true, trouble: null };
+  const items = await house.newsroom.wire.receive(arrived, termsOf(source), routed(read.items, source, taking));
+  return { kept: true, trouble: null, isNew: items.some(({ item }) => item !== null), everywhere: whetherGone(items, house) };
 }
 
 export interface TakenDocument {
@@ -43,8 +44,18 @@ export interface TakenDocument {
   readonly trouble: string | null;
 }
 
-/** A document that is kept, read once more: after a mend of it, of its source, or of Standfirst. Null: its bytes have expired, or its source is not there any more. */
+/**
+ * A document that is kept, read once more: after a mend of it, of its source, or of Standfirst. Null: its bytes have expired, or its source is not there any more.
+ * @throws where a newsstand does not answer: whoever asked asks again until it does, or is put out of service
+ */
 export async function takeAgain(id: number, taking: WireTaking): Promise<TakenDocument | null> {
+  const taken = await takeKept(id, taking);
+  if ((await whetherGone(taken?.items ?? [], taking.house)) === false) throw new Error(NOT_EVERYWHERE);
+  return taken;
+}
+
+/** As `takeAgain`, and waits for no newsstand. */
+export async function takeKept(id: number, taking: WireTaking): Promise<TakenDocument | null> {
   const { house, word } = taking;
   const document = await house.archive.wire.document(id);
   const source = word.sources.find(({ key }) => key === document?.source);
@@ -54,9 +65,7 @@ export async function takeAgain(id: number, taking: WireTaking): Promise<TakenDo
     await house.newsroom.wire.quarantine(id, read.reason);
     return { items: [], trouble: read.reason };
   }
-  const items = await house.newsroom.wire.take(id, termsOf(source), routed(read.items, source, taking));
-  await untilGone(items, house);
-  return { items, trouble: null };
+  return { items: await house.newsroom.wire.take(id, termsOf(source), routed(read.items, source, taking)), trouble: null };
 }
 
 function readFrom(source: WireSource, bytes: Uint8Array, { house }: WireTaking): ReadResult {
@@ -67,10 +76,10 @@ function routed(items: readonly WireItem[], source: WireSource, { word, above }:
   return items.map((item) => ({ item, route: routeOf(item, source, word.rules, above) }));
 }
 
-/** @throws where a newsstand does not answer: nothing is acknowledged, and whoever sent the kill asks again until it does, or is put out of service */
-async function untilGone(taken: readonly TakenItem[], house: WireTaking['house']): Promise<void> {
-  const isGone = await house.untilSeen(taken.map(({ generation, state }) => ({ generation: state === 'killed' ? generation : null, public: 'killed' })));
-  if (!isGone) throw new Error('a kill has not reached every newsstand yet');
+/** Whether what was killed has left every newsstand. Never rejects; null: nothing was taken from readers. */
+export function whetherGone(taken: readonly TakenItem[], house: Pick<House, 'untilSeen'>): Promise<boolean> | null {
+  const kills = taken.flatMap(({ generation, state }) => (state === 'killed' && generation !== null ? [{ generation, public: 'killed' as const }] : []));
+  return kills.length === 0 ? null : house.untilSeen(kills).catch(() => false);
 }
 
 /** What no rule speaks of goes where its source’s documents go. */

@@ -20,13 +20,23 @@ export interface Transport {
 }
 
 /**
- * `kept`: the bytes are safe, and what they order is done; they may go from where they lie. `trouble`: they could not be read, and why,
- * for the desk. Kept with trouble is what lies in quarantine. Neither: not now, try again.
+ * `kept`: the bytes are safe, and what they order is committed. `trouble`: they could not be read, and why, for the desk. Kept with trouble
+ * is what lies in quarantine. Neither: not now, try again.
  */
 export interface Delivered {
   readonly kept: boolean;
   readonly trouble: string | null;
+  /** Something in it had never come before. */
+  readonly isNew: boolean;
+  /**
+   * Where it orders a kill: whether that has reached every newsstand, which may take a while, and never rejects; false: the same is
+   * delivered again later. Only after it is true may the bytes go from where they lie. Null: there is nothing to wait for.
+   */
+  readonly everywhere: Promise<boolean> | null;
 }
+
+/** Of what is kept, and stays where it lies. */
+export const NOT_EVERYWHERE = 'a kill has not reached every newsstand yet';
 
 /** Rejects where the house is not able to at the moment (the archive is away): the same is delivered again later. The same bytes twice make nothing new. */
 export type Deliver = (source: WireSource, delivery: Delivery) => Promise<Delivered>;

@@ -3,11 +3,11 @@ import { isIP } from 'node:net';
 import type { ImapFlow } from 'imapflow';
 import { connectionWords } from './connection-words.ts';
 import { judgeHost, type Resolve } from './judge-host.ts';
-import { type Mailbox, type MailHead, MOST_MAIL_BYTES, type OpenMailbox } from './read-mailbox.ts';
+import { isAllowed, type Mailbox, type MailHead, MOST_MAIL_BYTES, type OpenMailbox } from './read-mailbox.ts';
 import type { MailSource } from './source.ts';
 
 const PATIENCE_MS = 20_000;
-/** No round takes more; the next goes on. */
+/** No round takes more; the next goes on. As many are looked at in one go. */
 const MOST_AT_ONCE = 200;
 
 export interface ImapOptions {
@@ -82,13 +82,31 @@ function mailboxOf(client: ImapFlow, source: MailSource, close: () => Promise<vo
   };
 }
 
-/** The server looks for the senders, so that a mailbox full of other messages costs nothing. */
+/**
+ * The server looks for the senders, so that a mailbox full of other messages costs nothing. It finds those too that only look like them, and
+ * they stay unseen for ever: each is judged before it counts, so that they keep none of the others from its turn. Those that are too large stay
+ * as well, for the desk to hear of, and do not count.
+ */
 async function listUnseen(client: ImapFlow, senders: readonly string[]): Promise<MailHead[]> {
   const wanted = senders.map((from) => ({ from }));
   const found = await client.search({ seen: false, ...(wanted.length === 1 ? wanted[0] : { or: wanted }) }, { uid: true });
   if (!Array.isArray(found) || found.length === 0) return [];
-  const first = found.toSorted((one, other) => one - other).slice(0, MOST_AT_ONCE);
-  const messages = await client.fetchAll(first, { uid: true, envelope: true, size: true }, { uid: true });
+  const uids = found.toSorted((one, other) => one - other);
+  const allowed: MailHead[] = [];
+  let takeable = 0;
+  for (let at = 0; at < uids.length && takeable < MOST_AT_ONCE; at += MOST_AT_ONCE) {
+    const heads = (await headsOf(client, uids.slice(at, at + MOST_AT_ONCE))).filter((head) => isAllowed(head, senders));
+    for (const head of heads) {
+      if (takeable >= MOST_AT_ONCE) break;
+      if (head.size <= MOST_MAIL_BYTES) takeable++;
+      allowed.push(head);
+    }
+  }
+  return allowed;
+}
+
+async function headsOf(client: ImapFlow, uids: number[]): Promise<MailHead[]> {
+  const messages = await client.fetchAll(uids, { uid: true, envelope: true, size: true }, { uid: true });
   const heads = messages.map(({ uid, size = 0, envelope }) => ({ uid, size, from: (envelope?.from ?? []).flatMap(({ address }) => (address === undefined ? [] : [address])) }));
   return heads.toSorted((one, other) => one.uid - other.uid);
 }

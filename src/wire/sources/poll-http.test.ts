@@ -1,7 +1,7 @@
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { pollHttp, type PollOptions, type PollPlace, pollRound } from './poll-http.ts';
+import { freshPlace, pollHttp, type PollOptions, type PollPlace, pollRound } from './poll-http.ts';
 import { houseThat, pollSource, type TestHouse, until } from './receiving.fixtures.ts';
 import type { PollSource } from './source.ts';
 
@@ -26,7 +26,6 @@ beforeEach(() => {
 });
 
 const now = (): Temporal.Instant => Temporal.Instant.from('2026-11-27T08:30:00Z');
-const FRESH: PollPlace = { etag: null, lastModified: null, cursor: null, failures: 0, nextAt: null };
 
 interface Bench {
   readonly options: PollOptions;
@@ -37,7 +36,7 @@ function bench(house: TestHouse, source: PollSource = pollSource(`${base}/feed`)
   const kept: PollPlace[] = [];
   const state = { read: async () => Promise.resolve(kept.at(-1) ?? null), write: async (_: string, place: PollPlace) => Promise.resolve(void kept.push(place)) };
   const options: PollOptions = { source, state, deliver: house.deliver, tell: house.tell, secret: house.secret, now, random: () => 0.5 };
-  return { options, kept, round: async (place = kept.at(-1) ?? FRESH) => pollRound(options, place) };
+  return { options, kept, round: async (place = kept.at(-1) ?? freshPlace(source.url)) => pollRound(options, place) };
 }
 const say = (text: string, headers: http.OutgoingHttpHeaders = {}): Answer => (_, response) => void response.writeHead(200, headers).end(text);
 const status = (code: number, headers: http.OutgoingHttpHeaders = {}): Answer => (_, response) => void response.writeHead(code, headers).end('sorry');
@@ -188,7 +187,7 @@ test('pages lead to no other host, and a page that is no JSON is a failure', asy
 test('a place in the pages that is no more is forgotten', async () => {
   answer = status(410);
   const house = houseThat();
-  expect(await bench(house, paged()).round({ ...FRESH, cursor: `${base}/p7`, etag: '"e"' })).toMatchObject({ cursor: null, etag: null, failures: 1 });
+  expect(await bench(house, paged()).round({ ...freshPlace(`${base}/p0`), cursor: `${base}/p7`, etag: '"e"' })).toMatchObject({ cursor: null, etag: null, failures: 1 });
   expect(house.told('failed')[0]).toContain('begins at the beginning');
 });
 
@@ -203,7 +202,7 @@ test('a source is asked again at its pace, not before its time, and no more afte
   await until(() => house.deliveries.length >= 3);
   await receiver.close();
   const count = seen.length;
-  kept.push({ ...FRESH, nextAt: Temporal.Now.instant().add({ hours: 1 }) });
+  kept.push({ ...freshPlace(`${base}/feed`), nextAt: Temporal.Now.instant().add({ hours: 1 }) });
   receiver = pollHttp({ ...options, now: Temporal.Now.instant });
   await new Promise((resolve) => void setTimeout(resolve, 200));
   expect(seen.length).toBe(count);
@@ -216,4 +215,57 @@ test('closing does not wait for a server that says nothing', async () => {
   await until(() => seen.length === 1);
   await receiver.close();
   expect(house.told('failed')).toEqual([]);
+});
+
+test('the same as before is an answer and no news, and one that lies in quarantine is told once', async () => {
+  let isNew = true;
+  const house = houseThat((_, text) => ({ kept: true, trouble: text === 'x' ? null : 'It is no feed.', isNew }));
+  const { round } = bench(house);
+  answer = say('x');
+  await round();
+  isNew = false;
+  await round();
+  expect(house.events.map(({ kind }) => kind)).toEqual(['received', 'answered', 'answered']);
+  answer = say('torn');
+  isNew = true;
+  await round();
+  isNew = false;
+  await round();
+  expect(house.events.slice(3).map(({ kind }) => kind)).toEqual(['refused', 'answered', 'answered']);
+});
+
+test('a place that was noted at another address is worth nothing', async () => {
+  const house = houseThat();
+  const { options, kept } = bench(house, paged());
+  kept.push({ ...freshPlace(`${base}/old`), cursor: `${base}/old7`, etag: '"e"', lastModified: 'Fri, 27 Nov 2026 08:00:00 GMT', nextAt: now().add({ minutes: 5 }) });
+  answer = say(page(1, null));
+  receiver = pollHttp(options);
+  await until(() => kept.length > 1);
+  expect(seen[0]?.path).toBe('/p0');
+  expect([seen[0]?.headers['if-none-match'], seen[0]?.headers['if-modified-since']]).toEqual([undefined, undefined]);
+  expect(kept[1]).toMatchObject({ url: `${base}/p0`, cursor: null });
+});
+
+test('a kill that has not reached every newsstand does not stop the pages, and is where the next round begins', async () => {
+  let isGone = false;
+  const house = houseThat(({ name }) => ({ kept: true, trouble: null, everywhere: name?.endsWith('/p1') === true ? Promise.resolve(isGone) : null }));
+  const { round, kept } = bench(house, pollSource(`${base}/p0`, { next: 'data.next_page', everySeconds: 3600 }));
+  answer = (request, response) => void response.end(request.url === '/p3' ? page(0, '/p4') : page(1, `/p${Number(request.url?.slice(2)) + 1}`));
+  expect(await round()).toMatchObject({ cursor: `${base}/p1`, failures: 0, nextAt: now().add({ seconds: 30 }) });
+  expect(house.deliveries.map(({ name }) => name)).toEqual(['/p0', '/p1', '/p2'].map((path) => `${base}${path}`));
+  expect(kept.map(({ cursor }) => cursor)).toEqual([`${base}/p1`, `${base}/p1`]);
+  expect(house.told('failed')).toEqual(['a kill has not reached every newsstand yet: what ordered it is asked for again']);
+  isGone = true;
+  expect((await round()).cursor).toBe(`${base}/p3`);
+});
+
+test('a kill at the one address of a source is asked for whole until it is gone everywhere', async () => {
+  let isGone = false;
+  const house = houseThat(() => ({ kept: true, trouble: null, everywhere: Promise.resolve(isGone) }));
+  const { round } = bench(house);
+  answer = (request, response) => void (request.headers['if-none-match'] === undefined ? response.writeHead(200, { etag: '"1"' }).end('kill') : response.writeHead(304).end());
+  expect((await round()).etag).toBe(null);
+  isGone = true;
+  expect((await round()).etag).toBe('"1"');
+  expect(house.texts()).toEqual(['kill', 'kill']);
 });

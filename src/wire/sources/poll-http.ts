@@ -4,7 +4,7 @@
  */
 import { readRetryAfter, waitFor } from './back-off.ts';
 import { readContentType } from './content-type.ts';
-import { type Delivery, type Receiver, type Receiving, type Transport, wordsOf } from './delivery.ts';
+import { type Delivery, NOT_EVERYWHERE, type Receiver, type Receiving, type Transport, wordsOf } from './delivery.ts';
 import { type Fetched, fetchGuarded, type FetchOptions, type Headers, shownUrl } from './fetch-guarded.ts';
 import { type PageFacts, readPage } from './next-page.ts';
 import { runRounds } from './rounds.ts';
@@ -12,6 +12,8 @@ import { type PollSource, secretOf } from './source.ts';
 
 /** What is remembered of a source between rounds, also over a restart. Plain JSON but for the moment. */
 export interface PollPlace {
+  /** The source's own, when this was noted: at another address it is worth nothing. */
+  readonly url: string;
   /** Of the address that the next round begins with. */
   readonly etag: string | null;
   readonly lastModified: string | null;
@@ -37,7 +39,9 @@ export interface PollOptions extends Receiving {
 const MOST_PAGES = 20;
 /** A source is not left alone for long because the newsroom was in trouble. */
 const OURS_MS = 30_000;
-const FRESH: PollPlace = { etag: null, lastModified: null, cursor: null, failures: 0, nextAt: null };
+
+/** Where a source begins of which nothing is remembered. */
+export const freshPlace = (url: string): PollPlace => ({ url, etag: null, lastModified: null, cursor: null, failures: 0, nextAt: null });
 
 export function pollHttp(options: PollOptions): Receiver {
   return runRounds(0, async (signal) => {
@@ -55,7 +59,8 @@ export function pollHttp(options: PollOptions): Receiver {
 /** How long until the next round, in milliseconds. */
 async function nextRound(options: PollOptions, signal: AbortSignal): Promise<number> {
   const { source, state, now = Temporal.Now.instant } = options;
-  const place = (await state.read(source.key)) ?? FRESH;
+  const known = await state.read(source.key);
+  const place = known?.url === source.url ? known : freshPlace(source.url);
   const early = place.nextAt === null ? 0 : place.nextAt.epochMilliseconds - now().epochMilliseconds;
   // A clock that was set back must not keep a source unasked for ever.
   if (early > 0 && early <= 24 * 3_600_000) return early;
@@ -72,17 +77,25 @@ interface PageDone {
   /** The trouble is the newsroom's, not the source's. */
   readonly isOurs: boolean;
   readonly retryAfterMs: number | null;
+  /** Whether what the page kills is gone; null: it kills nothing. */
+  readonly everywhere: Promise<boolean> | null;
 }
 
 /** One round: what the source has now, delivered and remembered. @throws what `state` throws */
 export async function pollRound(options: PollOptions, before: PollPlace, signal?: AbortSignal): Promise<PollPlace> {
   const { source, state, tell, now = Temporal.Now.instant, random = Math.random } = options;
-  let done: PageDone = { place: before, next: before.cursor ?? source.url, why: null, isOurs: false, retryAfterMs: null };
+  let done: PageDone = { place: before, next: before.cursor ?? source.url, why: null, isOurs: false, retryAfterMs: null, everywhere: null };
+  // Pages whose kills are waited for: the round goes on, but nothing is remembered that lies beyond them.
+  const going: { readonly place: PollPlace; readonly everywhere: Promise<boolean> }[] = [];
   for (let pages = 0; pages < MOST_PAGES && done.next !== null && done.why === null; pages++) {
-    done = await pollPage(options, done.place, { url: done.next, isFirst: pages === 0, signal });
+    const { place } = done;
+    done = await pollPage(options, place, { url: done.next, isFirst: pages === 0, signal });
+    if (done.everywhere !== null) going.push({ place, everywhere: done.everywhere });
     if (signal?.aborted === true) return done.place;
-    if (done.why === null && done.next !== null) await state.write(source.key, done.place);
+    if (done.why === null && done.next !== null && going.length === 0) await state.write(source.key, done.place);
   }
+  const stuck = await firstStuck(going);
+  if (stuck !== null) done = { ...done, place: stuck, why: done.why ?? `${NOT_EVERYWHERE}: what ordered it is asked for again`, isOurs: true };
   const failures = done.why === null || done.isOurs ? 0 : before.failures + 1;
   const everyMs = done.isOurs ? Math.min(source.everySeconds * 1000, OURS_MS) : source.everySeconds * 1000;
   const wait = waitFor({ failures, everyMs, retryAfterMs: done.retryAfterMs, random: random() });
@@ -90,6 +103,12 @@ export async function pollRound(options: PollOptions, before: PollPlace, signal?
   await state.write(source.key, place);
   tell(source, done.why === null ? { kind: 'answered', at: now() } : { kind: 'failed', at: now(), why: done.why });
   return place;
+}
+
+/** The place before the first page that has killed something which is not gone yet. */
+async function firstStuck(going: readonly { readonly place: PollPlace; readonly everywhere: Promise<boolean> }[]): Promise<PollPlace | null> {
+  for (const { place, everywhere } of going) if (!(await everywhere)) return place;
+  return null;
 }
 
 interface Page {
@@ -100,7 +119,7 @@ interface Page {
 
 async function pollPage(options: PollOptions, place: PollPlace, { url, isFirst, signal }: Page): Promise<PageDone> {
   const { source, network, now = Temporal.Now.instant } = options;
-  const fails = (why: string, change: Partial<PollPlace> = {}, retryAfterMs: number | null = null): PageDone => ({ place: { ...place, ...change }, next: null, why, isOurs: false, retryAfterMs });
+  const fails = (why: string, change: Partial<PollPlace> = {}, retryAfterMs: number | null = null): PageDone => ({ place: { ...place, ...change }, next: null, why, isOurs: false, retryAfterMs, everywhere: null });
   let privateHeaders: Headers;
   try {
     privateHeaders = headersOf(options);
@@ -113,7 +132,7 @@ async function pollPage(options: PollOptions, place: PollPlace, { url, isFirst, 
   const fetched = await fetchGuarded(url, { ...network, headers, ...(isOwn ? { privateHeaders } : {}), allowPrivate: source.allowPrivate, ...(signal === undefined ? {} : { signal }) });
   if (!fetched.ok) return fails(fetched.why);
   const { status } = fetched;
-  if (status === 304 || status === 204) return { place, next: null, why: null, isOurs: false, retryAfterMs: null };
+  if (status === 304 || status === 204) return { place, next: null, why: null, isOurs: false, retryAfterMs: null, everywhere: null };
   const retryAfterMs = readRetryAfter(fetched.headers['retry-after'], now());
   // A place in a row of pages that is no more: the next round begins at the beginning.
   if (status >= 400 && status < 500 && ![401, 403, 408, 429].includes(status) && place.cursor !== null) return fails(`the page where we were is no more (${status}): the next round begins at the beginning`, { cursor: null, etag: null, lastModified: null }, retryAfterMs);
@@ -125,22 +144,26 @@ type Got = Extract<Fetched, { ok: true }>;
 
 async function takePage({ source, deliver, tell, now = Temporal.Now.instant }: PollOptions, place: PollPlace, { url, fetched }: { url: string; fetched: Got }): Promise<PageDone> {
   const name = shownUrl(new URL(url));
-  const stays = (why: string, isOurs = true): PageDone => ({ place, next: null, why, isOurs, retryAfterMs: null });
+  let everywhere: PageDone['everywhere'] = null;
+  const stays = (why: string, isOurs = true): PageDone => ({ place, next: null, why, isOurs, retryAfterMs: null, everywhere });
   const page = source.next === null ? null : readPage(fetched.bytes, source.next, fetched.url);
   if (fetched.bytes.length > 0 && page?.isEmpty !== true) {
     const delivery: Delivery = { name, bytes: fetched.bytes, receivedAt: now(), transport: transportOf(fetched) };
     try {
-      const { kept, trouble } = await deliver(source, delivery);
-      if (trouble !== null) tell(source, { kind: 'refused', at: now(), name, why: trouble });
+      const delivered = await deliver(source, delivery);
+      const { kept, trouble, isNew } = delivered;
+      everywhere = delivered.everywhere;
+      // The same as before is an answer, and no news: else a source that has run dry would never count as silent.
+      if (trouble !== null && (isNew || !kept)) tell(source, { kind: 'refused', at: now(), name, why: trouble });
       if (!kept) return stays(trouble ?? 'the newsroom did not keep it; it is asked for again');
-      if (trouble === null) tell(source, { kind: 'received', at: now(), name });
+      if (trouble === null && isNew) tell(source, { kind: 'received', at: now(), name });
     } catch (error) {
       return stays(`the newsroom could not take it (${wordsOf(error)}): it is asked for again`);
     }
   }
   if (page !== null && page.trouble !== null) return stays(page.trouble, false);
   const next = page === null || page.isEmpty || page.next === url ? null : page.next;
-  return { place: placeAfter(place, { url, fetched, page, source }), next, why: null, isOurs: false, retryAfterMs: null };
+  return { place: placeAfter(place, { url, fetched, page, source }), next, why: null, isOurs: false, retryAfterMs: null, everywhere };
 }
 
 /** Conditions hold for the address that the next round begins with, and for no other. */

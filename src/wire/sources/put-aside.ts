@@ -21,10 +21,11 @@ export async function putFailed(folder: string, file: WaitingFile, why: string):
   return put;
 }
 
-/** Back to where it came from, to be read again. */
+/** Back to where it came from, to be read again; the word beside it goes. */
 export async function putBack(folder: string, file: WaitingFile, from: string): Promise<void> {
   const into = join(folder, file.under);
   await rename(join(folder, from), join(into, await freeName(into, parse(file.name).base)));
+  await rm(join(folder, `${from}.reason.txt`), { force: true });
 }
 
 async function move(folder: string, file: WaitingFile, into: string): Promise<PutAside> {

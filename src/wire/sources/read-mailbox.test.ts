@@ -130,3 +130,30 @@ test('a message that is too large, or of several senders, stays where it is; the
   expect(house.told('refused')).toEqual([expect.stringContaining('larger than 32 MB')]);
   expect(touched).toEqual([]);
 });
+
+test('a message whose kill has not reached every newsstand is not marked until it has', async () => {
+  let isGone = false;
+  const house = houseThat(() => ({ kept: true, trouble: null, everywhere: Promise.resolve(isGone) }), known);
+  server.add('desk@agency.example', letter('kill'));
+  read(house);
+  await until(() => house.told('failed').length > 0);
+  expect(server.messages[0]?.isSeen).toBe(false);
+  isGone = true;
+  await until(() => server.messages[0]?.isSeen === true);
+});
+
+test('hundreds of messages that only look like an allowed sender’s keep none of his from its turn', async () => {
+  const house = houseThat(undefined, known);
+  for (let number = 0; number < 450; number++) server.add(`desk@agency.example.evil${number}.example`, letter('evil'));
+  server.add('desk@agency.example', letter('right'));
+  read(house);
+  await until(() => house.deliveries.length === 1);
+  expect(house.texts()).toEqual([letter('right')]);
+});
+
+test('of an allowed sender’s messages a round takes so many, and the next goes on', async () => {
+  for (let number = 0; number < 203; number++) server.add('desk@agency.example', letter(String(number)));
+  const mailbox = await openImapWith({ ca: server.ca, resolve: async () => Promise.resolve(['127.0.0.1']) })(mailSource({ host: 'mail.test.example', port: server.port, allowPrivate: true }), RIGHT_PASSWORD, new AbortController().signal);
+  expect((await mailbox.unseenFrom(['@agency.example'])).map(({ uid }) => uid)).toEqual(Array.from({ length: 200 }, (_, index) => index + 1));
+  await mailbox.close();
+});

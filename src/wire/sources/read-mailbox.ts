@@ -3,7 +3,7 @@
  * kept it, and not before. Who a message is from, it says itself: nothing here proves it, so what comes this way never prints or kills by itself.
  */
 import { waitFor } from './back-off.ts';
-import { type Receiver, type Receiving, wordsOf } from './delivery.ts';
+import { NOT_EVERYWHERE, type Receiver, type Receiving, wordsOf } from './delivery.ts';
 import { runRounds } from './rounds.ts';
 import { type MailSource, secretOf } from './source.ts';
 
@@ -60,22 +60,24 @@ async function mailRound(options: MailboxOptions, told: Set<number>, signal: Abo
   const mailbox = await open(source, secretOf(source.password, secret), signal);
   // One message that cannot be kept must not keep the others from their turn; several mean that the newsroom itself is in trouble.
   const notKept: string[] = [];
+  const notGone: string[] = [];
   try {
     for (const head of await mailbox.unseenFrom(source.senders)) {
       if (signal.aborted || notKept.length >= MOST_NOT_KEPT) break;
       const why = isAllowed(head, source.senders) ? await takeMessage(options, { mailbox, head, told }) : null;
-      if (why !== null) notKept.push(why);
+      if (why !== null) (why === NOT_EVERYWHERE ? notGone : notKept).push(why);
     }
   } finally {
     await mailbox.close();
   }
-  if (notKept[0] !== undefined) throw new Error(`the newsroom could not take a message (${notKept[0]}): it is tried again`);
+  const [why] = [...notKept, ...notGone];
+  if (why !== undefined) throw new Error(`the newsroom is not done with a message (${why}): it is tried again`);
 }
 
 const MOST_NOT_KEPT = 3;
 
 /** `@agency.example` means everybody there. A message from several people must be from allowed ones alone. */
-function isAllowed({ from }: MailHead, senders: readonly string[]): boolean {
+export function isAllowed({ from }: MailHead, senders: readonly string[]): boolean {
   const addresses = from.map((address) => address.trim().toLowerCase());
   return addresses.length > 0 && addresses.every((address) => senders.some((sender) => (sender.startsWith('@') ? address.endsWith(sender) : address === sender)));
 }
@@ -100,8 +102,9 @@ async function takeMessage({ source, deliver, tell, now = Temporal.Now.instant }
   }
   const bytes = await mailbox.bytesOf(head.uid);
   const delivery = { name, bytes, receivedAt: now(), transport: { type: 'message/rfc822' } };
-  const { kept, trouble } = await deliver(source, delivery).catch((error: unknown) => ({ kept: false, trouble: wordsOf(error) }));
+  const { kept, trouble, everywhere } = await deliver(source, delivery).catch((error: unknown) => ({ kept: false, trouble: wordsOf(error), everywhere: null }));
   if (!kept) return trouble ?? 'it was not kept';
+  if ((await everywhere) === false) return NOT_EVERYWHERE;
   if (trouble !== null) refuses(trouble);
   if (source.moveTo === null) await mailbox.markSeen(head.uid);
   else await mailbox.moveTo(head.uid, source.moveTo);

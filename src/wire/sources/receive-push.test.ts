@@ -85,3 +85,12 @@ test('what was not kept is the sender’s to send again, and he learns nothing o
   expect(away.told('failed')[0]).toContain('ECONNREFUSED');
   expect((await send({}, houseThat(() => ({ kept: false, trouble: null }), { PUSH_TOKEN: TOKEN }))).status).toBe(503);
 });
+
+test('a kill that has not reached every newsstand is the sender’s to send again, and the desk hears of it', async () => {
+  let isGone = false;
+  const house = houseThat(() => ({ kept: true, trouble: null, everywhere: Promise.resolve(isGone) }), { PUSH_TOKEN: TOKEN });
+  expect((await send({}, house)).status).toBe(503);
+  expect(house.told('failed')[0]).toContain('a kill has not reached every newsstand yet');
+  isGone = true;
+  expect((await send({}, house)).status).toBe(202);
+});

@@ -4,18 +4,24 @@
  */
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
 import { readContentType } from './content-type.ts';
-import { type Receiving, wordsOf } from './delivery.ts';
+import { NOT_EVERYWHERE, type Receiving, wordsOf } from './delivery.ts';
 import { type PushAuth, type PushSource, secretOf, type WireSource } from './source.ts';
 
 /** Whoever reads bodies stops here. */
 export const MOST_PUSH_BYTES = 16 * 1024 * 1024;
 
-export interface PushRequest {
+/** A request before its body has been read. */
+export interface PushHead {
   /** From the address. */
   readonly source: string;
   /** Names in small letters. */
   readonly headers: { readonly [name: string]: string | undefined };
+}
+
+export interface PushRequest extends PushHead {
   readonly bytes: Uint8Array;
+  /** Called when the document is kept: the answer may wait longer for newsstands, but the bytes are not needed any more. */
+  readonly kept?: () => void;
 }
 
 export interface PushAnswer {
@@ -32,12 +38,37 @@ const WINDOW_SECONDS = 300;
 /** Shorter ones can be guessed. */
 const SHORTEST_SECRET = 16;
 
-/** Never rejects. 503: nothing was kept; the sender sends it again. */
+/**
+ * What can be said before the body: who sends nothing that could be right is not read, and keeps nobody from being read. Null: read the
+ * body and give the whole to `receivePush`. Never throws.
+ */
+export function refuseHead(head: PushHead, house: PushHouse): PushAnswer | null {
+  const known = judgeHead(head, house);
+  return 'status' in known ? known : null;
+}
+
+/** Never rejects. 503: nothing was kept, or a kill has not reached every newsstand; the sender sends it again. */
 export async function receivePush(request: PushRequest, house: PushHouse): Promise<PushAnswer> {
-  const { source: key, bytes } = request;
+  const { bytes } = request;
+  const known = judgeHead(request, house);
+  if ('status' in known) return known;
+  if (bytes.length > MOST_PUSH_BYTES) return refuse(413, `The document is larger than ${MOST_PUSH_BYTES / 1_048_576} MB.`);
+  if (known.signed !== null && !isSignedBy(known.signed, { secret: known.secret, bytes })) return refuse(401, 'The signature is wrong.');
+  if (bytes.length === 0) return refuse(400, 'The request has no body: the body is the document.');
+  return keep(known.source, request, house);
+}
+
+interface KnownHead {
+  readonly source: PushSource;
+  readonly secret: string;
+  /** Null: the token has said who it is. */
+  readonly signed: Signed | null;
+}
+
+/** The source and its secret, where the headers may be the sender’s. */
+function judgeHead({ source: key, headers }: PushHead, house: PushHouse): KnownHead | PushAnswer {
   const source = house.find(key);
   if (source?.kind !== 'push') return refuse(404, `There is no source “${key.slice(0, 60)}” to which documents are sent.`);
-  if (bytes.length > MOST_PUSH_BYTES) return refuse(413, `The document is larger than ${MOST_PUSH_BYTES / 1_048_576} MB.`);
   const { tell, now = Temporal.Now.instant } = house;
   let secret: string;
   try {
@@ -46,10 +77,8 @@ export async function receivePush(request: PushRequest, house: PushHouse): Promi
     tell(source, { kind: 'failed', at: now(), why: wordsOf(error) });
     return refuse(503, 'The newsroom has not set this source up to the end. Send it again later.');
   }
-  const wrong = judge(source.auth, { request, secret, now: now() });
-  if (wrong !== null) return refuse(401, wrong);
-  if (bytes.length === 0) return refuse(400, 'The request has no body: the body is the document.');
-  return keep(source, request, house);
+  const signed = source.auth.kind === 'signature' ? readSignature(headers, now()) : judgeToken(headers, secret);
+  return typeof signed === 'string' ? refuse(401, signed) : { source, secret, signed };
 }
 
 const refuse = (status: 400 | 401 | 404 | 413 | 503, error: string): PushAnswer => ({ status, body: { error } });
@@ -61,38 +90,47 @@ function readSecret(auth: PushAuth, { secret: read }: PushHouse): string {
   return secret;
 }
 
-interface Judged {
-  readonly request: PushRequest;
-  readonly secret: string;
-  readonly now: Temporal.Instant;
+/** Null: it is the sender; else what is wrong. */
+function judgeToken(headers: PushHead['headers'], secret: string): string | null {
+  const sent = /^Bearer +(\S+)$/i.exec(headers['authorization'] ?? '')?.[1];
+  if (sent === undefined) return 'Send “Authorization: Bearer” and the token.';
+  return isSame(digest(sent), digest(secret)) ? null : 'The token is wrong.';
 }
 
-/** Null: it is the sender. */
-function judge(auth: PushAuth, { request: { headers, bytes }, secret, now }: Judged): string | null {
-  if (auth.kind === 'token') {
-    const sent = /^Bearer +(\S+)$/i.exec(headers['authorization'] ?? '')?.[1];
-    if (sent === undefined) return 'Send “Authorization: Bearer” and the token.';
-    return isSame(digest(sent), digest(secret)) ? null : 'The token is wrong.';
-  }
+interface Signed {
+  /** Seconds since 1970, as written. */
+  readonly moment: string;
+  readonly signature: string;
+}
+
+/** What is wrong, where the body need not be read to know it. */
+function readSignature(headers: PushHead['headers'], now: Temporal.Instant): Signed | string {
   const moment = /^\d{9,11}$/.exec(headers['x-timestamp'] ?? '')?.[0];
-  const sent = /^sha256=([0-9a-f]{64})$/i.exec(headers['x-signature'] ?? '')?.[1];
-  if (moment === undefined || sent === undefined) return 'Send “X-Timestamp” (seconds since 1970) and “X-Signature: sha256=” with the HMAC-SHA256, in hexadecimal, of the timestamp, a full stop and the body.';
-  const made = createHmac('sha256', secret).update(`${moment}.`).update(bytes).digest();
-  if (!isSame(Buffer.from(sent, 'hex'), made)) return 'The signature is wrong.';
+  const signature = /^sha256=([0-9a-f]{64})$/i.exec(headers['x-signature'] ?? '')?.[1];
+  if (moment === undefined || signature === undefined) return 'Send “X-Timestamp” (seconds since 1970) and “X-Signature: sha256=” with the HMAC-SHA256, in hexadecimal, of the timestamp, a full stop and the body.';
   const off = Math.abs(Number(moment) - now.epochMilliseconds / 1000);
-  return off <= WINDOW_SECONDS ? null : `The timestamp is more than ${WINDOW_SECONDS / 60} minutes off: set the clock right, and sign anew for each try.`;
+  return off <= WINDOW_SECONDS ? { moment, signature } : `The timestamp is more than ${WINDOW_SECONDS / 60} minutes off: set the clock right, and sign anew for each try.`;
+}
+
+function isSignedBy({ moment, signature }: Signed, { secret, bytes }: { readonly secret: string; readonly bytes: Uint8Array }): boolean {
+  return isSame(Buffer.from(signature, 'hex'), createHmac('sha256', secret).update(`${moment}.`).update(bytes).digest());
 }
 
 const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
 const isSame = (one: Buffer, other: Buffer): boolean => one.length === other.length && timingSafeEqual(one, other);
 
-async function keep(source: PushSource, { headers, bytes }: PushRequest, { deliver, tell, now = Temporal.Now.instant }: PushHouse): Promise<PushAnswer> {
+async function keep(source: PushSource, { headers, bytes, kept: tellKept }: PushRequest, { deliver, tell, now = Temporal.Now.instant }: PushHouse): Promise<PushAnswer> {
   const receipt = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
   try {
-    const { kept, trouble } = await deliver(source, { name: null, bytes, receivedAt: now(), transport: readContentType(headers['content-type']) });
+    const { kept, trouble, everywhere } = await deliver(source, { name: null, bytes, receivedAt: now(), transport: readContentType(headers['content-type']) });
     if (trouble !== null) tell(source, { kind: 'refused', at: now(), name: receipt, why: trouble });
     if (!kept) return refuse(503, trouble ?? 'The newsroom could not keep it. Send it again later.');
     if (trouble === null) tell(source, { kind: 'received', at: now(), name: receipt });
+    tellKept?.();
+    if ((await everywhere) === false) {
+      tell(source, { kind: 'failed', at: now(), why: `${receipt} is kept, but ${NOT_EVERYWHERE}` });
+      return refuse(503, 'The newsroom has kept it, but readers may still see somewhere what it kills. Send it again until it is confirmed.');
+    }
     return { status: 202, body: trouble === null ? { receipt } : { receipt, note: trouble } };
   } catch (error) {
     // What went wrong inside is the desk's to know, not the sender's.

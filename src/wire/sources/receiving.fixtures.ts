@@ -24,8 +24,11 @@ export interface TestHouse {
   readonly told: (kind: SourceEvent['kind']) => string[];
 }
 
+/** What a delivery brings where nothing else is said: it is new, and orders no kill. */
+type Said = Pick<Delivered, 'kept' | 'trouble'> & Partial<Delivered>;
+
 /** `answer`: what it says to each delivery; all is kept where nothing is said. It may reject. */
-export function houseThat(answer: (delivery: Delivery, text: string) => Delivered | Promise<Delivered> = () => ({ kept: true, trouble: null }), secrets: { readonly [env: string]: string } = {}): TestHouse {
+export function houseThat(answer: (delivery: Delivery, text: string) => Said | Promise<Said> = () => ({ kept: true, trouble: null }), secrets: { readonly [env: string]: string } = {}): TestHouse {
   const deliveries: Delivery[] = [];
   const events: SourceEvent[] = [];
   const textOf = ({ bytes }: Delivery): string => new TextDecoder().decode(bytes);
@@ -33,7 +36,7 @@ export function houseThat(answer: (delivery: Delivery, text: string) => Delivere
     deliveries,
     events,
     async deliver(_source, delivery) {
-      const said = await answer(delivery, textOf(delivery));
+      const said = { isNew: true, everywhere: null, ...(await answer(delivery, textOf(delivery))) };
       if (said.kept) deliveries.push(delivery);
       return said;
     },

@@ -354,3 +354,41 @@ test('closing waits for what is under way, and takes nothing more', async () => 
   expect(house.deliveries.length).toBe(1);
   expect((await waits()).length).toBe(1);
 });
+
+test('a kill that has not reached every newsstand waits alone: those after it are kept at once', async () => {
+  const answers: ((isGone: boolean) => void)[] = [];
+  const house = houseThat((_, text) => ({ kept: true, trouble: null, everywhere: text.includes('stat:canceled') ? new Promise((resolve) => void answers.push(resolve)) : null }));
+  await mkdir(folder, { recursive: true });
+  for (const name of ['a.xml', 'b.xml', 'c.xml']) await writeFile(join(folder, name), `<i>stat:canceled ${name}</i>`);
+  start(house);
+  await until(() => answers.length === 3);
+  await writeFile(join(folder, 'd.xml'), '<i/>');
+  await until(() => isDone('d.xml'));
+  expect(await waits()).toEqual(['a.xml', 'b.xml', 'c.xml']);
+  expect(answers.length).toBe(3);
+  for (const answer of answers.slice(1)) answer(true);
+  await until(async () => (await waits()).length === 1);
+  answers[0]?.(false);
+  await until(() => answers.length === 4);
+  expect([await waits(), house.told('failed')]).toEqual([['a.xml'], ['a.xml is kept, but a kill has not reached every newsstand yet: it stays in the folder and is delivered again']]);
+  await writeFile(join(folder, 'e.xml'), '<i>stat:canceled e.xml</i>');
+  await until(() => answers.length === 5);
+  for (const answer of answers) answer(true);
+  await until(() => isDone('a.xml') && isDone('e.xml'));
+});
+
+test('a slow upload that stalls and goes on after it was put into failed/ comes back and is read whole', async () => {
+  const house = houseThat((_, text) => ({ kept: true, trouble: text.endsWith('</nitf>') ? null : 'It breaks off.' }));
+  await mkdir(folder, { recursive: true });
+  const path = join(folder, 'slow.xml');
+  await writeFile(path, '<nitf><body>first ');
+  await link(path, join(home, 'writer'));
+  start(house);
+  await until(() => hasFailed('slow.xml'));
+  // Longer than a file must rest.
+  await new Promise((resolve) => void setTimeout(resolve, 400));
+  await appendFile(join(home, 'writer'), 'second</body></nitf>');
+  await until(() => isDone('slow.xml'));
+  expect(house.texts()).toEqual(['<nitf><body>first ', '<nitf><body>first second</body></nitf>']);
+  expect(await readdir(join(folder, 'failed'))).toEqual([]);
+});

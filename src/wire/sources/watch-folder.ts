@@ -8,7 +8,7 @@ import { mkdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { waitFor } from './back-off.ts';
 import { closesWell } from './closes-well.ts';
-import { type Receiver, type Receiving, wordsOf } from './delivery.ts';
+import { NOT_EVERYWHERE, type Receiver, type Receiving, wordsOf } from './delivery.ts';
 import { codeOf, listWaiting, readWaiting, type WaitingFile } from './folder-files.ts';
 import { putBack, putDone, putFailed, stateAt, tidyDone } from './put-aside.ts';
 import type { FolderSource } from './source.ts';
@@ -21,6 +21,8 @@ export interface WatchFolderOptions extends Omit<Receiving, 'secret'> {
   readonly looksLikeKill: (bytes: Uint8Array) => boolean;
   /** How long a file must rest that does not show that it is whole. */
   readonly restMs?: number;
+  /** For how long what could not be read is watched, whether its writer goes on. */
+  readonly watchFailedMs?: number;
   /** How often is looked, where the disk does not tell of changes itself. */
   readonly pollMs?: number;
 }
@@ -35,13 +37,15 @@ interface Watched {
   isKill: boolean | null;
   /** What the house said; it is not delivered again, only moved. */
   verdict: { readonly trouble: string | null } | null;
+  /** It is kept, and the newsstands are waited for: neither delivered nor moved until they have answered. */
+  isGoing: boolean;
   /** The house was not able to keep it. */
   isNotTaken: boolean;
   failures: number;
   notBefore: number;
 }
 
-/** Moved a moment ago as whole by its looks. */
+/** Moved a moment ago as whole by its looks, or as torn: by one who may not have come to the end. */
 interface JustMoved {
   readonly file: WaitingFile;
   readonly to: string;
@@ -87,7 +91,7 @@ class FolderWatch implements Receiver {
   #isClosed = false;
 
   constructor(options: WatchFolderOptions) {
-    this.#options = { restMs: 2000, pollMs: 1000, now: () => Temporal.Now.instant(), ...options };
+    this.#options = { restMs: 2000, pollMs: 1000, watchFailedMs: 60_000, now: () => Temporal.Now.instant(), ...options };
     this.#lookIn(0);
   }
 
@@ -142,7 +146,7 @@ class FolderWatch implements Receiver {
     for (const file of files) if (await this.#isReady(file)) ready.push(file);
     const ordered = await this.#inOrder(ready);
     const isMore = await this.#takeFrom(ordered, Math.max(AT_ONCE_MS, listed / MOST_PART_LOOKING));
-    if (![...this.#watched.values()].some(({ isNotTaken, verdict }) => isNotTaken && verdict === null)) this.#answers();
+    if (![...this.#watched.values()].some(({ isGoing, isNotTaken, verdict }) => (isGoing || isNotTaken) && verdict === null)) this.#answers();
     if (performance.now() - this.#tidiedAt > TIDY_EVERY_MS) {
       this.#tidiedAt = performance.now();
       await tidyDone(folder, source.keepDays, this.#today());
@@ -198,7 +202,7 @@ class FolderWatch implements Receiver {
   #watchedOf(file: WaitingFile): Watched {
     const known = this.#watched.get(file.name);
     if (known?.state === file.state) return known;
-    const fresh: Watched = { state: file.state, since: performance.now(), isWhole: null, peekedAt: known?.peekedAt ?? -Infinity, isKill: null, verdict: null, isNotTaken: false, failures: 0, notBefore: 0 };
+    const fresh: Watched = { state: file.state, since: performance.now(), isWhole: null, peekedAt: known?.peekedAt ?? -Infinity, isKill: null, verdict: null, isGoing: false, isNotTaken: false, failures: 0, notBefore: 0 };
     this.#watched.set(file.name, fresh);
     return fresh;
   }
@@ -206,7 +210,7 @@ class FolderWatch implements Receiver {
   async #isReady(file: WaitingFile): Promise<boolean> {
     const watched = this.#watchedOf(file);
     const now = performance.now();
-    if (now < watched.notBefore) return false;
+    if (now < watched.notBefore || watched.isGoing) return false;
     if (file.refusal !== null || watched.verdict !== null) return true;
     if (now - watched.since >= (file.size === 0 ? Math.max(EMPTY_MS, this.#options.restMs) : this.#options.restMs)) return true;
     if (watched.isWhole === null && file.size <= MOST_PEEKED) await this.#peek(file, watched);
@@ -271,11 +275,14 @@ class FolderWatch implements Receiver {
       return null;
     }
     try {
-      const { kept, trouble } = await deliver(source, { name: file.name, bytes: read.bytes, receivedAt: now(), transport: {} });
+      const { kept, trouble, everywhere } = await deliver(source, { name: file.name, bytes: read.bytes, receivedAt: now(), transport: {} });
       if (!kept && trouble === null) throw new Error('it was not kept');
       this.#failures = 0;
       if (trouble === null) tell(source, { kind: 'received', at: now(), name: file.name });
-      return { trouble };
+      if (everywhere === null) return { trouble };
+      watched.isGoing = true;
+      void everywhere.then((isGone) => this.#goes(file.name, watched, isGone));
+      return null;
     } catch (error) {
       // The folder rests, so that an archive that is away is not run against, and this file longer, so that it keeps no other from its turn.
       this.#later(watched);
@@ -287,19 +294,33 @@ class FolderWatch implements Receiver {
     }
   }
 
+  /** The newsstands have answered, or not: then this file waits, and no other. */
+  #goes(name: string, watched: Watched, isGone: boolean): void {
+    watched.isGoing = false;
+    watched.isNotTaken = !isGone;
+    if (isGone) watched.verdict = { trouble: null };
+    else {
+      this.#later(watched);
+      this.#fails(`${name} is kept, but ${NOT_EVERYWHERE}: it stays in the folder and is delivered again`);
+    }
+    this.#stir();
+  }
+
   #later(watched: Watched): void {
     watched.failures++;
     watched.notBefore = performance.now() + Math.min(LONGEST_PAUSE_MS, waitFor({ failures: watched.failures, everyMs: this.#options.pollMs, random: Math.random() }));
   }
 
   async #putAside(file: WaitingFile, watched: Watched, trouble: string | null): Promise<void> {
-    const { folder, restMs } = this.#options;
+    const { folder, restMs, watchFailedMs } = this.#options;
     const rested = performance.now() - watched.since >= restMs;
     const put = trouble === null ? await putDone(folder, file, this.#today()) : await putFailed(folder, file, trouble);
     this.#forget(file.name);
     if (put.kind !== 'moved') return;
     if (trouble !== null) this.#options.tell(this.#options.source, { kind: 'refused', at: this.#options.now(), name: file.name, why: trouble });
-    if (!rested) this.#justMoved.push({ file, to: put.to, until: performance.now() + restMs });
+    // A sender who stalls longer than a file must rest writes on where it lies now.
+    const watchMs = trouble !== null ? Math.max(restMs, watchFailedMs) : rested ? 0 : restMs;
+    if (watchMs > 0 && file.refusal === null) this.#justMoved.push({ file, to: put.to, until: performance.now() + watchMs });
   }
 
   /** Whoever still had one open that seemed whole, and wrote on, must not have written for nobody: it comes back and is read again. */
