@@ -213,7 +213,7 @@ describe('a kill in words', () => {
     ['an order over a text of its own', { headline: 'BULLETIN KILL' }, long],
     ['an order in its first line', { headline: 'Ferry stopped' }, ['EDITORS: KILL the story on the ferry.', ...long]],
     ['a label over a text of its own', { headline: 'KILL: Ferry stopped' }, long],
-    ['a label over a short text', { headline: 'KILL: Ferry stopped' }, ['The river rose.']],
+    ['a label over a text of one word', { headline: 'KILL: Ferry stopped' }, ['江'.repeat(1_001)]],
     ['a word that may be news, over next to nothing', { headline: 'WITHDRAWAL: Troops leave the valley' }, []],
     ['in Hindi', { headline: 'खबर वापस ली गई' }, long],
     ['in Hindi, a film’s name or not', { headline: 'किल: नाव रोकी गई' }, []],
@@ -237,10 +237,15 @@ describe('a kill in words', () => {
     expect(finished(['The story is withdrawn.'], { headline: 'WITHDRAWAL: Ferry stopped' })).toMatchObject({ status: 'canceled' });
   });
 
-  test('counts a caption as text: a picture of a film is shown to a person first', () => {
-    const media = [{ kind: 'picture', agencyId: null, caption: 'At the first night', alt: null, credit: null, creator: null, copyright: null, usageTerms: null, renditions: [] }] as const;
-    expect(finished([], { headline: 'KILL: First night in Riverton', kind: 'picture', media })).toMatchObject({ status: 'withheld' });
-    expect(finished([], { headline: 'KILL: Ferry stopped' })).toMatchObject({ status: 'canceled' });
+  test('is a label over hardly any text, but not over a picture, which may be of a film', () => {
+    expect(finished(['The river rose.'], { headline: 'KILL: Ferry stopped' })).toMatchObject({ status: 'canceled', signal: 'kill' });
+    expect(finished([], { headline: 'KILL: First night in Riverton', kind: 'picture' })).toMatchObject({ status: 'withheld' });
+  });
+
+  test('counts captions and the standfirst as text', () => {
+    const media = [{ kind: 'picture', agencyId: null, caption: long.join(' '), alt: null, credit: null, creator: null, copyright: null, usageTerms: null, renditions: [] }] as const;
+    expect(finished([], { headline: 'BULLETIN KILL', media })).toMatchObject({ status: 'withheld' });
+    expect(finished([], { headline: 'BULLETIN KILL', standfirst: long.join(' ') })).toMatchObject({ status: 'withheld' });
   });
 
   test('is not in news', () => {

@@ -21,26 +21,30 @@ export function finishItem(item: WireItem): WireItem {
 /** Whose headlines are written for readers: a film may be called so. */
 const FEEDS: ReadonlySet<string> = new Set(['rss', 'atom', 'json-feed']);
 
-/** In words: what an order to kill takes, and hardly any text of a story's own. */
-const LONGEST_ORDER = 60;
+/** What an order to kill takes, and hardly any text of a story's own. In letters, too: not every script parts its words. */
+const LONGEST_ORDER = { words: 60, letters: 1_000 };
 
 /** What has a text of its own is no order: where its words look like one, a person decides, and until then it is not printed. */
 function withKill(item: WireItem): WireItem {
   if (item.status === 'canceled' || FEEDS.has(item.format)) return item;
-  const length = wordsOf(item);
-  const isShort = length <= LONGEST_ORDER;
+  const isShort = isNoLongerThanAnOrder(item);
   const lines = [item.headline, item.slugline, item.takeKey, ...(isShort ? item.body : item.body.slice(0, 1)).map(lineOf)];
   const forms = new Set(lines.map((line) => (line === null ? null : killFormOf(line))));
-  if ((forms.has('order') && isShort) || (forms.has('label') && length === 0)) {
+  // Over a picture, one word may be the name of what is seen on it.
+  if (isShort && (forms.has('order') || (forms.has('label') && item.kind === 'text'))) {
     return { ...item, status: 'canceled', signal: 'kill', warnings: [...item.warnings, 'Its words are an agency’s kill, though no status says so: it is taken as one.'] };
   }
   if (!forms.has('order') && !forms.has('label') && !(forms.has('hint') && isShort)) return item;
   return { ...item, status: 'withheld', signal: 'withhold', warnings: [...item.warnings, 'Its words look like an agency’s kill, and no status says so: it is held back until a person has decided.'] };
 }
 
-function wordsOf({ body, standfirst, media }: WireItem): number {
-  const texts = [standfirst, textOfBlocks(body), ...media.map(({ caption }) => caption)];
-  return texts.reduce((sum, text) => sum + (text?.match(/\S+/g)?.length ?? 0), 0);
+function isNoLongerThanAnOrder({ body, standfirst, media }: WireItem): boolean {
+  let text = '';
+  for (const piece of [standfirst, ...media.map(({ caption }) => caption), ...body]) {
+    text += ` ${typeof piece === 'object' && piece !== null ? textOfBlocks([piece]) : (piece ?? '')}`;
+    if (text.length > LONGEST_ORDER.letters) return false;
+  }
+  return (text.match(/\S+/g)?.length ?? 0) <= LONGEST_ORDER.words;
 }
 
 /** Signals that say more than `new` are left alone. */
