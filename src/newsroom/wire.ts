@@ -28,9 +28,10 @@ export interface Wire {
   kill(item: number, order: { readonly by: string }): Promise<TakenItem>;
   /**
    * The picture that an item names is in the library: it goes into the story that follows it, unless somebody has edited that. One without alt
-   * text is kept from readers' eyes, and the desk is told. Undefined: there is nothing to put it into.
+   * text is kept from readers' eyes, and the desk is told. Undefined: there is nothing to put it into. `from`: the wire document that the
+   * picture's file was, whose kill is the picture's, too; none where the file came from elsewhere.
    */
-  putPicture(item: number, picture: string): Promise<TakenItem | undefined>;
+  putPicture(item: number, picture: string, from?: PictureDocument | null): Promise<TakenItem | undefined>;
   /** The picture that an item names could not be had. */
   missPicture(item: number, why: string): Promise<void>;
   /** A source has fallen silent, or fails: words for the desk. */
@@ -43,6 +44,13 @@ export interface Wire {
   decide(number: number, decision: Decision): Promise<Done>;
   /** Lets go of what nobody used. Says how many items. */
   expire(source: string, before: Temporal.Instant): Promise<number>;
+}
+
+/** A picture that a source sent as a document of its own. */
+export interface PictureDocument {
+  readonly source: string;
+  /** Who it is among its source's. */
+  readonly agencyId: string;
 }
 
 /** What a source's contract and the operator say of it. */
