@@ -8,6 +8,7 @@ import { readDocument, type ReadResult } from './wire/formats/read-document.ts';
 import { findRule, type Rule, type TopicsAbove } from './wire/routing/rules.ts';
 import { type Delivered, type Delivery, NOT_EVERYWHERE } from './wire/sources/delivery.ts';
 import type { WireSource } from './wire/sources/source.ts';
+import { withholdFiles } from './withhold-files.ts';
 
 export interface WireWord {
   readonly sources: readonly WireSource[];
@@ -15,7 +16,7 @@ export interface WireWord {
 }
 
 export interface WireTaking {
-  readonly house: Pick<House, 'archive' | 'newsroom' | 'publication' | 'untilSeen'>;
+  readonly house: Pick<House, 'archive' | 'newsroom' | 'pictures' | 'publication' | 'untilSeen'>;
   readonly word: WireWord;
   readonly above: TopicsAbove;
 }
@@ -35,6 +36,7 @@ export async function takeDelivery(source: WireSource, { name, bytes, receivedAt
     return { kept: true, trouble: read.reason, isNew: document.isNew, everywhere: null };
   }
   const items = await house.newsroom.wire.receive(arrived, termsOf(source), routed(read.items, source, taking));
+  await withholdPictures(items, house);
   return { kept: true, trouble: null, isNew: items.some(({ item }) => item !== null), everywhere: whetherGone(items, house) };
 }
 
@@ -65,15 +67,25 @@ export async function takeKept(id: number, taking: WireTaking): Promise<TakenDoc
     await house.newsroom.wire.quarantine(id, read.reason);
     return { items: [], trouble: read.reason };
   }
-  return { items: await house.newsroom.wire.take(id, termsOf(source), routed(read.items, source, taking)), trouble: null };
+  const items = await house.newsroom.wire.take(id, termsOf(source), routed(read.items, source, taking));
+  await withholdPictures(items, house);
+  return { items, trouble: null };
 }
 
 function readFrom(source: WireSource, bytes: Uint8Array, { house }: WireTaking): ReadResult {
   return readDocument(bytes, { zone: source.zone ?? house.publication.zone, language: source.language, encoding: source.encoding, source: source.agency });
 }
 
+/** Where the source has a contract of its own, its stories go by it, whatever name the document gives: pages and voices know the contract by the agency's name. */
 function routed(items: readonly WireItem[], source: WireSource, { word, above }: WireTaking): RoutedItem[] {
-  return items.map((item) => ({ item, route: routeOf(item, source, word.rules, above) }));
+  const hasContract = source.indexing !== null || source.voice !== null;
+  return items.map((item) => ({ item: hasContract ? { ...item, source: source.agency } : item, route: routeOf(item, source, word.rules, above) }));
+}
+
+/** Files of pictures that were killed answer no more. What a store that is away keeps of them goes at the next start. */
+async function withholdPictures(taken: readonly TakenItem[], { pictures }: WireTaking['house']): Promise<void> {
+  const killed = taken.flatMap((item) => item.pictures ?? []);
+  await Promise.all(killed.map(({ picture }) => withholdFiles(pictures, picture).catch(() => undefined)));
 }
 
 /** Whether what was killed has left every newsstand. Never rejects; null: nothing was taken from readers. */

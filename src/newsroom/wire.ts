@@ -48,6 +48,7 @@ export interface Wire {
   expire(source: string, before: Temporal.Instant): Promise<number>;
 }
 
+/** A picture that a source sent as a document of its own. */
 /** What a source's contract and the operator say of it. */
 export interface SourceTerms {
   readonly key: string;

@@ -207,6 +207,47 @@ describe('a kill in words', () => {
     expect(finished([], { headline: 'ADVISORY: KILL' })).toMatchObject({ status: 'canceled', signal: 'kill' });
   });
 
+  const long = Array.from({ length: 12 }, (_, line) => `In the ${line}th hour the river rose once more, and fell.`);
+
+  test.each([
+    ['an order over a text of its own', { headline: 'BULLETIN KILL' }, long],
+    ['an order in its first line', { headline: 'Ferry stopped' }, ['EDITORS: KILL the story on the ferry.', ...long]],
+    ['a label over a text of its own', { headline: 'KILL: Ferry stopped' }, long],
+    ['a label over a text of one word', { headline: 'KILL: Ferry stopped' }, ['江'.repeat(1_001)]],
+    ['a word that may be news, over next to nothing', { headline: 'WITHDRAWAL: Troops leave the valley' }, []],
+    ['in Hindi', { headline: 'खबर वापस ली गई' }, long],
+    ['in Hindi, a film’s name or not', { headline: 'किल: नाव रोकी गई' }, []],
+  ] as const)('that has a story beside it waits for a person: %s', (_, found, body) => {
+    expect(finished(body, found)).toMatchObject({ status: 'withheld', signal: 'withhold', warnings: [expect.stringContaining('a person')] });
+  });
+
+  test.each([
+    ['Eds: Ministry says the report was withdrawn', 'Ferry report'],
+    ['Editors, the report was withdrawn by the ministry on Monday', 'Ferry report'],
+    ['Troops have left the valley.', 'WITHDRAWAL: Troops leave the valley'],
+    ['Three stars.', 'KILL: a film review'],
+    ['फिल्म में नाव है।', 'किल: फिल्म की समीक्षा'],
+    ['मंत्रालय ने रिपोर्ट वापस ली।', 'खबर वापस ली, मंत्री ने कहा'],
+  ])('is not in a story that begins “%s” (%s)', (first, headline) => {
+    expect(finished([first, ...long], { headline })).toMatchObject({ status: 'usable' });
+  });
+
+  test('of few words may name what it kills, on any of its lines', () => {
+    expect(finished(['North Wire, 0930.', 'Editors: please kill the story slugged BC-Ferry.', 'A corrected one follows.'])).toMatchObject({ status: 'canceled', signal: 'kill' });
+    expect(finished(['The story is withdrawn.'], { headline: 'WITHDRAWAL: Ferry stopped' })).toMatchObject({ status: 'canceled' });
+  });
+
+  test('is a label over hardly any text, but not over a picture, which may be of a film', () => {
+    expect(finished(['The river rose.'], { headline: 'KILL: Ferry stopped' })).toMatchObject({ status: 'canceled', signal: 'kill' });
+    expect(finished([], { headline: 'KILL: First night in Riverton', kind: 'picture' })).toMatchObject({ status: 'withheld' });
+  });
+
+  test('counts captions and the standfirst as text', () => {
+    const media = [{ kind: 'picture', agencyId: null, caption: long.join(' '), alt: null, credit: null, creator: null, copyright: null, usageTerms: null, renditions: [] }] as const;
+    expect(finished([], { headline: 'BULLETIN KILL', media })).toMatchObject({ status: 'withheld' });
+    expect(finished([], { headline: 'BULLETIN KILL', standfirst: long.join(' ') })).toMatchObject({ status: 'withheld' });
+  });
+
   test('is not in news', () => {
     expect(finished(['Police kill two.'], { headline: 'Police kill two' })).toMatchObject({ status: 'usable', signal: 'new' });
   });

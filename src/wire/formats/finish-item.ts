@@ -9,7 +9,7 @@ import { datelineToPrint, findDateline, inMixedCase } from './dateline.ts';
 import { lineOf, unwrapDeskLines } from './desk-lines.ts';
 import { findFirstByline, sameNames } from './first-byline.ts';
 import { guessLanguage } from './guess-language.ts';
-import { isKillForm } from './kill-words.ts';
+import { killFormOf } from './kill-words.ts';
 import { isAdvisory, readTake } from './take-words.ts';
 
 /** Pure; the order is of what is found by the step before: a byline stands after the notes, a dateline after the byline. */
@@ -21,11 +21,30 @@ export function finishItem(item: WireItem): WireItem {
 /** Whose headlines are written for readers: a film may be called so. */
 const FEEDS: ReadonlySet<string> = new Set(['rss', 'atom', 'json-feed']);
 
+/** What an order to kill takes, and hardly any text of a story's own. In letters, too: not every script parts its words. */
+const LONGEST_ORDER = { words: 60, letters: 1_000 };
+
+/** What has a text of its own is no order: where its words look like one, a person decides, and until then it is not printed. */
 function withKill(item: WireItem): WireItem {
   if (item.status === 'canceled' || FEEDS.has(item.format)) return item;
-  const lines = [item.headline, item.slugline, item.takeKey, lineOf(item.body[0])];
-  if (!lines.some((line) => line !== null && isKillForm(line))) return item;
-  return { ...item, status: 'canceled', signal: 'kill', warnings: [...item.warnings, 'Its words are an agency’s kill, though no status says so: it is taken as one.'] };
+  const isShort = isNoLongerThanAnOrder(item);
+  const lines = [item.headline, item.slugline, item.takeKey, ...(isShort ? item.body : item.body.slice(0, 1)).map(lineOf)];
+  const forms = new Set(lines.map((line) => (line === null ? null : killFormOf(line))));
+  // Over a picture, one word may be the name of what is seen on it.
+  if (isShort && (forms.has('order') || (forms.has('label') && item.kind === 'text'))) {
+    return { ...item, status: 'canceled', signal: 'kill', warnings: [...item.warnings, 'Its words are an agency’s kill, though no status says so: it is taken as one.'] };
+  }
+  if (!forms.has('order') && !forms.has('label') && !(forms.has('hint') && isShort)) return item;
+  return { ...item, status: 'withheld', signal: 'withhold', warnings: [...item.warnings, 'Its words look like an agency’s kill, and no status says so: it is held back until a person has decided.'] };
+}
+
+function isNoLongerThanAnOrder({ body, standfirst, media }: WireItem): boolean {
+  let text = '';
+  for (const piece of [standfirst, ...media.map(({ caption }) => caption), ...body]) {
+    text += ` ${typeof piece === 'object' && piece !== null ? textOfBlocks([piece]) : (piece ?? '')}`;
+    if (text.length > LONGEST_ORDER.letters) return false;
+  }
+  return (text.match(/\S+/g)?.length ?? 0) <= LONGEST_ORDER.words;
 }
 
 /** Signals that say more than `new` are left alone. */

@@ -14,7 +14,8 @@ test.each<[string, string, string | null]>([
   ['a text without an end', `{"a": "${'x'.repeat(2_000_000)}`, 'a text of more than 1500000 letters'],
   ['everything', ' '.repeat(5 * 1024 * 1024), 'larger than 4 MB'],
 ])('%s', (_name, text, expected) => {
-  expect(refuseFlood(text)).toEqual(expected === null ? null : expect.stringContaining(expected));
+  const refusal = refuseFlood(text);
+  expect(expected === null ? refusal : refusal?.includes(expected)).toBe(expected === null ? null : true);
 });
 
 test('no text makes it throw, and what JSON holds within reason passes', () => {

@@ -9,6 +9,7 @@ import { cleanText, cleanTextOrNull } from './clean-text.ts';
 import { kindOf } from './feed-media.ts';
 import { guessLanguage } from './guess-language.ts';
 import { readHeaders, wordsOfHeader } from './mail-headers.ts';
+import { ATTACHMENT, attachmentName } from './mail-attachment.ts';
 import { bytesOfPart, type MailPart, parseMail } from './mail-parts.ts';
 import { type MailText, readMailText, readTextPart } from './mail-text.ts';
 import { makeItem } from './make-item.ts';
@@ -105,7 +106,7 @@ function senderName(from: string): string {
 
 /** Attached pictures before those that stand within the text, which may be logos. `attachment:` and the name of the file. */
 function mediaOf(attachments: readonly MailPart[]): WireMedia[] {
-  const named = attachments.map((part, index) => ({ part, href: `attachment:${part.name ?? index + 1}` }));
+  const named = attachments.map((part, index) => ({ part, href: `${ATTACHMENT}${attachmentName(part, index)}` }));
   return named.toSorted((one, other) => Number(other.part.attached) - Number(one.part.attached)).flatMap(({ part, href }) => {
     const kind = kindOf({ href: part.name, type: part.type });
     if (kind === null) return [];

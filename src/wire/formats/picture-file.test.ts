@@ -83,6 +83,15 @@ test('PNG and WebP say as much', async () => {
 });
 
 describe('what is less than a picture', () => {
+  test('two that say nothing are two, each the same whenever it comes', async () => {
+    const drawn = async (background: string): Promise<Uint8Array> => sharp({ create: { width: 40, height: 20, channels: 3, background } }).jpeg().toBuffer();
+    const [red, green] = [await drawn('red'), await drawn('green')];
+    expect(picture(red).identity.agencyId).toMatch(/^sha256:[0-9a-f]{64}$/);
+    expect(picture(red).identity).not.toEqual(picture(green).identity);
+    expect(picture(red, { name: 'b.jpg' }).identity).toEqual(picture(red, { name: 'a.jpg' }).identity);
+    expect(picture(fixture('agency.jpg')).identity.agencyId).toBe(null);
+  });
+
   test('one that says nothing is an item with a warning', async () => {
     const bytes = await sharp({ create: { width: 8, height: 4, channels: 3, background: '#fff' } }).jpeg().toBuffer();
     expect(picture(bytes)).toMatchObject({ kind: 'picture', headline: '', warnings: ['The picture says nothing of itself: no caption, no headline, no title.'] });

@@ -1,4 +1,5 @@
 /** A picture sent as a document of its own: all that is said of it stands within its file (IPTC Photo Metadata, IIM 4). */
+import { createHash } from 'node:crypto';
 import type { ByLanguage, PictureFacts } from '../../story/picture.ts';
 import type { WireConcept, WireItem, WireMedia } from '../../story/wire-item.ts';
 import { type AgencyFacts, readAgencyFacts } from '../../metadata/read-agency-facts.ts';
@@ -20,7 +21,15 @@ export function readPictureFile(bytes: Uint8Array, hints: Hints): WireItem | nul
   const file = findBlocks(bytes);
   if (file === null || file.width === null || file.height === null) return null;
   const { facts, warnings } = readFacts(file);
-  return itemOf({ file, facts, agency: readAgencyFacts(file), size: bytes.length, warnings }, hints);
+  const item = itemOf({ file, facts, agency: readAgencyFacts(file), size: bytes.length, warnings }, hints);
+  return withIdentity(item, bytes);
+}
+
+/** Two pictures that say nothing of themselves are two, and no versions of each other: each is its bytes. A kill goes by what it says. */
+function withIdentity(item: WireItem, bytes: Uint8Array): WireItem {
+  const saysWho = item.identity.agencyId !== null || (item.headline !== '' && item.firstPublished !== null);
+  if (saysWho || item.status === 'canceled') return item;
+  return { ...item, identity: { canonical: null, agencyId: `sha256:${createHash('sha256').update(bytes).digest('hex')}` } };
 }
 
 interface Read {
