@@ -5,9 +5,9 @@
 import { randomBytes } from 'node:crypto';
 import { copyFile, mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { PUBLICATION, type PublicationRead, readPublication } from './read-publication.ts';
-
-const FOLDER = '.accepted';
+import { ACCEPTED, PUBLICATION, type PublicationRead, readPublication } from './read-publication.ts';
+import { readWireWord } from './read-wire-word.ts';
+import { WIRE_FILE } from './wire-file.ts';
 
 /** The file as it is now, with what it names. Where that cannot be kept (a full disk) it is said, and no more: readers come first. */
 export async function keepAccepted(home: string, say: (line: string) => void): Promise<void> {
@@ -16,14 +16,17 @@ export async function keepAccepted(home: string, say: (line: string) => void): P
 
 async function keep(home: string): Promise<void> {
   const names = new Set([PUBLICATION]);
-  readPublication(home, (name) => names.add(name));
-  const folder = join(home, FOLDER);
+  const { publication } = readPublication(home, (name) => names.add(name));
+  const isWireRight = await readWireWord(home, publication).then(() => true, () => false);
+  const folder = join(home, ACCEPTED);
   const fresh = `${folder}.${randomBytes(6).toString('hex')}`;
   try {
     for (const name of names) {
       await mkdir(dirname(join(fresh, name)), { recursive: true });
       // Some of what it names need not be there.
-      await copyFile(join(home, name), join(fresh, name)).catch((error: NodeJS.ErrnoException) => {
+      // Of a wire.yaml that is wrong, the one before is kept.
+      const from = name === WIRE_FILE && !isWireRight ? folder : home;
+      await copyFile(join(from, name), join(fresh, name)).catch((error: NodeJS.ErrnoException) => {
         if (error.code !== 'ENOENT') throw error;
       });
     }
@@ -37,7 +40,7 @@ async function keep(home: string): Promise<void> {
 /** Undefined: nothing was kept, or it cannot be read by this program. */
 export function readAccepted(home: string): PublicationRead | undefined {
   try {
-    return readPublication(join(home, FOLDER));
+    return readPublication(join(home, ACCEPTED));
   } catch {
     return undefined;
   }

@@ -41,7 +41,7 @@ function houseWith({ untilSeen = async () => Promise.resolve(true), arrived = []
     publication: { zone: 'Asia/Kolkata', sections: [], editions: [] },
     untilSeen,
     archive: { wire: { sources: async () => Promise.resolve([]), keepSource: async () => Promise.resolve(), arrived: async () => Promise.resolve(arrived.map(({ id }) => id)), document: async (id: number) => Promise.resolve(arrived.find((each) => each.id === id)) } },
-    newsroom: { wire: { receive, take, expire: async () => Promise.resolve(0) } },
+    newsroom: { wire: { receive, takeAgain: take, expire: async () => Promise.resolve(0) } },
   } as unknown as House;
   return { house, receive, take };
 }

@@ -48,7 +48,6 @@ export async function openWire({ house, say }: OpenWire): Promise<Wire> {
     void everywhere.finally(() => waits.delete(everywhere));
   };
   const inTurn = takesTurns();
-  const since = Temporal.Now.instant();
   /** Of which the desk has been told, and not again before they are well. */
   const told = new Set<string>();
   const health = new Map<string, SourceHealth>((await house().archive.wire.sources()).map(({ key, lastItemAt, lastSuccessAt }) => [key, { ...NO_NEWS, lastItem: lastItemAt, lastSuccess: lastSuccessAt }]));
@@ -64,13 +63,15 @@ export async function openWire({ house, say }: OpenWire): Promise<Wire> {
     return delivered;
   };
   const secret = (env: string): string | undefined => process.env[env];
+  const register = async (): Promise<void> => void (await Promise.all(word.sources.map(async ({ key }) => house().archive.wire.keepSource(key, {}))));
   const listen = (): Receiver[] => word.sources.flatMap((source) => receiverOf(source, { house, deliver, tell, secret }) ?? []);
 
   const finish = async (): Promise<void> => keepWaiting(whetherGone(await finishArrived({ taking: taking(), inTurn, say }), { untilSeen }));
 
   await finish();
+  await register();
   let receivers = listen();
-  const looking = setInterval(() => void lookAtSources({ house: house(), word, health, since, told }).catch(() => undefined), LOOK_EVERY_MS);
+  const looking = setInterval(() => void lookAtSources({ house: house(), word, health, told }).catch(() => undefined), LOOK_EVERY_MS);
   looking.unref();
   const expiry = setInterval(() => void expire(taking(), say), EXPIRE_EVERY_MS);
   expiry.unref();
@@ -81,6 +82,7 @@ export async function openWire({ house, say }: OpenWire): Promise<Wire> {
       if (JSON.stringify(next) === JSON.stringify(word)) return;
       await Promise.all(receivers.map((receiver) => receiver.close()));
       word = next;
+      await register();
       receivers = listen();
       say(`${WIRE_FILE} has changed: ${word.sources.length} ${word.sources.length === 1 ? 'source is' : 'sources are'} listened to.`);
       await finish().catch((error: unknown) => say(`What the wire had kept could not be looked at: ${wordsOf(error)}`));
@@ -147,18 +149,18 @@ interface Looking {
   readonly house: House;
   readonly word: WireWord;
   readonly health: ReadonlyMap<string, SourceHealth>;
-  readonly since: Temporal.Instant;
   readonly told: Set<string>;
 }
 
 /** The desk hears once of a source that has fallen silent, or fails. */
-export async function lookAtSources({ house, word, health, since, told }: Looking): Promise<void> {
+export async function lookAtSources({ house, word, health, told }: Looking): Promise<void> {
   const now = Temporal.Now.instant();
+  const known = new Map((await house.archive.wire.sources()).map((each) => [each.key, each.knownSince]));
   for (const { key, silentAfter } of word.sources) {
-    const known = health.get(key) ?? NO_NEWS;
-    const { state, words } = sayHealth(known, { silentAfter, listeningSince: since, now, zone: house.publication.zone });
+    const itsHealth = health.get(key) ?? NO_NEWS;
+    const { state, words } = sayHealth(itsHealth, { silentAfter, listeningSince: known.get(key) ?? now, now, zone: house.publication.zone });
     if (state === 'well') told.delete(key);
-    else if (!told.has(key) && (state === 'silent' || known.failures >= FAILURES)) {
+    else if (!told.has(key) && (state === 'silent' || itsHealth.failures >= FAILURES)) {
       told.add(key);
       await house.newsroom.wire.tellSource(key, state, words);
     }

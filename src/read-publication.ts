@@ -8,6 +8,9 @@ import { WrongFile } from './written-yaml.ts';
 
 export const PUBLICATION = 'publication.yaml';
 
+/** Where the newsroom keeps what it goes by, in its home. */
+export const ACCEPTED = '.accepted';
+
 export interface PublicationRead {
   readonly publication: Publication;
   /** The logo's file; null: there is no logo. */
@@ -31,14 +34,18 @@ export function readPublication(home: string, named: (path: string) => void = ()
   };
   const text = readIfThere(file);
   if (text === undefined) throw new WrongFile([`${file}: there is no such file that can be read; put it back`]);
-  const publication = withWireTerms(parsePublication(new TextDecoder().decode(text), file, beside), beside(WIRE_FILE));
+  const publication = withWireTerms(parsePublication(new TextDecoder().decode(text), file, beside), [beside(WIRE_FILE), readIfThere(join(home, ACCEPTED, WIRE_FILE))]);
   return { publication, logo: publication.logo === null ? null : (found.get(publication.logo.file) ?? null) };
 }
 
-/** What `wire.yaml` says of an agency's contract goes before what stands here; where that file is wrong, whoever listens to its sources says so. */
-function withWireTerms(publication: Publication, wire: Uint8Array | undefined): Publication {
-  const read = wire === undefined ? null : parseWireFile(new TextDecoder().decode(wire), { publication });
-  if (read === null || !read.ok) return publication;
+/**
+ * What `wire.yaml` says of an agency's contract goes before what stands here. Where that file is wrong, which whoever listens to its sources
+ * says, it is what it said before: a slip must not have a story read out that may not be.
+ */
+function withWireTerms(publication: Publication, [now, before]: readonly [Uint8Array | undefined, Uint8Array | undefined]): Publication {
+  if (now === undefined) return publication;
+  const read = [now, before].flatMap((wire) => (wire === undefined ? [] : [parseWireFile(new TextDecoder().decode(wire), { publication })])).find(({ ok }) => ok);
+  if (read?.ok !== true) return publication;
   const agencies = new Map(publication.rules.agencies.map((rule) => [rule.name, rule]));
   const said = new Map<string, Pick<AgencyRule, 'indexing' | 'voice'>>();
   for (const { agency, indexing, voice } of read.sources) {

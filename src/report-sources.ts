@@ -21,6 +21,6 @@ export async function reportSources({ home, publication, archive }: Pick<House, 
   return sources.map(({ key, agency, kind, silentAfter }) => {
     const found = known.find((each) => each.key === key);
     const health = found === undefined ? NO_NEWS : { lastItem: found.lastItemAt, lastSuccess: found.lastSuccessAt, failures: found.failures, failingSince: found.lastSuccessAt, why: found.trouble };
-    return { key, agency, kind, ...sayHealth(health, { silentAfter, listeningSince: found?.lastSuccessAt ?? now, now, zone: publication.zone }), lastItemAt: health.lastItem, failures: health.failures };
+    return { key, agency, kind, ...sayHealth(health, { silentAfter, listeningSince: found?.knownSince ?? now, now, zone: publication.zone }), lastItemAt: health.lastItem, failures: health.failures };
   });
 }

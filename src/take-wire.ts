@@ -67,7 +67,7 @@ export async function takeKept(id: number, taking: WireTaking): Promise<TakenDoc
     await house.newsroom.wire.quarantine(id, read.reason);
     return { items: [], trouble: read.reason };
   }
-  const items = await house.newsroom.wire.take(id, termsOf(source), routed(read.items, source, taking));
+  const items = await house.newsroom.wire.takeAgain(id, termsOf(source), routed(read.items, source, taking));
   await withholdPictures(items, house);
   return { items, trouble: null };
 }

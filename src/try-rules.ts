@@ -35,7 +35,10 @@ export async function tryRules({ rule: wanted, source, last }: Trial, { home, pu
   const items = past.flatMap(({ item, ...kept }): TriedItem[] => {
     const rule = findRule(tried, { source: kept.source, item }, { above: topicAndAbove, withOff: true });
     if (rule === null && wanted !== undefined) return [];
-    return [{ ...kept, to: rule?.to ?? (sources.find(({ key }) => key === kept.source)?.publish === true ? 'print' : 'inbox'), rule: rule?.name ?? null }];
+    const own = sources.find(({ key }) => key === kept.source);
+    const to = rule?.to ?? (own?.publish === true ? 'print' : 'inbox');
+    // As `routeOf` decides of what anybody may write.
+    return [{ ...kept, to: to === 'print' && (own?.kind === 'mail' || item.format === 'mail') ? 'draft' : to, rule: rule?.name ?? null }];
   });
   return { looked: past.length, items };
 }

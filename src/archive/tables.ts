@@ -143,6 +143,7 @@ export interface Tables {
   wire_picture: { picture: string; identity: number };
   wire_source: {
     key: string;
+    known_since: ColumnType<Temporal.Instant, never, never>;
     state: ColumnType<unknown, string | undefined, string>;
     last_item_at: ColumnType<Temporal.Instant | null, string | undefined, string>;
     last_success_at: ColumnType<Temporal.Instant | null, string | undefined, string>;

@@ -34,7 +34,7 @@ export interface WireDocument {
 export interface WireIdentity {
   readonly id: number;
   readonly killedAt: Temporal.Instant | null;
-  readonly current: Pick<KeptItem, 'id' | 'version' | 'versionCreated' | 'hash'> | null;
+  readonly current: Pick<KeptItem, 'id' | 'version' | 'versionCreated' | 'hash' | 'state'> | null;
 }
 
 export interface KeptItem {
@@ -137,8 +137,8 @@ export function wireWriting(writer: Writer): WireWriting {
         .onConflict((conflict) => conflict.columns(['source', 'agency_id']).doUpdateSet({ agency_id: agencyId }))
         .returningAll()
         .executeTakeFirstOrThrow();
-      const current = row.current === null ? undefined : await writer.selectFrom('wire_item').select(['id', 'version', 'version_created', 'hash']).where('id', '=', row.current).executeTakeFirst();
-      return { id: row.id, killedAt: row.killed_at, current: current === undefined ? null : { id: current.id, version: current.version, versionCreated: current.version_created, hash: current.hash } };
+      const current = row.current === null ? undefined : await writer.selectFrom('wire_item').select(['id', 'version', 'version_created', 'hash', 'state']).where('id', '=', row.current).executeTakeFirst();
+      return { id: row.id, killedAt: row.killed_at, current: current === undefined ? null : { id: current.id, version: current.version, versionCreated: current.version_created, hash: current.hash, state: current.state } };
     },
     async isKilled(source, agencyId) {
       return (await writer.selectFrom('wire_identity').select('id').where('source', '=', source).where('agency_id', '=', agencyId).where('killed_at', 'is not', null).executeTakeFirst()) !== undefined;
@@ -241,6 +241,8 @@ export interface ItemQuery {
 
 export interface SourceState {
   readonly key: string;
+  /** Since when anybody listens to it. */
+  readonly knownSince: Temporal.Instant;
   /** Where a poll stands. */
   readonly state: unknown;
   readonly lastItemAt: Temporal.Instant | null;
@@ -269,7 +271,8 @@ export interface WireReading {
   /** Documents that were kept and not taken in before their process ended, the oldest first. */
   arrived(): Promise<readonly number[]>;
   sources(): Promise<readonly SourceState[]>;
-  keepSource(key: string, state: Partial<Omit<SourceState, 'key'>>): Promise<void>;
+  /** With nothing to keep of it: that it is listened to. */
+  keepSource(key: string, state: Partial<Omit<SourceState, 'key' | 'knownSince'>>): Promise<void>;
 }
 
 export interface SoughtFile {
@@ -378,7 +381,7 @@ export function wireReading(database: Database): WireReading {
     },
     async sources() {
       const rows = await database.selectFrom('wire_source').selectAll().orderBy('key').execute();
-      return rows.map(({ last_item_at: lastItemAt, last_success_at: lastSuccessAt, ...row }) => ({ ...row, lastItemAt, lastSuccessAt }));
+      return rows.map(({ known_since: knownSince, last_item_at: lastItemAt, last_success_at: lastSuccessAt, ...row }) => ({ ...row, knownSince, lastItemAt, lastSuccessAt }));
     },
     async keepSource(key, { state, lastItemAt, lastSuccessAt, failures, trouble }) {
       const set = {

@@ -14,8 +14,8 @@ import { isForPeople, Trouble, type ExitStatus } from './trouble.ts';
 
 const help = `usage: standfirst import FILE… [--publish] [options]
 
-Reads documents and makes stories of them: news pages saved as text or as HTML, ninjs 1, 2 and 3, dpa digitalwires, the
-AP media API, ANPA 1312, IPTC 7901. What a file is, is told by its bytes. A document that came before becomes an update of
+Reads documents and makes stories of them: news pages saved as text or as HTML, and what agencies send: NewsML-G2,
+NewsML 1, NITF, ninjs 1 to 3, dpa digitalwires, the AP media API, ANPA 1312, IPTC 7901, RSS, Atom, JSON Feed, e-mail. What a file is, is told by its bytes. A document that came before becomes an update of
 its story; the same again changes nothing.
 
   --publish               put before readers what may be

@@ -56,10 +56,10 @@ export function openNewsroom(options: NewsroomOptions): Newsroom {
       return deal((deal) => takeRefused(deal, arrived, error));
     }
   };
-  const take: Newsroom['wire']['take'] = async (document, terms, items) => {
+  const takeAll = async (document: number, { terms, items, isAgain }: Pick<Arrived, 'terms' | 'isAgain'> & { readonly items: readonly RoutedItem[] }): Promise<readonly TakenItem[]> => {
     const taken: TakenItem[] = [];
     // Kills first: nothing else of the document may keep them.
-    for (const each of items.toSorted((one, other) => order(one) - order(other))) taken.push(await takeOne({ ...each, document, terms }));
+    for (const each of items.toSorted((one, other) => order(one) - order(other))) taken.push(await takeOne({ ...each, document, terms, isAgain }));
     await deal(({ write }) => write.wire.settle(document, 'taken', null));
     return taken;
   };
@@ -144,11 +144,12 @@ export function openNewsroom(options: NewsroomOptions): Newsroom {
         const [only, ...more] = items;
         if (more.length > 0 || only === undefined) {
           const { id, isNew, state } = await deal(({ write }) => write.wire.keep(arrived));
-          return isNew || isOpen(state) || items.some(({ item }) => item.status === 'canceled') ? take(id, terms, items) : [];
+          return isNew || isOpen(state) || items.some(({ item }) => item.status === 'canceled') ? takeAll(id, { terms, items, isAgain: false }) : [];
         }
         return receiveOne(arrived, terms, only);
       },
-      take,
+      take: async (document, terms, items) => takeAll(document, { terms, items, isAgain: false }),
+      takeAgain: async (document, terms, items) => takeAll(document, { terms, items, isAgain: true }),
       async quarantine(document, trouble) {
         const found = await knownDocument(document);
         await deal((deal) => quarantine(deal, found, trouble));

@@ -429,6 +429,25 @@ describe('a kill', () => {
   });
 });
 
+test('a document that is read once more: what waits is routed anew, what reads otherwise is a new version, all else stays', async () => {
+  const terms = source();
+  const keep = async (item: WireItem, route: Route) => {
+    const content = Buffer.from(`again ${terms.key} ${item.identity.agencyId}`);
+    const { id } = await room.newsroom.wire.keep({ source: terms.key, hash: createHash('sha256').update(content).digest(), name: null, bytes: content, at: room.clock.now });
+    await room.newsroom.wire.take(id, terms, [{ item, route }]);
+    return id;
+  };
+  const waiting = version(1, named('urn:again:1'));
+  const id = await keep(waiting, inbox);
+  expect((await room.newsroom.wire.take(id, terms, [{ item: waiting, route: print }]))[0]?.state).toBe('known');
+  const [placed] = await room.newsroom.wire.takeAgain(id, terms, [{ item: waiting, route: print }]);
+  expect([placed?.state, await endOf(placed?.stories[0] ?? 0)]).toEqual(['printed', 'live: Ferry, 1, As of version 1.']);
+  expect((await room.newsroom.wire.takeAgain(id, terms, [{ item: waiting, route: print }]))[0]?.state).toBe('known');
+  const [otherwise] = await room.newsroom.wire.takeAgain(id, terms, [{ item: { ...waiting, headline: 'Read rightly' }, route: print }]);
+  expect([otherwise?.state, otherwise?.stories]).toEqual(['printed', placed?.stories]);
+  expect(await room.archive.wire.items({ source: terms.key, limit: 9 })).toHaveLength(2);
+});
+
 test('items of several agencies that tell of one event are shown together, and each stays its own', async () => {
   const text = 'The council of Nilghat has decided by eight votes to four that the last ferry will cost twelve rupees from Monday, said the ferry master Dhiren Sardar.';
   const told = version(1, { ...named('urn:together:1'), headline: 'Night ferry at Nilghat to cost more', body: [block(`p: ${text}`)] });

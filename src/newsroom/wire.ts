@@ -21,6 +21,8 @@ export interface Wire {
   receive(document: ArrivedDocument, terms: SourceTerms, items: readonly RoutedItem[]): Promise<readonly TakenItem[]>;
   /** The items of a document, each in a transaction of its own; a second time changes nothing. */
   take(document: number, terms: SourceTerms, items: readonly RoutedItem[]): Promise<readonly TakenItem[]>;
+  /** As `take`, of a document that was taken before: words that are read otherwise now are a new version, what waits in the inbox is routed anew. */
+  takeAgain(document: number, terms: SourceTerms, items: readonly RoutedItem[]): Promise<readonly TakenItem[]>;
   /** The document could not be read, in words for the desk. It can be tried again. */
   quarantine(document: number, trouble: string): Promise<void>;
   /** A person has looked at a document in quarantine, and lets it be. */
@@ -110,6 +112,8 @@ const KILLS_WITHIN = { minutes: 10 } as const;
 export interface Arrived extends RoutedItem {
   readonly document: number;
   readonly terms: SourceTerms;
+  /** It was here before, and is read once more: what still waits in the inbox goes where the rules want it now. */
+  readonly isAgain?: boolean | undefined;
 }
 
 interface Taking extends Deal, Arrived {
@@ -134,7 +138,7 @@ export async function takeItem(deal: Deal, arrived: Arrived): Promise<TakenItem>
   if (item.status === 'canceled') return takeKill(taking);
   if (await isKilled(taking)) return told(taking, await addItem(taking, 'killed', 'its agency killed it before this came'));
   const standing = decideStanding(item, contentHash(item), identity.current);
-  if (standing === 'same') return { ...told(taking, null), state: 'known' };
+  if (standing === 'same' && !(arrived.isAgain === true && identity.current?.state === 'inbox')) return { ...told(taking, null), state: 'known' };
   if (standing === 'older') return told(taking, await addItem(taking, 'older', null));
   const place = await decidePlace(taking);
   const added = await addItem(taking, place.state, place.why);

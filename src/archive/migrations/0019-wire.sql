@@ -85,6 +85,8 @@ create index wire_picture_identity on wire_picture (identity);
 -- What of a source must be known at its next start: where a poll stands, when it was last heard of.
 create table wire_source (
   key text primary key,
+  -- Since when anybody listens to it: one that never sent anything is silent from then.
+  known_since timestamptz not null default now(),
   state jsonb not null default '{}',
   last_item_at timestamptz,
   last_success_at timestamptz,
