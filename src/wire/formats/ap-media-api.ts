@@ -38,8 +38,8 @@ export function readApMedia(items: readonly Fields[], { zone, beside }: Pick<Hin
     const id = textAt(objectOf(item['altids']) ?? {}, 'itemid') ?? itemIdOf(textAt(item, 'uri'));
     if (id === null) return 'This item of the AP media API has no altids.itemid, and so no identity.';
     const read = itemOf(item, { id, zone, nitf });
-    const isNameless = read.headline === '' && read.status !== 'canceled' && (read.kind === 'text' || read.media.length === 0);
-    return isNameless ? `This item of the AP media API (${id.slice(0, 80)}) has no headline.` : [read];
+    const isNameless = read.headline === '' && read.body.length === 0 && read.status !== 'canceled' && (read.kind === 'text' || read.media.length === 0);
+    return isNameless ? `This item of the AP media API (${id.slice(0, 80)}) has neither a headline nor a text.` : [read];
   });
 }
 

@@ -20,7 +20,7 @@ describe('a document and its faults', () => {
     ['an empty list', [], 'ninjs -: : the list is empty'],
     ['broken JSON', '{"uri":}', 'null -: : This begins like JSON and is none: line 1, column 8.'],
     ['dpa digitalwires', entry, 'dpa-digitalwires -: '],
-    ['one of them with faults', { ...entry, version: null, pubstatus: 'soon', embargoed: 'later', version_created: 'today', headline: '', associations: [] }, 'dpa-digitalwires -: : This dpa digitalwires entry (urn:x) has no headline.'],
+    ['one of them with faults', { ...entry, version: null, pubstatus: 'soon', embargoed: 'later', version_created: 'today', headline: '', associations: [] }, 'dpa-digitalwires -: version: there is none | status: “soon” is none that is known | date: the moment it was made or sent is missing, or cannot be read | embargo: it does not say until when | headline: there is none'],
     ['one of them with others', { ...entry, version: null, pubstatus: 'soon', embargoed: 'later', version_created: 'today' }, 'dpa-digitalwires -: version: there is none | status: “soon” is none that is known | date: the moment it was made or sent is missing, or cannot be read | embargo: it does not say until when'],
     ['the second of two', { entries: [entry, { ...entry, urn: 'urn:y', version: null }] }, 'dpa-digitalwires -: item 2, version: there is none'],
     ['IPTC 7901', '\u0001aap001 4 pol 200 xwa 1\r\n\u0002Bridge painted =\r\n\r\n   It is green.\r\n\u0003261430 oct 26\r\n\u0004', 'iptc-7901 -: '],

@@ -1,4 +1,5 @@
 /** Whether a document is what its format demands. Strict, and apart from the readers, which take what comes. Pure; never throws. */
+import { NO_HEADLINE } from './finish-item.ts';
 import type { WireItem } from '../../story/wire-item.ts';
 import { itemsOfAp } from './ap-media-api.ts';
 import { decodeText } from './decode-text.ts';
@@ -69,6 +70,7 @@ function itemFaults(item: WireItem, place: string): Fault[] {
   readStatus(statusRaw, () => faults.push(['status', `“${(statusRaw ?? '').slice(0, 60)}” is none that is known`]));
   if (updated === null && firstPublished === null) faults.push(['date', 'the moment it was made or sent is missing, or cannot be read']);
   if (embargo === 'hold') faults.push(['embargo', 'it does not say until when']);
-  if (headline === '' && kind === 'text' && item.status !== 'canceled') faults.push(['headline', 'there is none']);
+  const isNameless = headline === '' || item.warnings.includes(NO_HEADLINE);
+  if (isNameless && kind === 'text' && item.status !== 'canceled') faults.push(['headline', 'there is none']);
   return faults.map(([field, message]) => ({ path: place === '' ? field : `${place}, ${field}`, message }));
 }

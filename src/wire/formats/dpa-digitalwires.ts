@@ -33,8 +33,8 @@ function readEntry(entry: Fields, zone: string): readonly WireItem[] | string {
   const urn = textAt(entry, 'urn');
   if (urn === null) return 'This dpa digitalwires entry has no urn, and so no identity.';
   const item = itemOf(entry, urn, zone);
-  const isNameless = item.headline === '' && item.status !== 'canceled' && (item.kind === 'text' || item.media.length === 0);
-  return isNameless ? `This dpa digitalwires entry (${urn.slice(0, 120)}) has no headline.` : [item];
+  const isNameless = item.headline === '' && item.body.length === 0 && item.status !== 'canceled' && (item.kind === 'text' || item.media.length === 0);
+  return isNameless ? `This dpa digitalwires entry (${urn.slice(0, 120)}) has neither a headline nor a text.` : [item];
 }
 
 function itemOf(entry: Fields, urn: string, zone: string): WireItem {

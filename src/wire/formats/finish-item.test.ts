@@ -281,3 +281,10 @@ test('no words make it throw or lose a paragraph in the middle', () => {
     { numRuns: 500 },
   );
 });
+
+test('where there is no headline, the beginning of the text stands in, and a warning says so; a kill needs none', () => {
+  const read = finished(['The ferry that had been laid up for nine days at the old ghat below the bridge crossed the river again at six this morning.'], { headline: '' });
+  expect([read.headline, read.warnings]).toEqual(['The ferry that had been laid up for nine days at the old ghat below the bridge crossed the river…', ['The document has no headline: the beginning of its text stands in.']]);
+  expect(finished(['नाव फिर चली।'], { headline: '' }).headline).toBe('नाव फिर चली।');
+  expect(finished([], { headline: '', status: 'canceled' }).headline).toBe('');
+});

@@ -10,11 +10,12 @@ import { lineOf, unwrapDeskLines } from './desk-lines.ts';
 import { findFirstByline, sameNames } from './first-byline.ts';
 import { guessLanguage } from './guess-language.ts';
 import { killFormOf } from './kill-words.ts';
+import { openingWords } from './text-of-blocks.ts';
 import { isAdvisory, readTake } from './take-words.ts';
 
 /** Pure; the order is of what is found by the step before: a byline stands after the notes, a dateline after the byline. */
 export function finishItem(item: WireItem): WireItem {
-  const steps = [withKill, withAdvisory, withTake, withoutDeskLines, withByline, withDateline, withTopics, withLanguage, bounded];
+  const steps = [withKill, withAdvisory, withTake, withoutDeskLines, withByline, withHeadline, withDateline, withTopics, withLanguage, bounded];
   return steps.reduce((before, step) => step(before), item);
 }
 
@@ -76,6 +77,14 @@ function withByline(item: WireItem): WireItem {
   // Other names than the field's are left where they are: nobody knows which are right.
   if (found === null || (item.byline.length > 0 && found.names.length > 0 && !sameNames(found.names, item.byline))) return item;
   return { ...item, byline: item.byline.length > 0 ? item.byline : found.names, source: item.source ?? found.agency, body: found.body, places: placesOf(item, found.place) };
+}
+
+export const NO_HEADLINE = 'The document has no headline: the beginning of its text stands in.';
+
+/** A story without a headline cannot be found again by anybody: the beginning of its text stands in. */
+function withHeadline(item: WireItem): WireItem {
+  const opening = item.headline !== '' || item.status === 'canceled' ? '' : openingWords(textOfBlocks(item.body));
+  return opening === '' ? item : { ...item, headline: opening, warnings: [...item.warnings, NO_HEADLINE] };
 }
 
 function withDateline(item: WireItem): WireItem {

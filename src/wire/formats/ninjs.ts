@@ -34,7 +34,8 @@ function readItem(value: unknown, zone: string): readonly WireItem[] | string {
   if (uri === null) return 'This ninjs document has no uri, and so no identity.';
   const item = itemOf(fields, uri, zone);
   if (item.status === 'canceled') return [item];
-  if (item.headline === '' && (item.kind === 'text' || item.media.length === 0)) return `This ninjs document (${uri.slice(0, 120)}) has no headline.`;
+  // The beginning of a text stands in for its headline (finish-item.ts).
+  if (item.headline === '' && item.body.length === 0 && (item.kind === 'text' || item.media.length === 0)) return `This ninjs document (${uri.slice(0, 120)}) has no headline.`;
   return item.kind === 'package' ? [item, ...insideOf(fields, item, zone)] : [item];
 }
 
