@@ -31,7 +31,7 @@ export async function startNginx({ folder, newsroom }: Before): Promise<WebServe
   const port = await freePort();
   const home = mkdtempSync(join(tmpdir(), 'standfirst-nginx-'));
   const written = readFileSync(join(root, 'docs/web-servers/nginx.conf'), 'utf8');
-  const alone = written.replace(/^ +# What programs do by HTTP[^]*?^ {4}\}\n\n/m, '').replaceAll(/^ +proxy_.*\n/gm, '').replace(/^( +)#     (error_page 404 .*)\n +#     (return 404;)$/m, '$1$2\n$1$3');
+  const alone = written.replace(/^ +# What programs do by HTTP[^]*?^ {4}\}\n\n/m, '').replace(/^ +# Where agencies send[^]*?^ {4}\}\n\n/m, '').replaceAll(/^ +proxy_.*\n/gm, '').replace(/^( +)#     (error_page 404 .*)\n +#     (return 404;)$/m, '$1$2\n$1$3');
   if (alone.includes('proxy_') || !/^ +return 404;$/m.test(alone)) throw new Error('docs/web-servers/nginx.conf does not say how to do without a newsroom.');
   const site = filledIn(newsroom === null ? alone : written, { folder, newsroom }).replace('listen 80;', `listen 127.0.0.1:${port};`).replace(/^.*listen \[::\].*\n/m, '');
   writeFileSync(join(home, 'paper.conf'), site);
@@ -46,7 +46,7 @@ export async function startCaddy({ folder, newsroom }: Before): Promise<WebServe
   const port = await freePort();
   const home = mkdtempSync(join(tmpdir(), 'standfirst-caddy-'));
   const written = readFileSync(join(root, 'docs/web-servers/Caddyfile'), 'utf8');
-  const alone = written.replace(/^\t\t# What programs do by HTTP.*\n\t\thandle \/api\/[^]*?^\t\t\}\n/m, '').replace(/^\t\thandle \{\n\t\t\treverse_proxy .*\n\t\t\}\n/m, '').replaceAll(/^\t\t# (handle|\}|\t)/gm, '\t\t$1');
+  const alone = written.replace(/^\t\t# What programs do by HTTP.*\n\t\t@alone .*\n\t\thandle @alone [^]*?^\t\t\}\n/m, '').replace(/^\t\thandle \{\n\t\t\treverse_proxy .*\n\t\t\}\n/m, '').replaceAll(/^\t\t# (handle|\}|\t)/gm, '\t\t$1');
   if (alone.includes('reverse_proxy') || !/^\t\t\t\tstatus 404$/m.test(alone)) throw new Error('docs/web-servers/Caddyfile does not say how to do without a newsroom.');
   const site = filledIn(newsroom === null ? alone : written, { folder, newsroom }).replace(/^news\.example \{/m, `http://127.0.0.1:${port} {`);
   writeFileSync(join(home, 'Caddyfile'), `{\n\tauto_https off\n\tadmin off\n}\n${site}`);
