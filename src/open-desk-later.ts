@@ -7,7 +7,7 @@ import type { House } from './open-house.ts';
 import type { PictureStore } from './pictures/picture-store.ts';
 import { readWireWord } from './read-wire-word.ts';
 import { reportSources } from './report-sources.ts';
-import { takeAgain } from './take-wire.ts';
+import { takeAgain, withholdPictures } from './take-wire.ts';
 import { tryRules } from './try-rules.ts';
 import type { Seen } from './until-seen.ts';
 import { topicAndAbove } from './wire/topics/media-topics.ts';
@@ -70,7 +70,14 @@ function deskHouse(house: House, publicUrl: string, inTurn: TakesTurns): DeskHou
     settle: (done) => settlePicture(done, house),
     publication,
     received: archive.wire,
-    wire: newsroom.wire,
+    wire: {
+      ...newsroom.wire,
+      async kill(item, order) {
+        const taken = await newsroom.wire.kill(item, order);
+        await withholdPictures([taken], house);
+        return taken;
+      },
+    },
     stories: newsroom,
     retry: (document) => retry(document, house),
     sources: () => reportSources(house),

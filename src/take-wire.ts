@@ -83,7 +83,7 @@ function routed(items: readonly WireItem[], source: WireSource, { word, above }:
 }
 
 /** Files of pictures that were killed answer no more. What a store that is away keeps of them goes at the next start. */
-async function withholdPictures(taken: readonly TakenItem[], { pictures }: WireTaking['house']): Promise<void> {
+export async function withholdPictures(taken: readonly TakenItem[], { pictures }: Pick<House, 'pictures'>): Promise<void> {
   const killed = taken.flatMap((item) => item.pictures ?? []);
   await Promise.all(killed.map(({ picture }) => withholdFiles(pictures, picture).catch(() => undefined)));
 }

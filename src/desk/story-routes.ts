@@ -22,7 +22,7 @@ const showOffer = route({
   async handle({ params: { number } }, house) {
     const offer = await house.wire.offer(number);
     if (offer === null) throw new DeskProblem('no-offer', `The agency offers nothing new for story ${number}.`, { place: 'path.number' });
-    return { status: 200, body: { ...offer, changes: [...offer.changes] } };
+    return { status: 200, body: { ...offer, embargo: offer.embargo?.toString() ?? null, changes: [...offer.changes] } };
   },
 });
 
@@ -42,9 +42,9 @@ const decideOffer = route({
   body: OfferDecision,
   answers: SETTLED,
   problems: ['no-offer', 'unknown-part', 'story-changed', 'killed', 'refused'],
-  async handle({ params, body: { take, basis }, by }, house) {
+  async handle({ params, body: { take, basis, theirs }, by }, house) {
     try {
-      return await settledStory(await house.wire.decide(params.number, { by, take, basis }), house);
+      return await settledStory(await house.wire.decide(params.number, { by, take, basis, theirs }), house);
     } catch (error) {
       // Said in the body, and not in If-Match: it is no precondition of HTTP's.
       if (error instanceof Refusal && error.code === 'changed-meanwhile') throw new Refusal('story-changed', error.message);

@@ -124,7 +124,7 @@ const ignoreItem = route({
   scope: 'wire:write',
   params: OneItem,
   answers: SETTLED,
-  problems: ['expired'],
+  problems: ['expired', 'refused'],
   async handle({ params }, house) {
     await house.wire.ignore(params.item);
     const { headline } = await findItem(params.item, house);

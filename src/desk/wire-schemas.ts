@@ -136,14 +136,14 @@ export const TriedRules = Type.Object({ looked: Type.Integer({ description: 'At 
 const HOW = ['changed', 'added', 'removed'] as const satisfies readonly OfferedChange['how'][];
 const OfferedPart = Type.Object(
   {
-    part: Type.String({ description: 'By which it is taken: headline, standfirst, or a block’s id.' }), kind: Type.String({ description: 'headline, standfirst, or the block’s type.' }), how: oneOf(HOW),
+    part: Type.String({ description: 'By which it is taken: headline, standfirst, byline, source, dateline, section, topics, lead (what is said of the lead picture), or a block’s id.' }), kind: Type.String({ description: 'The same, or the block’s type.' }), how: oneOf(HOW),
     base: orNull(text, 'What the agency said before; null: there was no such part.'), theirs: orNull(text, 'What it says now.'), mine: orNull(text, 'What ours says.'),
     clash: Type.Boolean({ description: 'The very part was changed here, too: to take theirs loses ours.' }),
   },
   strict,
 );
 export const StoryOffer = Type.Object(
-  { number: StoryNumber, source: text, revision: Type.Integer({ description: 'Of the text in work: `basis` of the decision.' }), theirs: Type.Integer({ description: 'Revision of the agency’s new text.' }), changes: Type.Array(OfferedPart) },
+  { number: StoryNumber, source: text, revision: Type.Integer({ description: 'Of the text in work: `basis` of the decision.' }), theirs: Type.Integer({ description: 'Revision of the agency’s new text: `theirs` of the decision.' }), embargo: Type.Union([Instant, Type.Literal('hold'), Type.Null()], { description: 'Under which the new text stands: whatever is taken of it, it holds for the story.' }), changes: Type.Array(OfferedPart) },
   strict,
 );
 
@@ -151,6 +151,7 @@ export const OfferDecision = Type.Object(
   {
     take: Type.Union([Type.Literal('all'), Type.Array(Type.String({ maxLength: 200 }), { maxItems: 10_000 })], { description: 'Parts that are taken, by their names, or all. What is not named is left, and not offered again until the agency changes it.' }),
     basis: Type.Optional(Type.Integer({ minimum: 1, maximum: 2_000_000_000, description: 'The revision that the offer was read with: where another one is in work by now, nothing is changed.' })),
+    theirs: Type.Optional(Type.Integer({ minimum: 1, maximum: 2_000_000_000, description: 'The revision of the agency that was offered: where a newer one has come, nothing is changed.' })),
   },
   strict,
 );

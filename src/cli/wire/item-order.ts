@@ -2,6 +2,7 @@
 import { Refusal } from '../../newsroom/newsroom.ts';
 import type { TakenItem } from '../../newsroom/wire.ts';
 import { type House, openHouse } from '../../open-house.ts';
+import { withholdPictures } from '../../take-wire.ts';
 import { type Options, parseArguments, whoAsks } from '../arguments.ts';
 import type { Command } from '../command.ts';
 import { withTimes } from '../moment.ts';
@@ -37,7 +38,7 @@ export function itemOrder<const T extends Options>({ name, summary, usage, about
           try {
             const taken = await work(house, number, { ...given, by: whoAsks(given.by) });
             all.push(taken);
-            around.out(given.json === true ? JSON.stringify({ ...taken, generation: undefined }) : lineOfTaken(taken));
+            around.out(given.json === true ? JSON.stringify({ ...taken, generation: undefined, pictures: undefined }) : lineOfTaken(taken));
             for (const warning of taken.warnings) around.err(`Item ${number}: ${withTimes(warning, house.publication)}`);
           } catch (error) {
             if (!(error instanceof Refusal)) throw error;
@@ -45,6 +46,7 @@ export function itemOrder<const T extends Options>({ name, summary, usage, about
             status = 1;
           }
         }
+        await withholdPictures(all, house);
         return (await house.untilSeen(all.map(({ generation, state }) => ({ generation, public: state === 'killed' ? 'killed' : 'live' })))) ? status : 1;
       } finally {
         await house.close();
