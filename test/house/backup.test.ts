@@ -323,7 +323,7 @@ describe('a restoring that is cut off', () => {
     expect(readdirSync(home).filter((name) => !name.startsWith('.restoring-'))).toEqual([]);
     expect(processesOf(home).length).toBeGreaterThan(0);
     await succeed(home, ['restore', file('whole.tar')]);
-    expect(readdirSync(home).toSorted()).toEqual(['logo.svg', 'pictures', 'postgres', 'publication.yaml']);
+    expect(readdirSync(home).toSorted()).toEqual(['logo.svg', 'pictures', 'postgres', 'publication.yaml', 'wire.yaml']);
     expect(processesOf(home)).toEqual([]);
     expect((await runCommand(home, ['list', '--state', 'scheduled'])).stdout).toContain('Lighthouse to be lit');
   });
