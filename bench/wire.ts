@@ -24,6 +24,9 @@ const report = openReport('wire');
 const shared = join(process.env['SHARED_DIR'] ?? join(root, '../shared'), 'wire');
 const utf8 = new TextDecoder();
 const hints = { zone: 'Asia/Kolkata' };
+const CHUNK = 100;
+const CHUNKS = 12;
+const ROUNDS = 9;
 
 await reading();
 await memory();
@@ -104,8 +107,6 @@ async function memory(): Promise<void> {
   report.add({ figure: 'memory after 100,000 documents, of that after 20,000', value: (rss.at(-1) ?? 0) / (rss[1] ?? 1), unit: '×', aim: '<= 1.1' });
 }
 
-const CHUNK = 100;
-const CHUNKS = 12;
 
 async function durable(): Promise<void> {
   const home = mkdtempSync(join(tmpdir(), 'standfirst-bench-'));
@@ -159,7 +160,6 @@ async function timed(work: (index: number) => Promise<void>, chunk: number): Pro
   return performance.now() - begun;
 }
 
-const ROUNDS = 9;
 
 async function folder(): Promise<void> {
   const { home, remove } = emptyHome();

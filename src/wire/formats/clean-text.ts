@@ -24,8 +24,12 @@ export function withoutTags(text: string): string {
 /** What turns the direction of all that follows on a line, and what is not there at all. Joiners and marks (U+200C to U+200F) stay: scripts need them. */
 const TURNS = /[\u200B\u202A-\u202E\u2066-\u2069]/g;
 
+/** Words of ASCII with one space between them: most of what agencies write, and clean as it is. */
+const PLAIN = /^[!-~]+(?: [!-~]+)*$/;
+
 /** One line of clean text; `''` where there is none. */
 export function cleanText(text: string): string {
+  if (PLAIN.test(text)) return text;
   return withoutControls(text)
     .replace(TURNS, '')
     .replace(/\s+/g, collapsedSpace)
@@ -41,6 +45,7 @@ export function cleanTextOrNull(text: string | null | undefined): string | null 
 
 /** For comparing two passages: no case, no typographic quotes, no difference between kinds of space. */
 export function textKey(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase();
   return cleanText(text)
     .replace(/[\u2018\u2019\u201B\u02BC]/g, "'")
     .replace(/[\u201C\u201D\u201F]/g, '"')

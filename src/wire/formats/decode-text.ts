@@ -83,8 +83,11 @@ function wideEncoding(bytes: Uint8Array): string | null {
     if (zeros[3] === quads && (zeros[0] ?? 0) < quads * 0.01) return 'utf-32le';
     if (zeros[0] === quads && (zeros[3] ?? 0) < quads * 0.01) return 'utf-32be';
   }
-  const even = sample.filter((byte, index) => byte === 0 && index % 2 === 0).length;
-  const odd = sample.filter((byte, index) => byte === 0 && index % 2 === 1).length;
+  let [even, odd] = [0, 0];
+  for (let at = 0; at < sample.length; at += 2) {
+    if (sample[at] === 0) even++;
+    if (sample[at + 1] === 0) odd++;
+  }
   const pairs = Math.floor(sample.length / 2);
   if (odd > pairs * 0.1 && even < pairs * 0.01) return 'utf-16le';
   return even > pairs * 0.1 && odd < pairs * 0.01 ? 'utf-16be' : null;
