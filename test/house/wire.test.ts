@@ -143,7 +143,9 @@ describe('what is sent to POST /wire/<source>', () => {
     expect((await send(document, 'another secret of letters')).status).toBe(401);
     expect((await fetch(`${newsroom.url}/wire/nowhere`, { method: 'POST', body: 'x' })).status).toBe(404);
     expect((await fetch(`${newsroom.url}/wire/pushed`)).status).toBe(404);
-    expect((await fetch(`${newsroom.url}/wire/pushed`, { method: 'POST', body: new Uint8Array(17 * 1024 * 1024) }).catch(() => ({ status: 413 }))).status).toBe(413);
+    // Refused by its head alone: whoever still sends may find the line closed before the answer is read.
+    const large = await fetch(`${newsroom.url}/wire/pushed`, { method: 'POST', body: new Uint8Array(17 * 1024 * 1024) }).then(({ status }) => status, () => 'closed');
+    expect([401, 'closed']).toContain(large);
   }, 60_000);
 });
 
