@@ -1,8 +1,8 @@
 /**
- * Bytes to text. Order: byte order mark; strict UTF-8 where it has any letter beyond ASCII; what the document
- * declares; UTF-16 and UTF-32 without a mark; windows-1252, which no bytes fail. UTF-8 comes before the declaration because
- * browsers and editors save pages as UTF-8 and leave the old declaration standing, and text in another encoding
- * does not read as strict UTF-8 by chance.
+ * Bytes to text. Order: byte order mark; UTF-16 and UTF-32 that show themselves without one; strict UTF-8 where it has a letter beyond
+ * ASCII; what the document declares; what its source says; windows-1252, which no bytes fail. UTF-8 comes before the declaration because
+ * browsers and editors save pages as UTF-8 and leave the old declaration standing, and text in another encoding does not read as strict
+ * UTF-8 by chance.
  */
 
 export interface Decoded {

@@ -58,15 +58,7 @@ function wholeNumber(element: XmlElement, name: string): number | null {
   return /^\d{1,15}$/.test(written) && Number(written) > 0 ? Number(written) : null;
 }
 
-export interface MediaWords {
-  readonly agencyId: string | null;
-  readonly caption: string | null;
-  readonly alt: string | null;
-  readonly credit: string | null;
-  readonly creator: string | null;
-  readonly copyright: string | null;
-  readonly usageTerms: string | null;
-}
+export type MediaWords = Omit<WireMedia, 'kind' | 'renditions'>;
 
 /** One thing for each kind among the renditions: a film may come with a still. `kind`: of what is not told by its type. */
 export function readMedia(renditions: readonly WireRendition[], kind: MediaKind | null, words: MediaWords): WireMedia[] {

@@ -31,19 +31,3 @@ export function valueByRole(list: unknown, roles: readonly string[]): string | n
   const wished = roles.map((role) => entries.find((entry) => entry.role === role)).find((entry) => entry !== undefined);
   return (wished ?? entries[0])?.value ?? null;
 }
-
-/**
- * An instant by ISO 8601, as agencies write it: any offset (`Z`, `+05:30`, `+0530`, `+05`), a fraction or none, a
- * space for the `T`. Without an offset it is UTC, as ninjs demands; a date alone is no instant.
- */
-export function readInstant(written: string): Temporal.Instant | null {
-  const match = /^\s*(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d(?::\d\d)?)(\.\d{1,9})?\d*\s*([Zz]|[+-]\d\d(?::?\d\d)?)?\s*$/.exec(written);
-  if (match === null) return null;
-  const [, date = '', time = '', fraction = '', offset = 'Z'] = match;
-  const full = /^[+-]\d\d$/.test(offset) ? `${offset}:00` : offset.replace(/^([+-]\d\d)(\d\d)$/, '$1:$2');
-  try {
-    return Temporal.Instant.from(`${date}T${time}${time.length === 5 ? ':00' : ''}${fraction}${full.toUpperCase()}`);
-  } catch {
-    return null;
-  }
-}

@@ -6,9 +6,10 @@ import { findAll, findFirst, hasClass, textOf } from './html-tree.ts';
 import type { HtmlElement } from './html-tree.ts';
 import { articleOf, breadcrumbOf, idOf, namesOf, readJsonLd, stringOf } from './json-ld.ts';
 import { agencyName, splitNames } from './names.ts';
-import { listOf, objectOf, readInstant } from './ninjs-fields.ts';
+import { listOf, objectOf } from './ninjs-fields.ts';
 import type { Fields } from './ninjs-fields.ts';
 import { readPageTime } from './page-times.ts';
+import { readMoment } from './read-moment.ts';
 
 export interface PageMetadata {
   readonly canonical: string | null;
@@ -41,7 +42,7 @@ export function readPageMetadata(root: HtmlElement, html: string, zone: string):
   const people = peopleOf(article, root, meta);
   const time = (name: string, metaName: string): Temporal.Instant | null => {
     const written = stringOf(article[name]) ?? meta(metaName) ?? itemprop(root, name);
-    const instant = written === null ? null : (readInstant(zoned(written, zone)) ?? readPageTime(written, zone)?.instant ?? null);
+    const instant = written === null ? null : (readMoment(written, zone) ?? readPageTime(written, zone)?.instant ?? null);
     if (written !== null && instant === null) warnings.push(`${name} is “${written.slice(0, 40)}”, which is no date.`);
     return instant;
   };
@@ -61,17 +62,6 @@ export function readPageMetadata(root: HtmlElement, html: string, zone: string):
     article,
     warnings,
   };
-}
-
-/** A time that names no zone, given the page's own. */
-function zoned(written: string, zone: string): string {
-  const plain = /^\s*\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?\s*$/.test(written);
-  if (!plain) return written;
-  try {
-    return Temporal.PlainDateTime.from(written.trim().replace(' ', 'T')).toZonedDateTime(zone).toInstant().toString();
-  } catch {
-    return written;
-  }
 }
 
 export type Meta = (name: string) => string | null;
