@@ -4,7 +4,7 @@ import { acceptOffer, type Meeting, type OfferedChange, offerOf } from '../story
 import { type Done, Refusal } from './newsroom.ts';
 import { type Deal, lockStory, words } from './room.ts';
 import { save } from './save.ts';
-import { documentOf } from './wire.ts';
+import { documentOf } from './wire-taking.ts';
 
 export interface Offer {
   readonly number: number;

@@ -1,12 +1,13 @@
 /** The newsroom over an archive: each use case one transaction, each in the words of `newsroom.ts`. */
 import type { Archive } from '../archive/archive.ts';
-import type { ArrivedDocument, WireDocument } from '../archive/wire.ts';
+import type { WireDocument } from '../archive/wire.ts';
 import { newId } from '../story/ids.ts';
 import type { NewId } from '../story/ids.ts';
 import type { Publication } from '../story/publication.ts';
 import { whatChanged } from '../story/what-changed.ts';
 import { putBreaking, takeBreakingAway } from './breaking.ts';
 import { checkTranslation } from './check-translation.ts';
+import { ignoreItem, killItem, missPicture, putPicture, quarantine, useItem } from './decide-item.ts';
 import { killStory, withdrawStory } from './kill.ts';
 import { move } from './move.ts';
 import { type Newsroom, Refusal } from './newsroom.ts';
@@ -15,13 +16,13 @@ import { describePicture, developSoon, framePicture, keepFiles, keepPicture } fr
 import { publishScheduled } from './publish-scheduled.ts';
 import { revisePicture } from './revise-picture.ts';
 import { decideOffer, findOffer } from './offers.ts';
+import { receiveDocument, takeItems } from './receive-document.ts';
 import { type Deal, done, lockStory, type Room, words } from './room.ts';
 import { save } from './save.ts';
 import { embargo, schedule, unschedule } from './schedule.ts';
 import { quiet, show, type Showing, step } from './show.ts';
 import { catchUp, followText, keepRecording, loseRecording, silence, silenceSoon, tellOutdated, turnOff, turnOn, voiceAgain } from './sound.ts';
 import { takeInAll } from './take-in.ts';
-import { type Arrived, ignoreItem, killItem, missPicture, putPicture, quarantine, type RoutedItem, type SourceTerms, takeItem, type TakenItem, takeRefused, useItem } from './wire.ts';
 
 export interface NewsroomOptions {
   readonly archive: Archive;
@@ -48,37 +49,6 @@ export function openNewsroom(options: NewsroomOptions): Newsroom {
       return done(shown.story, await deal.write.publishChange({ at: deal.now, keys: shown.keys, gone: [] }), isBareNote ? ['the text is as it was: readers see the note alone'] : []);
     });
 
-  const takeOne = async (arrived: Arrived): Promise<TakenItem> => {
-    try {
-      return await deal((deal) => takeItem(deal, arrived));
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      return deal((deal) => takeRefused(deal, arrived, error));
-    }
-  };
-  const takeAll = async (document: number, { terms, items, isAgain }: Pick<Arrived, 'terms' | 'isAgain'> & { readonly items: readonly RoutedItem[] }): Promise<readonly TakenItem[]> => {
-    const taken: TakenItem[] = [];
-    // Kills first: nothing else of the document may keep them.
-    for (const each of items.toSorted((one, other) => order(one) - order(other))) taken.push(await takeOne({ ...each, document, terms, isAgain }));
-    await deal(({ write }) => write.wire.settle(document, 'taken', null));
-    return taken;
-  };
-  /** Most documents hold one item: kept and taken in one transaction. */
-  const receiveOne = async (arrived: ArrivedDocument, terms: SourceTerms, item: RoutedItem): Promise<readonly TakenItem[]> => {
-    const kept = (work: (deal: Deal, arrived: Arrived) => Promise<TakenItem>): Promise<readonly TakenItem[]> =>
-      deal(async (deal) => {
-        const { id, isNew, state } = await deal.write.wire.keep(arrived, 'taken');
-        if (!isNew && !isOpen(state) && item.item.status !== 'canceled') return [];
-        if (!isNew) await deal.write.wire.settle(id, 'taken', null);
-        return [await work(deal, { ...item, document: id, terms })];
-      });
-    try {
-      return await kept(takeItem);
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      return kept((deal, each) => takeRefused(deal, each, error));
-    }
-  };
   const knownDocument = async (id: number): Promise<WireDocument> => {
     const document = Number.isSafeInteger(id) ? await archive.wire.document(id) : undefined;
     if (document === undefined) throw new Refusal('unknown-document', `no document ${id} ever came over the wire`);
@@ -140,16 +110,8 @@ export function openNewsroom(options: NewsroomOptions): Newsroom {
     },
     wire: {
       keep: async (document) => deal(({ write }) => write.wire.keep(document)),
-      async receive(arrived, terms, items) {
-        const [only, ...more] = items;
-        if (more.length > 0 || only === undefined) {
-          const { id, isNew, state } = await deal(({ write }) => write.wire.keep(arrived));
-          return isNew || isOpen(state) || items.some(({ item }) => item.status === 'canceled') ? takeAll(id, { terms, items, isAgain: false }) : [];
-        }
-        return receiveOne(arrived, terms, only);
-      },
-      take: async (document, terms, items) => takeAll(document, { terms, items, isAgain: false }),
-      takeAgain: async (document, terms, items) => takeAll(document, { terms, items, isAgain: true }),
+      receive: async (document, terms, items) => receiveDocument(deal, document, { terms, items }),
+      takeAgain: async (document, terms, items) => takeItems(deal, document, { terms, items, isAgain: true }),
       async quarantine(document, trouble) {
         const found = await knownDocument(document);
         await deal((deal) => quarantine(deal, found, trouble));
@@ -184,8 +146,3 @@ export function openNewsroom(options: NewsroomOptions): Newsroom {
     },
   };
 }
-
-/** Nothing was made of it yet. */
-const isOpen = (state: WireDocument['state']): boolean => state === 'arrived' || state === 'quarantined';
-
-const order = ({ item }: RoutedItem): number => (item.status === 'canceled' ? 0 : 1);

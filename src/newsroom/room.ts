@@ -21,6 +21,9 @@ export interface Deal {
   readonly now: Temporal.Instant;
 }
 
+/** One transaction for one piece of work. */
+export type InDeal = <T>(work: (deal: Deal) => Promise<T>) => Promise<T>;
+
 export async function lockStory(write: Writing, number: number): Promise<StoryRecord> {
   const story = Number.isSafeInteger(number) ? await write.lockStory(number) : undefined;
   if (story === undefined) throw new Refusal('unknown-story', `there is no story ${number}`);

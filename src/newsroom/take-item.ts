@@ -1,0 +1,117 @@
+/** One item of an agency's document: to the story that follows it, where the rules want it, or into history. */
+import { contentHash } from '../story/identity.ts';
+import type { WireItemState } from '../story/wire-item.ts';
+import { decideStanding } from '../story/wire-version.ts';
+import type { Refusal } from './newsroom.ts';
+import { takeKill } from './obey-kill.ts';
+import type { Deal } from './room.ts';
+import { takeDocument } from './take-in.ts';
+import type { Route, TakenItem, UseOrder } from './wire.ts';
+import { addItem, type Arrived, begin, documentOf, type Taking, tellDesk, told } from './wire-taking.ts';
+
+/** Writes to the change log. */
+export async function takeItem(deal: Deal, arrived: Arrived): Promise<TakenItem> {
+  const taking = await begin(deal, arrived);
+  const { write, item, identity } = taking;
+  if (item.status === 'canceled') return takeKill(taking);
+  if (await isKilled(taking)) return told(taking, await addItem(taking, 'killed', 'its agency killed it before this came'));
+  const standing = decideStanding(item, contentHash(item), identity.current);
+  if (standing === 'same' && !(arrived.isAgain === true && identity.current?.state === 'inbox')) return { ...told(taking, null), state: 'known' };
+  if (standing === 'older') return told(taking, await addItem(taking, 'older', null));
+  const place = await decidePlace(taking);
+  const added = await addItem(taking, place.state, place.why);
+  // Words that were here before, and are its agency's newest again: the same item, once more.
+  if (!added.isNew) await write.wire.setItem(added.id, place.state, place.why);
+  await write.wire.setCurrent(identity.id, added.id);
+  return place.carryOut(added.id);
+}
+
+/** It, or the whole that it came within. */
+async function isKilled({ write, terms, whole, identity, now }: Taking): Promise<boolean> {
+  if (identity.killedAt !== null || whole === null) return identity.killedAt !== null;
+  if (!(await write.wire.isKilled(terms.key, whole))) return false;
+  await write.wire.setKilled(identity.id, now);
+  return true;
+}
+
+/** As `takeItem`, where the newsroom refused what the route asked for: the desk gets it with the reason. */
+export async function takeRefused(deal: Deal, arrived: Arrived, refusal: Refusal): Promise<TakenItem> {
+  const taking = await begin(deal, { ...arrived, route: { to: 'inbox', rule: null } });
+  const isKill = taking.item.status === 'canceled';
+  const added = await addItem(taking, isKill ? 'waiting' : 'inbox', refusal.message);
+  if (!isKill) await deal.write.wire.setCurrent(taking.identity.id, added.id);
+  if (added.isNew) await tellDesk(taking, { what: 'refused', id: added.id, stories: [], why: refusal.message });
+  return { ...told(taking, added), warnings: [refusal.message] };
+}
+
+/** Where an item goes, before it is kept. */
+interface Place {
+  readonly state: WireItemState;
+  readonly why: string | null;
+  /** What else is to be done, once it is kept. */
+  carryOut(id: number): Promise<TakenItem>;
+}
+
+/** To the story that follows it, or where the rules want it. */
+async function decidePlace(taking: Taking): Promise<Place> {
+  const { write, item, route, terms, identity } = taking;
+  const rest = (state: WireItemState, why: string | null): Place => ({ state, why, carryOut: async (id) => ({ item: id, state, headline: item.headline, stories: [], generation: null, warnings: [] }) });
+  if (item.signal === 'test') return rest('ignored', 'a test');
+  if (item.kind === 'advisory' || item.signal === 'advisory') {
+    const atDesk = rest('inbox', 'for the desk alone');
+    return { ...atDesk, carryOut: async (id) => (await tellDesk(taking, { what: 'advisory', id, stories: [], why: null }), atDesk.carryOut(id)) };
+  }
+  // A document that nobody has seen before has no story.
+  const [story] = identity.current === null ? [] : await write.wire.followers(identity.id);
+  if (story !== undefined) {
+    if (terms.follow === 'ignore') return rest('ignored', 'updates of this source are not followed');
+    return { state: 'inbox', why: null, carryOut: (id) => follow(taking, id, story) };
+  }
+  const isStory = item.kind === 'text' || (item.kind === 'package' && item.body.length > 0);
+  if (route.to === 'ignore') return rest('ignored', ruleOf(route));
+  if (route.to === 'inbox' || !isStory) return rest('inbox', ruleOf(route));
+  return { state: 'inbox', why: null, carryOut: (id) => makeStory(taking, id, { by: terms.key, publish: route.to === 'print', section: route.section, edition: route.edition }, {}) };
+}
+
+const ruleOf = ({ rule }: Route): string | null => rule && `by the rule “${rule}”`;
+
+/** An update of what a story follows goes where the story is: to readers where they see it; where a person has it in hand, it is theirs. */
+async function follow(taking: Taking, id: number, story: string): Promise<TakenItem> {
+  const { write, terms, route, item } = taking;
+  const { public: seen, edition, work, scheduled } = await write.lockStoryById(story);
+  // Anybody may write a mail.
+  const isOffer = terms.follow === 'offer' || item.format === 'mail';
+  const isInHand = work === 'ready' || (scheduled !== null && scheduled.by !== terms.key) || (await write.wire.isByPerson(story));
+  const publish = !isOffer && (seen === 'live' || (route.to === 'print' && !isInHand));
+  return makeStory(taking, id, { by: terms.key, publish, ...(route.edition === edition && { edition }) }, { isOffer });
+}
+
+interface Making {
+  readonly isOffer?: boolean;
+  readonly byPerson?: boolean;
+  /** In the library. */
+  readonly picture?: string;
+}
+
+/** A story of its own, or a new text for the one it has. */
+export async function makeStory(taking: Taking, id: number, order: UseOrder, { isOffer = false, byPerson = false, picture }: Making): Promise<TakenItem> {
+  const { write, item, identity, terms, route } = taking;
+  const options = {
+    by: order.by, publish: order.publish, ...(picture !== undefined && { picture }), ...(order.section !== undefined && { section: order.section }),
+    ...(order.edition !== undefined && { edition: order.edition }), ...(route.sectionElse !== undefined && { sectionElse: route.sectionElse }),
+  };
+  const taken = await takeDocument(taking, { incoming: item, options, wire: { identity: documentOf(terms.key, taking.key), isCorrection: item.signal === 'correction', isOffer } });
+  const story = await write.lockStory(taken.number);
+  if (story === undefined) throw new Error(`Story ${taken.number} was taken in and is not there`);
+  const document = await write.claimDocument(documentOf(terms.key, taking.key), story.id);
+  const wasByPerson = await write.wire.isByPerson(story.id);
+  await write.wire.follow(identity.id, story.id, { base: taken.outcome === 'kept' ? null : (document?.revision ?? null), byPerson: byPerson || wasByPerson });
+  const state: WireItemState = taken.outcome === 'kept' ? 'offered' : taken.outcome === 'held' ? 'held' : taken.public === 'live' && story.work !== 'scheduled' ? 'printed' : 'draft';
+  await write.wire.setItem(id, state, ruleOf(route));
+  // The story does not wait for its picture.
+  const waitsForPicture = story.working.content.lead !== null && story.working.content.lead.picture === null && (item.lead?.href ?? null) !== null;
+  if (state !== 'offered' && waitsForPicture) await write.enqueue({ name: 'wire-picture', payload: { item: id }, key: `wire-picture ${id}` });
+  if (state === 'offered') await tellDesk(taking, { what: 'offered', id, stories: [taken.number], why: null });
+  if (state === 'held' && story.public === 'live') await tellDesk(taking, { what: 'held-live', id, stories: [taken.number], why: null });
+  return { item: id, state, headline: item.headline, stories: [taken.number], generation: taken.generation, warnings: taken.warnings };
+}
