@@ -40,23 +40,19 @@ export function wireWords(room: () => TestNewsroom) {
     if (found === undefined) throw new Error(`There is no story ${number}`);
     return found;
   }
-  return {
-    arrive,
-    one,
-    story,
-    /** What has become of a story, as its readers see it. */
-    async endOf(number: number): Promise<string> {
-      const { public: seen, shown } = await story(number);
-      return seen === 'killed' || shown === null ? seen : `${seen}: ${shown.content.headline.text}, ${textOfBody(shown.content.body)}`;
-    },
-    /** A person gives the story another headline. */
-    async edit(number: number, headline = 'Ours'): Promise<void> {
-      const { content } = (await story(number)).working;
-      await room().newsroom.save(number, { ...content, headline: { ...content.headline, text: headline } }, 'Asha');
-    },
-    async notices(terms: SourceTerms): Promise<string[]> {
-      const all = await room().archive.notices.list({ unseenOnly: false, limit: 500 });
-      return all.flatMap((notice) => (notice.kind === 'wire' && notice.facts.source === terms.key ? [notice.facts.what] : []));
-    },
-  };
+  /** What has become of a story, as its readers see it. */
+  async function endOf(number: number): Promise<string> {
+    const { public: seen, shown } = await story(number);
+    return seen === 'killed' || shown === null ? seen : `${seen}: ${shown.content.headline.text}, ${textOfBody(shown.content.body)}`;
+  }
+  /** A person gives the story another headline. */
+  async function edit(number: number): Promise<void> {
+    const { content } = (await story(number)).working;
+    await room().newsroom.save(number, { ...content, headline: { ...content.headline, text: 'Ours' } }, 'Asha');
+  }
+  async function notices(terms: SourceTerms): Promise<string[]> {
+    const all = await room().archive.notices.list({ unseenOnly: false, limit: 500 });
+    return all.flatMap((notice) => (notice.kind === 'wire' && notice.facts.source === terms.key ? [notice.facts.what] : []));
+  }
+  return { arrive, one, story, endOf, edit, notices };
 }
