@@ -2,7 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import type { KeptItem, WireReading } from './archive/wire.ts';
+import type { KeptItem } from './archive/wire-rows.ts';
+import type { WireReading } from './archive/wire-reading.ts';
 import type { PlacedPicture, Wire } from './newsroom/wire.ts';
 import type { House } from './open-house.ts';
 import { MAX_BYTES } from './pictures/take-in-picture.ts';

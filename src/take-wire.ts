@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { House } from './open-house.ts';
 import type { RoutedItem, SourceTerms, TakenItem } from './newsroom/wire.ts';
 import type { WireItem } from './story/wire-item.ts';
-import type { ArrivedDocument } from './archive/wire.ts';
+import type { ArrivedDocument } from './archive/wire-writing.ts';
 import { readDocument, type ReadResult } from './wire/formats/read-document.ts';
 import { findRule, type Rule, type TopicsAbove } from './wire/routing/rules.ts';
 import { type Delivered, type Delivery, NOT_EVERYWHERE } from './wire/sources/delivery.ts';

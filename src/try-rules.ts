@@ -1,5 +1,5 @@
 /** The rules of `wire.yaml` tried out on what has come; nothing is done. */
-import type { KeptItem } from './archive/wire.ts';
+import type { KeptItem } from './archive/wire-rows.ts';
 import { Refusal } from './newsroom/newsroom.ts';
 import type { House } from './open-house.ts';
 import { readWireWord } from './read-wire-word.ts';

@@ -18,7 +18,7 @@ import type { ArchiveReading } from './reading.ts';
 import { remakeLists } from './remake-lists.ts';
 import { type SoundReading, soundReading } from './sound.ts';
 import { type Tokens, tokens } from './tokens.ts';
-import { type WireReading, wireReading } from './wire.ts';
+import { type WireReading, wireReading } from './wire-reading.ts';
 import { type Writing, writing } from './writing.ts';
 
 export interface Archive {

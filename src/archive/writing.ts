@@ -16,7 +16,7 @@ import { keepPictureUse, type PictureWriting, pictureWriting } from './pictures.
 import { type DocumentRecord, type NewRevision, readRevision, readStory, type StoryRecord, type StoryRow, storyRow, EMBARGO_ALONE } from './story-record.ts';
 import { type SoundWriting, soundWriting } from './sound.ts';
 import { type NewChange, publishChange } from './publish-change.ts';
-import { type WireWriting, wireWriting } from './wire.ts';
+import { type WireWriting, wireWriting } from './wire-writing.ts';
 
 export interface Writing {
   /** The story, locked; undefined when there is none with this number. */

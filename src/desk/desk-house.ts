@@ -2,7 +2,7 @@
 import type { Readable } from 'node:stream';
 import type { PictureReading } from '../archive/pictures.ts';
 import type { Tokens } from '../archive/tokens.ts';
-import type { WireReading } from '../archive/wire.ts';
+import type { WireReading } from '../archive/wire-reading.ts';
 import type { Newsroom } from '../newsroom/newsroom.ts';
 import type { PictureDone, Pictures } from '../newsroom/pictures.ts';
 import type { Wire } from '../newsroom/wire.ts';

@@ -1,6 +1,6 @@
 /** What agencies sent, and what was done with it, as the API gives it. */
 import { listedState } from '../archive/desk-reading.ts';
-import type { KeptItem, WireDocument } from '../archive/wire.ts';
+import type { KeptItem, WireDocument } from '../archive/wire-rows.ts';
 import type { Done } from '../newsroom/newsroom.ts';
 import type { TakenItem } from '../newsroom/wire.ts';
 import type { WireItem } from '../story/wire-item.ts';

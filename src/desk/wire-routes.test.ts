@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { KeptItem, WireDocument } from '../archive/wire.ts';
+import type { KeptItem, WireDocument } from '../archive/wire-rows.ts';
 import { Refusal } from '../newsroom/newsroom.ts';
 import type { TakenItem, Wire } from '../newsroom/wire.ts';
 import type { Waited } from '../until-seen.ts';

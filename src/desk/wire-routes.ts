@@ -1,6 +1,6 @@
 /** What agencies have sent, item by item: the list, all that was said in one, and what can be made of it. */
 import { Type } from 'typebox';
-import type { WireDocument } from '../archive/wire.ts';
+import type { WireDocument } from '../archive/wire-rows.ts';
 import { attachment } from './attachment.ts';
 import type { DeskHouse } from './desk-house.ts';
 import { nextPage } from './next-page.ts';

@@ -1,5 +1,5 @@
 /** What a person, or a file that has come, decides of an item that is here. */
-import type { WireDocument } from '../archive/wire.ts';
+import type { WireDocument } from '../archive/wire-rows.ts';
 import { wordsInLanguage } from '../story/picture-words.ts';
 import type { WireItemState } from '../story/wire-item.ts';
 import { Refusal } from './newsroom.ts';

@@ -1,6 +1,6 @@
 /** The newsroom over an archive: each use case one transaction, each in the words of `newsroom.ts`. */
 import type { Archive } from '../archive/archive.ts';
-import type { WireDocument } from '../archive/wire.ts';
+import type { WireDocument } from '../archive/wire-rows.ts';
 import { newId } from '../story/ids.ts';
 import type { NewId } from '../story/ids.ts';
 import type { Publication } from '../story/publication.ts';

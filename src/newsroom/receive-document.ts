@@ -1,5 +1,6 @@
 /** An agency's document with all its items: kept, and each of them taken. */
-import type { ArrivedDocument, WireDocument } from '../archive/wire.ts';
+import type { ArrivedDocument } from '../archive/wire-writing.ts';
+import type { WireDocument } from '../archive/wire-rows.ts';
 import { Refusal } from './newsroom.ts';
 import type { InDeal } from './room.ts';
 import { takeItem, takeRefused } from './take-item.ts';

@@ -1,5 +1,5 @@
 /** What every step of an item's way works with: the item, who its document is, and words for the desk. */
-import type { WireIdentity, WireWriting } from '../archive/wire.ts';
+import type { WireIdentity, WireWriting } from '../archive/wire-writing.ts';
 import { contentHash, documentIdentity } from '../story/identity.ts';
 import { storable } from '../story/storable.ts';
 import type { WireItem, WireItemState } from '../story/wire-item.ts';

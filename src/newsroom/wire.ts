@@ -1,5 +1,6 @@
 /** What agencies send, on its way to the desk or to readers: the contract. */
-import type { ArrivedDocument, WireDocument } from '../archive/wire.ts';
+import type { ArrivedDocument } from '../archive/wire-writing.ts';
+import type { WireDocument } from '../archive/wire-rows.ts';
 import type { EditionKey, SectionKey } from '../story/publication.ts';
 import type { WireItem, WireItemState } from '../story/wire-item.ts';
 import type { Done } from './newsroom.ts';

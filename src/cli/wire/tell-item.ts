@@ -1,5 +1,5 @@
 /** A wire item for programs and for people. */
-import type { KeptItem } from '../../archive/wire.ts';
+import type { KeptItem } from '../../archive/wire-rows.ts';
 import type { TakenItem } from '../../newsroom/wire.ts';
 import type { Publication } from '../../story/publication.ts';
 import { inZone } from '../moment.ts';

@@ -1,0 +1,201 @@
+/** What agencies send, as it is kept: their bytes, their items, and which stories and pictures follow which. */
+import { sql } from 'kysely';
+import { eventWords } from '../story/same-event.ts';
+import { storable } from '../story/storable.ts';
+import { itemFromJson, itemToJson } from '../story/wire-item-json.ts';
+import type { WireDocumentState, WireItem, WireItemState } from '../story/wire-item.ts';
+import type { Writer } from './database.ts';
+import { DOCUMENT, itemsWith, type KeptItem, readDocument, readItem, type WireDocument } from './wire-rows.ts';
+
+export interface ArrivedDocument {
+  readonly source: string;
+  /** SHA-256 of the bytes. */
+  readonly hash: Uint8Array;
+  readonly name: string | null;
+  readonly bytes: Uint8Array;
+  readonly at: Temporal.Instant;
+}
+
+/** What becomes of it in the transaction that keeps it. */
+export type NewState = Extract<WireDocumentState, 'arrived' | 'taken'>;
+
+/** One of an agency's documents through all of its versions; locked until the commit. */
+export interface WireIdentity {
+  readonly id: number;
+  readonly killedAt: Temporal.Instant | null;
+  readonly current: Pick<KeptItem, 'id' | 'version' | 'versionCreated' | 'hash' | 'state'> | null;
+}
+
+export interface NewItem {
+  readonly identity: number;
+  readonly document: number;
+  readonly at: Temporal.Instant;
+  readonly hash: string;
+  readonly item: WireItem;
+  readonly state: WireItemState;
+  readonly why: string | null;
+}
+
+/** Who a document is. */
+export interface IdentityName {
+  readonly source: string;
+  readonly agencyId: string;
+  readonly familyKey: string | null;
+  /** The agency's id of the whole that it came within. */
+  readonly whole: string | null;
+}
+
+export interface WireWriting {
+  /** The document as it is kept; `isNew`: its bytes had never come from this source. */
+  keep(document: ArrivedDocument, state?: NewState): Promise<WireDocument & { readonly isNew: boolean }>;
+  settle(document: number, state: WireDocumentState, trouble: string | null): Promise<void>;
+  /** Locked; made where it is not there yet. */
+  lockIdentity(identity: IdentityName): Promise<WireIdentity>;
+  isKilled(source: string, agencyId: string): Promise<boolean>;
+  /** Ids of what came within a whole. */
+  within(source: string, agencyId: string): Promise<readonly string[]>;
+  /** `isNew` false: this version with these words is here already, in this state. */
+  addItem(item: NewItem): Promise<{ readonly id: number; readonly isNew: boolean; readonly state: WireItemState }>;
+  /** A kill of the document waits for a person. */
+  hasWaitingKill(identity: number): Promise<boolean>;
+  setItem(id: number, state: WireItemState, why: string | null): Promise<void>;
+  setCurrent(identity: number, item: number): Promise<void>;
+  setKilled(identity: number, at: Temporal.Instant): Promise<void>;
+  /** Ids, in the order of their numbers. */
+  followers(identity: number): Promise<readonly string[]>;
+  /** From now on the story goes by this revision, an agency's text; null: it keeps the one it has, or has none. */
+  follow(identity: number, story: string, how: { readonly base: string | null; readonly byPerson: boolean }): Promise<void>;
+  /** Whether a person, and no rule, made the story of its document. */
+  isByPerson(story: string): Promise<boolean>;
+  /** A picture of the library is what this document brought. */
+  keepPicture(identity: number, picture: string): Promise<void>;
+  picturesOf(identity: number): Promise<readonly string[]>;
+  /** What a story follows; undefined: nothing. */
+  followed(story: string): Promise<{ readonly identity: number; readonly source: string; readonly agencyId: string; readonly base: string | null } | undefined>;
+  /** The offers of a document have been decided: its items that were offered go on to another state. */
+  settleOffers(identity: number, state: WireItemState, why: string): Promise<void>;
+  /** An item with what it says, its identity locked; null where it has expired. */
+  lockItem(id: number): Promise<(KeptItem & { readonly identity: number; readonly item: WireItem | null }) | undefined>;
+  /** How many kills a source has sent since a moment. */
+  killsSince(source: string, since: Temporal.Instant): Promise<number>;
+  /** Lets go of what nobody used: bytes and words, not identities and hashes. Says how many items. */
+  expire(source: string, before: Temporal.Instant): Promise<number>;
+}
+
+export function wireWriting(writer: Writer): WireWriting {
+  return {
+    async keep({ source, hash, name, bytes, at }, state = 'arrived') {
+      const added = await writer
+        .insertInto('wire_document')
+        .values({ source, hash: Buffer.from(hash), name, received_at: at.toString(), bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), state, trouble: null })
+        .onConflict((conflict) => conflict.columns(['source', 'hash']).doNothing())
+        .returning(DOCUMENT)
+        .executeTakeFirst();
+      if (added !== undefined) return { ...readDocument(added), isNew: true };
+      const known = await writer.selectFrom('wire_document').select(DOCUMENT).where('source', '=', source).where('hash', '=', Buffer.from(hash)).executeTakeFirstOrThrow();
+      return { ...readDocument(known), isNew: false };
+    },
+    async settle(document, state, trouble) {
+      await writer.updateTable('wire_document').set({ state, trouble }).where('id', '=', document).execute();
+    },
+    async lockIdentity({ source, agencyId, familyKey, whole }) {
+      // Locks the row that is there as well as the one that it makes.
+      const row = await writer
+        .insertInto('wire_identity')
+        .values({ source, agency_id: agencyId, family_key: familyKey, whole })
+        .onConflict((conflict) => conflict.columns(['source', 'agency_id']).doUpdateSet({ agency_id: agencyId }))
+        .returningAll()
+        .executeTakeFirstOrThrow();
+      const current = row.current === null ? undefined : await writer.selectFrom('wire_item').select(['id', 'version', 'version_created', 'hash', 'state']).where('id', '=', row.current).executeTakeFirst();
+      return { id: row.id, killedAt: row.killed_at, current: current === undefined ? null : { id: current.id, version: current.version, versionCreated: current.version_created, hash: current.hash, state: current.state } };
+    },
+    async isKilled(source, agencyId) {
+      return (await writer.selectFrom('wire_identity').select('id').where('source', '=', source).where('agency_id', '=', agencyId).where('killed_at', 'is not', null).executeTakeFirst()) !== undefined;
+    },
+    async within(source, agencyId) {
+      const rows = await writer.selectFrom('wire_identity').select('agency_id').where('source', '=', source).where('whole', '=', agencyId).orderBy('id').execute();
+      return rows.map((row) => row.agency_id);
+    },
+    async addItem({ identity, document, at, hash, item, state, why }) {
+      const { version, updated, kind, signal, urgency, language, headline } = item;
+      const row = {
+        identity, document, received_at: at.toString(), version: maybeStorable(version), version_created: updated?.toString() ?? null, hash, kind, signal, urgency, language: maybeStorable(language), headline: storable(headline), state, why,
+        words: [...eventWords(item)].map(storable), item: itemToJson(item),
+      };
+      const added = await writer.insertInto('wire_item').values(row).onConflict((conflict) => conflict.columns(['identity', 'version', 'version_created', 'hash']).doNothing()).returning('id').executeTakeFirst();
+      if (added !== undefined) return { id: added.id, isNew: true, state };
+      const known = writer.selectFrom('wire_item').select(['id', 'state']).where('identity', '=', identity).where('hash', '=', hash);
+      return { ...(await known.where(sql<boolean>`version is not distinct from ${row.version} and version_created is not distinct from ${row.version_created}::timestamptz`).executeTakeFirstOrThrow()), isNew: false };
+    },
+    async hasWaitingKill(identity) {
+      return (await writer.selectFrom('wire_item').select('id').where('identity', '=', identity).where('signal', '=', 'kill').where('state', '=', 'waiting').limit(1).executeTakeFirst()) !== undefined;
+    },
+    async setItem(id, state, why) {
+      await writer.updateTable('wire_item').set({ state, why }).where('id', '=', id).execute();
+    },
+    async setCurrent(identity, item) {
+      await writer.updateTable('wire_identity').set({ current: item }).where('id', '=', identity).execute();
+    },
+    async setKilled(identity, at) {
+      await writer.updateTable('wire_identity').set({ killed_at: at.toString() }).where('id', '=', identity).where('killed_at', 'is', null).execute();
+    },
+    async followers(identity) {
+      const rows = await writer.selectFrom('wire_follow').innerJoin('story', 'story.id', 'wire_follow.story').select('story.id').where('identity', '=', identity).orderBy('story.number').execute();
+      return rows.map(({ id }) => id);
+    },
+    async follow(identity, story, { base, byPerson }) {
+      await writer.insertInto('wire_follow').values({ identity, story, base, by_person: byPerson }).onConflict((conflict) => conflict.column('story').doUpdateSet({ identity, ...(base !== null && { base }) })).execute();
+    },
+    async isByPerson(story) {
+      return (await writer.selectFrom('wire_follow').select('by_person').where('story', '=', story).executeTakeFirst())?.by_person ?? false;
+    },
+    async keepPicture(identity, picture) {
+      await writer.insertInto('wire_picture').values({ identity, picture }).onConflict((conflict) => conflict.column('picture').doUpdateSet({ identity })).execute();
+    },
+    async picturesOf(identity) {
+      return (await writer.selectFrom('wire_picture').select('picture').where('identity', '=', identity).orderBy('picture').execute()).map(({ picture }) => picture);
+    },
+    async followed(story) {
+      const row = await writer.selectFrom('wire_follow').innerJoin('wire_identity', 'wire_identity.id', 'wire_follow.identity').select(['identity', 'source', 'agency_id', 'base']).where('story', '=', story).executeTakeFirst();
+      return row && { identity: row.identity, source: row.source, agencyId: row.agency_id, base: row.base };
+    },
+    async settleOffers(identity, state, why) {
+      await writer.updateTable('wire_item').set({ state, why }).where('identity', '=', identity).where('state', '=', 'offered').execute();
+    },
+    async lockItem(id) {
+      const found = await writer.selectFrom('wire_item').select('identity').where('id', '=', id).executeTakeFirst();
+      if (found === undefined) return undefined;
+      await writer.selectFrom('wire_identity').select('id').where('id', '=', found.identity).forUpdate().executeTakeFirstOrThrow();
+      const row = await itemsWith(writer).select(['wire_item.identity', 'wire_item.item']).where('wire_item.id', '=', id).executeTakeFirstOrThrow();
+      return { ...readItem(row), identity: row.identity, item: row.item === null ? null : itemFromJson(row.item) };
+    },
+    async killsSince(source, since) {
+      const { count } = await writer
+        .selectFrom('wire_item')
+        .innerJoin('wire_identity', 'wire_identity.id', 'wire_item.identity')
+        .select(({ fn }) => fn.countAll<number>().as('count'))
+        .where('wire_identity.source', '=', source)
+        .where('signal', '=', 'kill')
+        .where('received_at', '>', sql<Temporal.Instant>`${since.toString()}::timestamptz`)
+        .executeTakeFirstOrThrow();
+      return count;
+    },
+    async expire(source, before) {
+      const { numUpdatedRows } = await writer
+        .updateTable('wire_item')
+        .set({ state: 'expired', item: null })
+        .from('wire_identity')
+        .whereRef('wire_identity.id', '=', 'wire_item.identity')
+        .where('wire_identity.source', '=', source)
+        .where('wire_item.state', 'in', ['inbox', 'ignored', 'older'])
+        .where('wire_item.received_at', '<', sql<Temporal.Instant>`${before.toString()}::timestamptz`)
+        .executeTakeFirst();
+      // Bytes go once nothing that was in them is kept.
+      await sql`update wire_document set bytes = null where source = ${source} and bytes is not null and state = 'taken' and received_at < ${before.toString()}::timestamptz
+        and not exists (select from wire_item where document = wire_document.id and item is not null)`.execute(writer);
+      return Number(numUpdatedRows);
+    },
+  };
+}
+
+const maybeStorable = (text: string | null): string | null => (text === null ? null : storable(text));
