@@ -16,14 +16,21 @@ export async function takeItem(deal: Deal, arrived: Arrived): Promise<TakenItem>
   if (item.status === 'canceled') return takeKill(taking);
   if (await isKilled(taking)) return told(taking, await addItem(taking, 'killed', 'its agency killed it before this came'));
   const standing = decideStanding(item, contentHash(item), identity.current);
-  if (standing === 'same' && !(arrived.isAgain === true && identity.current?.state === 'inbox')) return { ...told(taking, null), state: 'known' };
+  if (standing === 'same' && !(arrived.isAgain === true && identity.current?.state === 'inbox')) return told(taking, null);
   if (standing === 'older') return told(taking, await addItem(taking, 'older', null));
-  const place = await decidePlace(taking);
-  const added = await addItem(taking, place.state, place.why);
+  const newest = standing === 'rewritten' ? flagged(taking) : taking;
+  const place = await decidePlace(newest);
+  const added = await addItem(newest, place.state, place.why);
   // Words that were here before, and are its agency's newest again: the same item, once more.
   if (!added.isNew) await write.wire.setItem(added.id, place.state, place.why);
   await write.wire.setCurrent(identity.id, added.id);
   return place.carryOut(added.id);
+}
+
+/** Taken as an update, and told as what it is: the desk may have checked the words that were there. */
+function flagged(taking: Taking): Taking {
+  const { item } = taking;
+  return { ...taking, item: { ...item, warnings: [...item.warnings, `Its agency sent other words under the version that it had already (${item.version ?? item.updated?.toString()}).`] } };
 }
 
 /** It, or the whole that it came within. */

@@ -65,8 +65,9 @@ export async function addItem({ write, identity, document, now, item }: Taking, 
   return write.wire.addItem({ identity: identity.id, document, at: now, hash: contentHash(item), item, state, why });
 }
 
-export function told({ item }: Taking, added: Added | null, more: Partial<TakenItem> = {}): TakenItem {
-  return { item: added === null || !added.isNew ? null : added.id, state: added?.state ?? 'known', headline: item.headline, stories: [], generation: null, warnings: [], ...more };
+/** Null: it was here already. */
+export function told({ item }: Taking, added: Added | null): TakenItem {
+  return { item: added === null || !added.isNew ? null : added.id, state: added?.state ?? 'known', headline: item.headline, stories: [], generation: null, warnings: [] };
 }
 
 /** The name of a source's document among all documents. */

@@ -173,6 +173,15 @@ describe('an update', () => {
     expect((await story(number)).shown?.content.headline.text).toBe('Ferry, 3');
   });
 
+  test('that has other words under the version that was here is followed, and says so', async () => {
+    const terms = source();
+    const first = await one(terms, version(4));
+    const second = await one(terms, version(4, { headline: 'Ferry, rewritten' }));
+    const warnings = await Promise.all([first, second].map(async ({ item }) => (await room.archive.wire.item(item ?? 0))?.item?.warnings));
+    expect(warnings).toEqual([[], [expect.stringMatching(/other words under the version.*\(4\)/)]]);
+    expect((await story(first.stories[0] ?? 0)).shown?.content.headline.text).toBe('Ferry, rewritten');
+  });
+
   test('that goes back to its earlier words is followed', async () => {
     const terms = source();
     const [one1, two] = [wireItem({ headline: 'One' }), wireItem({ headline: 'Two' })];
