@@ -23,7 +23,7 @@ export type NewState = Extract<WireDocumentState, 'arrived' | 'taken'>;
 export interface WireIdentity {
   readonly id: number;
   readonly killedAt: Temporal.Instant | null;
-  readonly current: Pick<KeptItem, 'id' | 'version' | 'versionCreated' | 'hash' | 'state'> | null;
+  readonly current: Pick<KeptItem, 'id' | 'document' | 'version' | 'versionCreated' | 'hash' | 'state'> | null;
 }
 
 export interface NewItem {
@@ -106,8 +106,8 @@ export function wireWriting(writer: Writer): WireWriting {
         .onConflict((conflict) => conflict.columns(['source', 'agency_id']).doUpdateSet({ agency_id: agencyId }))
         .returningAll()
         .executeTakeFirstOrThrow();
-      const current = row.current === null ? undefined : await writer.selectFrom('wire_item').select(['id', 'version', 'version_created', 'hash', 'state']).where('id', '=', row.current).executeTakeFirst();
-      return { id: row.id, killedAt: row.killed_at, current: current === undefined ? null : { id: current.id, version: current.version, versionCreated: current.version_created, hash: current.hash, state: current.state } };
+      const current = row.current === null ? undefined : await writer.selectFrom('wire_item').select(['id', 'document', 'version', 'version_created', 'hash', 'state']).where('id', '=', row.current).executeTakeFirst();
+      return { id: row.id, killedAt: row.killed_at, current: current === undefined ? null : { id: current.id, document: current.document, version: current.version, versionCreated: current.version_created, hash: current.hash, state: current.state } };
     },
     async isKilled(source, agencyId) {
       return (await writer.selectFrom('wire_identity').select('id').where('source', '=', source).where('agency_id', '=', agencyId).where('killed_at', 'is not', null).executeTakeFirst()) !== undefined;

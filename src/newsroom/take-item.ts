@@ -18,7 +18,8 @@ export async function takeItem(deal: Deal, arrived: Arrived): Promise<TakenItem>
   const standing = decideStanding(item, contentHash(item), identity.current);
   if (standing === 'same' && !(arrived.isAgain === true && identity.current?.state === 'inbox')) return told(taking, null);
   if (standing === 'older') return told(taking, await addItem(taking, 'older', null));
-  const newest = standing === 'rewritten' ? flagged(taking) : taking;
+  // The same document read otherwise is our doing.
+  const newest = standing === 'rewritten' && identity.current?.document !== taking.document ? flagged(taking) : taking;
   const place = await decidePlace(newest);
   const added = await addItem(newest, place.state, place.why);
   // Words that were here before, and are its agency's newest again: the same item, once more.

@@ -216,6 +216,7 @@ test('a document that is read once more: what waits is routed anew, what reads o
   expect((await again(waiting))?.state).toBe('known');
   const otherwise = await again({ ...waiting, headline: 'Read rightly' });
   expect([otherwise?.state, otherwise?.stories]).toEqual(['printed', placed?.stories]);
+  expect((await room.archive.wire.item(otherwise?.item ?? 0))?.item?.warnings).toEqual([]);
   expect(await room.archive.wire.items({ source: terms.key, limit: 9 })).toHaveLength(2);
 });
 
