@@ -57,7 +57,7 @@ async function taken(href: string, { source = 'folder', document = {}, named, la
     archive: {
       wire: {
         item: async () => Promise.resolve({ ...kept, item }),
-        document: async (id) => Promise.resolve({ id, source, name: 'ferry.xml', receivedAt, state: 'taken', trouble: null, bytes: null, ...document }),
+        document: async (id) => Promise.resolve({ id, source, name: 'ferry.xml', receivedAt, state: 'taken', trouble: null, encoding: null, bytes: null, ...document }),
         named: async (_source, file) => {
           sought = file;
           return Promise.resolve(named ?? null);

@@ -26,10 +26,10 @@ export interface WireTaking {
  * must not come late because of it.
  * @throws where the archive is away: nothing is kept then, and the sender has it still
  */
-export async function takeDelivery(source: WireSource, { name, bytes, receivedAt }: Delivery, taking: WireTaking): Promise<Delivered> {
+export async function takeDelivery(source: WireSource, { name, bytes, receivedAt, encoding }: Delivery, taking: WireTaking): Promise<Delivered> {
   const { house } = taking;
-  const arrived: ArrivedDocument = { source: source.key, hash: createHash('sha256').update(bytes).digest(), name, bytes, at: receivedAt };
-  const read = readFrom(source, bytes, taking);
+  const arrived: ArrivedDocument = { source: source.key, hash: createHash('sha256').update(bytes).digest(), name, encoding, bytes, at: receivedAt };
+  const read = readFrom(source, arrived, taking);
   if (!read.ok) {
     const document = await house.newsroom.wire.keep(arrived);
     if (document.state !== 'dismissed' && document.trouble !== read.reason) await house.newsroom.wire.quarantine(document.id, read.reason);
@@ -62,7 +62,7 @@ export async function takeKept(id: number, taking: WireTaking): Promise<TakenDoc
   const document = await house.archive.wire.document(id);
   const source = word.sources.find(({ key }) => key === document?.source);
   if (document === undefined || document.bytes === null || source === undefined) return null;
-  const read = readFrom(source, document.bytes, taking);
+  const read = readFrom(source, { bytes: document.bytes, encoding: document.encoding }, taking);
   if (!read.ok) {
     await house.newsroom.wire.quarantine(id, read.reason);
     return { items: [], trouble: read.reason };
@@ -72,8 +72,9 @@ export async function takeKept(id: number, taking: WireTaking): Promise<TakenDoc
   return { items, trouble: null };
 }
 
-function readFrom(source: WireSource, bytes: Uint8Array, { house }: WireTaking): ReadResult {
-  return readDocument(bytes, { zone: source.zone ?? house.publication.zone, language: source.language, encoding: source.encoding, source: source.agency });
+/** What a person has said of a source goes before what its server says. */
+function readFrom(source: WireSource, { bytes, encoding = null }: Pick<ArrivedDocument, 'bytes' | 'encoding'>, { house }: WireTaking): ReadResult {
+  return readDocument(bytes, { zone: source.zone ?? house.publication.zone, language: source.language, encoding: source.encoding ?? encoding, source: source.agency });
 }
 
 /** Where the source has a contract of its own, its stories go by it, whatever name the document gives: pages and voices know the contract by the agency's name. */

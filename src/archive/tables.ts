@@ -115,6 +115,7 @@ export interface Tables {
     source: string;
     hash: Buffer;
     name: string | null;
+    encoding: string | null;
     received_at: Moment;
     bytes: Buffer | null;
     state: WireDocumentState;

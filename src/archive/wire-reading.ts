@@ -40,7 +40,7 @@ export interface WireReading {
   /** The last of a source's items that still say something, the newest first. */
   past(source: string | null, limit: number): Promise<readonly (KeptItem & { readonly item: WireItem })[]>;
   quarantine(limit: number): Promise<readonly WireDocument[]>;
-  document(id: number): Promise<(WireDocument & { readonly bytes: Uint8Array | null }) | undefined>;
+  document(id: number): Promise<(WireDocument & { readonly encoding: string | null; readonly bytes: Uint8Array | null }) | undefined>;
   /**
    * The document of a source whose file was called so, that came within a day of another and may be shown: nothing of it was killed, is held back
    * or under embargo. In the folder of the other where there is one, else the last in whatever folder.
@@ -114,8 +114,8 @@ export function wireReading(database: Database): WireReading {
       return (await documents().where('state', '=', 'quarantined').orderBy('id', 'desc').limit(limit).execute()).map(readDocument);
     },
     async document(id) {
-      const row = await documents().select('bytes').where('id', '=', id).executeTakeFirst();
-      return row && { ...readDocument(row), bytes: row.bytes };
+      const row = await documents().select(['encoding', 'bytes']).where('id', '=', id).executeTakeFirst();
+      return row && { ...readDocument(row), encoding: row.encoding, bytes: row.bytes };
     },
     named: (source, sought) => findNamed(database, source, sought),
     async arrived() {

@@ -12,6 +12,8 @@ export interface ArrivedDocument {
   /** SHA-256 of the bytes. */
   readonly hash: Uint8Array;
   readonly name: string | null;
+  /** The charset that was said beside the bytes. */
+  readonly encoding?: string | null;
   readonly bytes: Uint8Array;
   readonly at: Temporal.Instant;
 }
@@ -84,10 +86,10 @@ export interface WireWriting {
 
 export function wireWriting(writer: Writer): WireWriting {
   return {
-    async keep({ source, hash, name, bytes, at }, state = 'arrived') {
+    async keep({ source, hash, name, encoding = null, bytes, at }, state = 'arrived') {
       const added = await writer
         .insertInto('wire_document')
-        .values({ source, hash: Buffer.from(hash), name, received_at: at.toString(), bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), state, trouble: null })
+        .values({ source, hash: Buffer.from(hash), name, encoding, received_at: at.toString(), bytes: Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), state, trouble: null })
         .onConflict((conflict) => conflict.columns(['source', 'hash']).doNothing())
         .returning(DOCUMENT)
         .executeTakeFirst();

@@ -121,10 +121,10 @@ describe('a document in the folder', () => {
 
 describe('what is sent to POST /wire/<source>', () => {
   const document = JSON.stringify({ uri: 'urn:pushed:1', type: 'text', language: 'en', headline: 'Pushed across the river', body_text: 'It came by itself.', version: '1' });
-  const send = async (body: string, secret = 'a secret of twenty letters'): Promise<{ status: number; body: { receipt?: string; error?: string } }> => {
+  const send = async (body: string | Buffer<ArrayBuffer>, secret = 'a secret of twenty letters', type = 'application/json'): Promise<{ status: number; body: { receipt?: string; error?: string } }> => {
     const moment = String(Math.floor(Date.now() / 1000));
     const signature = createHmac('sha256', secret).update(`${moment}.`).update(body).digest('hex');
-    const answer = await fetch(`${newsroom.url}/wire/pushed`, { method: 'POST', body, headers: { 'X-Timestamp': moment, 'X-Signature': `sha256=${signature}` } });
+    const answer = await fetch(`${newsroom.url}/wire/pushed`, { method: 'POST', body, headers: { 'Content-Type': type, 'X-Timestamp': moment, 'X-Signature': `sha256=${signature}` } });
     return { status: answer.status, body: (await answer.json()) as { receipt?: string } };
   };
 
@@ -137,6 +137,14 @@ describe('what is sent to POST /wire/<source>', () => {
     const kill = await send(JSON.stringify({ uri: 'urn:pushed:1', pubstatus: 'canceled' }));
     expect([kill.status, (await items('--source', 'pushed', '--state', 'killed')).length]).toEqual([202, 1]);
     expect((await page('/')).text).not.toContain('Pushed across the river');
+  }, 60_000);
+
+  test('in letters that only its head names is read by them, then and whenever it is read again', async () => {
+    const rss = '<rss version="2.0"><channel><title>x</title><item><guid>urn:pushed:2</guid><title>Most w \xA3odzi zamkni\xEAty</title><description>Do odwo\xB3ania.</description></item></channel></rss>';
+    expect((await send(Buffer.from(rss, 'latin1'), undefined, 'application/rss+xml; charset=ISO-8859-2')).status).toBe(202);
+    const [item] = await items('--source', 'pushed');
+    expect(item?.headline).toBe('Most w Łodzi zamknięty');
+    expect(await runCommand(home, ['wire', 'replay', String(item?.id)])).toMatchObject({ status: 0, stdout: expect.stringContaining('known') });
   }, 60_000);
 
   test('by somebody else is refused, and a reader finds nothing there', async () => {

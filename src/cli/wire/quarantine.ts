@@ -2,6 +2,7 @@ import { Refusal } from '../../newsroom/newsroom.ts';
 import { type House, openHouse } from '../../open-house.ts';
 import { readWireWord } from '../../read-wire-word.ts';
 import { takeAgain } from '../../take-wire.ts';
+import { decodeText } from '../../wire/formats/decode-text.ts';
 import { topicAndAbove } from '../../wire/topics/media-topics.ts';
 import { parseArguments } from '../arguments.ts';
 import type { Command, Surroundings } from '../command.ts';
@@ -15,7 +16,7 @@ Documents that could not be read, the last first, each with the reason. Their by
 
   --retry DOCUMENT    read it again, after its source’s settings or Standfirst have been mended; all: every one
   --dismiss DOCUMENT  it has been looked at, and is not shown any more
-  --raw DOCUMENT      its bytes, and nothing else
+  --raw DOCUMENT      what came, as text, and nothing else
   --json              one JSON line for each document, or for each item that came of it`;
 
 const options = { retry: { type: 'string', multiple: true }, dismiss: { type: 'string', multiple: true }, raw: { type: 'string' }, json: { type: 'boolean' } } as const;
@@ -32,7 +33,7 @@ export const quarantineCommand: Command = {
     const [tried, dismissed] = [retry.filter((each) => each !== 'all').map((each) => wireNumber(each, 'document')), dismiss.map((each) => wireNumber(each, 'document'))];
     const house = await openHouse({ settings: around.settings, role: 'command', say: around.err });
     try {
-      if (raw !== undefined) return await tellBytes(wireNumber(raw, 'document'), house, around);
+      if (raw !== undefined) return await tellText(wireNumber(raw, 'document'), house, around);
       for (const document of dismissed) await house.newsroom.wire.dismiss(document);
       const again = retry.includes('all') ? (await house.archive.wire.quarantine(MOST)).map(({ id }) => id) : tried;
       if (again.length > 0) return await tryAgain(again, house, { around, json });
@@ -60,11 +61,11 @@ async function list({ archive, publication }: House, { around, json }: Telling):
   if (documents.length === 0) around.err('Everything that came could be read.');
 }
 
-async function tellBytes(id: number, { archive }: House, around: Surroundings): Promise<ExitStatus> {
+async function tellText(id: number, { archive }: House, around: Surroundings): Promise<ExitStatus> {
   const document = await archive.wire.document(id);
   if (document === undefined) throw new Trouble(`No document ${id} ever came over the wire.`);
   if (document.bytes === null) throw new Trouble(`The bytes of document ${id} have expired.`);
-  around.out(new TextDecoder().decode(document.bytes));
+  around.out(decodeText(document.bytes, document.encoding).text);
   return 0;
 }
 

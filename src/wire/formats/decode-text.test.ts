@@ -27,3 +27,29 @@ describe('UTF-32, which the platform does not read', () => {
     expect(decodeText(Buffer.from('<rss>green and long enough</rss>', 'utf16le'))).toMatchObject({ encoding: 'utf-16le' });
   });
 });
+
+describe('bytes that are no UTF-8 and declare nothing', () => {
+  const old = Uint8Array.of(0xa4, 0x20, 0xbd); // “€ œ” in iso-8859-15, “¤ ½” in windows-1252
+  test.each([
+    ['are read as it was said beside them', 'l9', '€ œ', 'iso-8859-15'],
+    ['are windows-1252 where nothing is said', null, '¤ ½', 'windows-1252'],
+    ['are windows-1252 where what is said is no encoding', 'latin-99', '¤ ½', 'windows-1252'],
+    ['are windows-1252 where UTF-8 is said, which they are not', 'utf-8', '¤ ½', 'windows-1252'],
+  ])('%s', (_name, said, text, encoding) => {
+    expect(decodeText(old, said)).toMatchObject({ text, encoding });
+  });
+  test('are told as doubtful where nobody said it', () => {
+    expect([decodeText(old, 'l9').warnings, decodeText(old).warnings]).toEqual([[], [expect.stringContaining('windows-1252')]]);
+  });
+  test('are read as they declare, whatever is said beside them', () => {
+    const declared = Buffer.concat([Buffer.from('<?xml version="1.0" encoding="iso-8859-15"?><a>'), old, Buffer.from('</a>')]);
+    expect(decodeText(declared, 'windows-1252')).toMatchObject({ text: expect.stringContaining('€ œ'), encoding: 'iso-8859-15' });
+  });
+});
+
+test('UTF-8 that was cut within a letter stays UTF-8, and says so', () => {
+  const whole = Buffer.from('नदी पर पुल बन गया');
+  const { text, encoding, warnings } = decodeText(whole.subarray(0, whole.length - 1), 'windows-1252');
+  expect([text, encoding]).toEqual(['नदी पर पुल बन गय\uFFFD', 'utf-8']);
+  expect(warnings).toEqual([expect.stringContaining('broken')]);
+});

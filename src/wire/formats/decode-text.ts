@@ -1,8 +1,8 @@
 /**
  * Bytes to text. Order: byte order mark; UTF-16 and UTF-32 that show themselves without one; strict UTF-8 where it has a letter beyond
- * ASCII; what the document declares; what its source says; windows-1252, which no bytes fail. UTF-8 comes before the declaration because
- * browsers and editors save pages as UTF-8 and leave the old declaration standing, and text in another encoding does not read as strict
- * UTF-8 by chance.
+ * ASCII; what the document declares; UTF-8 with a letter broken here and there; what is said beside it; windows-1252, which no bytes
+ * fail. UTF-8 comes before the declaration because browsers and editors save pages as UTF-8 and leave the old declaration standing, and
+ * text in another encoding does not read as strict UTF-8 by chance.
  */
 
 export interface Decoded {
@@ -21,8 +21,8 @@ const MARKS: readonly (readonly [readonly number[], string])[] = [
   [[0xfe, 0xff], 'utf-16be'],
 ];
 
-/** `fallback`: read where nothing else tells, instead of windows-1252. */
-export function decodeText(bytes: Uint8Array, fallback = 'windows-1252'): Decoded {
+/** `said`: the label of the encoding of what is not UTF-8 and declares nothing; windows-1252 where it is none. */
+export function decodeText(bytes: Uint8Array, said: string | null = null): Decoded {
   const mark = MARKS.find(([start]) => start.every((byte, index) => bytes[index] === byte));
   if (mark !== undefined) return decodeAs(bytes, mark[1], []);
   const declared = declaredEncoding(bytes);
@@ -32,7 +32,21 @@ export function decodeText(bytes: Uint8Array, fallback = 'windows-1252'): Decode
   if (utf8 !== null && (declared === null || utf8.length < bytes.length)) return { text: utf8, encoding: 'utf-8', warnings: suspicions(utf8) };
   if (declared !== null && declared !== 'utf-8') return decodeAs(bytes, declared, []);
   if (utf8 !== null) return { text: utf8, encoding: 'utf-8', warnings: [] };
-  return decodeAs(bytes, fallback, fallback === 'windows-1252' ? ['The text is not UTF-8 and was read as windows-1252: look at its accents and quotation marks.'] : []);
+  const broken = mostlyUtf8(bytes);
+  if (broken !== null) return { text: broken, encoding: 'utf-8', warnings: ['Some letters of the text were broken on their way (\uFFFD stands for each): look at it.', ...suspicions(broken)] };
+  const encoding = knownEncoding(said);
+  // Servers say UTF-8 of whatever they have, and it has just been seen that this is not.
+  if (encoding !== null && encoding !== 'utf-8') return decodeAs(bytes, encoding, []);
+  return decodeAs(bytes, 'windows-1252', ['The text is not UTF-8 and was read as windows-1252: look at its accents and quotation marks.']);
+}
+
+/** The WHATWG's name of an encoding by one of its labels. */
+export function knownEncoding(label: string | null | undefined): string | null {
+  try {
+    return label === null || label === undefined ? null : new TextDecoder(label.trim()).encoding;
+  } catch {
+    return null;
+  }
 }
 
 function decodeAs(bytes: Uint8Array, encoding: string, warnings: readonly string[]): Decoded {
@@ -59,18 +73,21 @@ function strictUtf8(bytes: Uint8Array): string | null {
   }
 }
 
+/** UTF-8 with a letter broken here and there, as in files that were cut: whole letters outweigh the broken ones by far. */
+function mostlyUtf8(bytes: Uint8Array): string | null {
+  const text = new TextDecoder().decode(bytes);
+  const broken = text.match(/\uFFFD/g)?.length ?? 0;
+  const whole = text.match(/[\u0080-\uFFFC]/g)?.length ?? 0;
+  return whole > broken * 10 ? text : null;
+}
+
 /** `charset=` of a meta element or `encoding=` of an XML declaration, in the first 4 KB. */
 function declaredEncoding(bytes: Uint8Array): string | null {
   const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, 4096));
   const label = /<meta[^>]{0,300}charset\s*=\s*["']?\s*([\w:.-]{2,40})/i.exec(head)?.[1] ?? /^\s*<\?xml[^>]{0,200}encoding\s*=\s*["']([\w:.-]{2,40})/i.exec(head)?.[1];
-  if (label === undefined) return null;
-  try {
-    const { encoding } = new TextDecoder(label);
-    // A declaration that could be read as ASCII is not UTF-16, whatever it says.
-    return encoding.startsWith('utf-16') ? 'utf-8' : encoding;
-  } catch {
-    return null;
-  }
+  const encoding = knownEncoding(label);
+  // A declaration that could be read as ASCII is not UTF-16, whatever it says.
+  return encoding?.startsWith('utf-16') === true ? 'utf-8' : encoding;
 }
 
 /** UTF-16 and UTF-32 without a mark: in any text with markup or spaces every second byte is mostly zero, or three of four. */

@@ -2,7 +2,7 @@
  * Headers of a mail or of a part of one (RFC 5322, 2047, 2231), from text in which every byte is one character. All of it bounded:
  * a header that is longer than any is refused, a value is cut.
  */
-import { decodeText } from './decode-text.ts';
+import { decodeText, knownEncoding } from './decode-text.ts';
 
 export const MAX_HEADER_LENGTH = 256 * 1024;
 const MAX_VALUE_LENGTH = 20_000;
@@ -55,15 +55,7 @@ function decodeRaw(text: string): string {
 export function decodeBytes(bytes: Uint8Array, charset: string | null, fallback: string | null = null): string {
   const declared = knownEncoding(charset);
   if (declared !== null && /^(?:utf-16|iso-2022)/.test(declared)) return new TextDecoder(declared).decode(bytes);
-  return decodeText(bytes, declared ?? knownEncoding(fallback) ?? undefined).text;
-}
-
-function knownEncoding(label: string | null): string | null {
-  try {
-    return label === null ? null : new TextDecoder(label.trim()).encoding;
-  } catch {
-    return null;
-  }
+  return decodeText(bytes, declared ?? fallback).text;
 }
 
 const ENCODED_WORD = /=\?([\w.:+-]{1,40})(?:\*[\w-]{0,20})?\?([BQ])\?([^?\r\n]*)\?=/gi;

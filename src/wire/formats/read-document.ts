@@ -48,7 +48,7 @@ function readBytes(bytes: Uint8Array, hints: Hints, mails = 0): ReadResult {
   const refusal = refuseBytes(bytes);
   if (refusal !== null) return refuse(refusal);
   if (isMail(bytes)) return mails < MAX_MAILS ? readMailWithin(bytes, hints, mails) : refuse('This is a mail within a mail within a mail.', 'mail');
-  const decoded = decodeText(bytes, hints.encoding ?? undefined);
+  const decoded = decodeText(bytes, hints.encoding);
   const result = readText(decoded.text, hints);
   if (!result.ok) return result;
   return { ok: true, items: result.items.map((item) => withDefaults(item, hints, decoded.warnings)) };

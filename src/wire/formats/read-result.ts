@@ -13,7 +13,7 @@ export interface Hints {
   readonly zone: string;
   /** BCP 47, of documents that name no language. */
   readonly language?: string | null;
-  /** Of text that is not UTF-8 and declares nothing, as the WHATWG names encodings; windows-1252 where nothing is said. */
+  /** Of text that is not UTF-8 and declares nothing, by a label of the WHATWG's; windows-1252 where nothing is said, or nothing that anybody knows. */
   readonly encoding?: string | null;
   /** The agency's name, of documents that do not say it. */
   readonly source?: string | null;

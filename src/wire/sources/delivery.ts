@@ -7,16 +7,8 @@ export interface Delivery {
   /** As they came; never changed. */
   readonly bytes: Uint8Array;
   readonly receivedAt: Temporal.Instant;
-  readonly transport: Transport;
-}
-
-/** What was said beside the bytes. */
-export interface Transport {
-  /** `charset` of the content type. */
-  readonly encoding?: string;
-  /** Content type without its parameters. */
-  readonly type?: string;
-  readonly etag?: string;
+  /** `charset` of the content type that came beside the bytes, in small letters; null: nothing was said. */
+  readonly encoding: string | null;
 }
 
 /**

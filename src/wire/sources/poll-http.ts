@@ -3,8 +3,8 @@
  * it fails. Where its pages lead on, they are followed, and the next round goes on where this one ended.
  */
 import { readRetryAfter, waitFor } from './back-off.ts';
-import { readContentType } from './content-type.ts';
-import { type Delivery, NOT_EVERYWHERE, type Receiver, type Receiving, type Transport, wordsOf } from './delivery.ts';
+import { readCharset } from './charset.ts';
+import { type Delivery, NOT_EVERYWHERE, type Receiver, type Receiving, wordsOf } from './delivery.ts';
 import { type Fetched, fetchGuarded, type FetchOptions, type Headers, shownUrl } from './fetch-guarded.ts';
 import { type PageFacts, readPage } from './next-page.ts';
 import { runRounds } from './rounds.ts';
@@ -148,7 +148,7 @@ async function takePage({ source, deliver, tell, now = Temporal.Now.instant }: P
   const stays = (why: string, isOurs = true): PageDone => ({ place, next: null, why, isOurs, retryAfterMs: null, everywhere });
   const page = source.next === null ? null : readPage(fetched.bytes, source.next, fetched.url);
   if (fetched.bytes.length > 0 && page?.isEmpty !== true) {
-    const delivery: Delivery = { name, bytes: fetched.bytes, receivedAt: now(), transport: transportOf(fetched) };
+    const delivery: Delivery = { name, bytes: fetched.bytes, receivedAt: now(), encoding: readCharset(fetched.headers['content-type']) };
     try {
       const delivered = await deliver(source, delivery);
       const { kept, trouble, isNew } = delivered;
@@ -186,10 +186,6 @@ function headersOf({ source: { auth, headers }, secret }: PollOptions): Headers 
   if (auth?.kind === 'bearer') sent['authorization'] = `Bearer ${secretOf(auth.token, secret)}`;
   if (auth?.kind === 'basic') sent['authorization'] = `Basic ${Buffer.from(`${auth.user}:${secretOf(auth.password, secret)}`).toString('base64')}`;
   return sent;
-}
-
-function transportOf({ headers }: Got): Transport {
-  return { ...readContentType(headers['content-type']), ...(headers.etag === undefined ? {} : { etag: headers.etag.slice(0, 1000) }) };
 }
 
 function statusWords(status: number): string {

@@ -101,7 +101,7 @@ async function takeMessage({ source, deliver, tell, now = Temporal.Now.instant }
     return null;
   }
   const bytes = await mailbox.bytesOf(head.uid);
-  const delivery = { name, bytes, receivedAt: now(), transport: { type: 'message/rfc822' } };
+  const delivery = { name, bytes, receivedAt: now(), encoding: null };
   const { kept, trouble, everywhere } = await deliver(source, delivery).catch((error: unknown) => ({ kept: false, trouble: wordsOf(error), everywhere: null }));
   if (!kept) return trouble ?? 'it was not kept';
   if ((await everywhere) === false) return NOT_EVERYWHERE;

@@ -3,7 +3,7 @@
  * body, so that what somebody overheard is good for five minutes and does nothing new then. Decides; HTTP is another's.
  */
 import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import { readContentType } from './content-type.ts';
+import { readCharset } from './charset.ts';
 import { NOT_EVERYWHERE, type Receiving, wordsOf } from './delivery.ts';
 import { type PushAuth, type PushSource, secretOf, type WireSource } from './source.ts';
 
@@ -122,7 +122,7 @@ const isSame = (one: Buffer, other: Buffer): boolean => one.length === other.len
 async function keep(source: PushSource, { headers, bytes, kept: tellKept }: PushRequest, { deliver, tell, now = Temporal.Now.instant }: PushHouse): Promise<PushAnswer> {
   const receipt = createHash('sha256').update(bytes).digest('hex').slice(0, 32);
   try {
-    const { kept, trouble, everywhere } = await deliver(source, { name: null, bytes, receivedAt: now(), transport: readContentType(headers['content-type']) });
+    const { kept, trouble, everywhere } = await deliver(source, { name: null, bytes, receivedAt: now(), encoding: readCharset(headers['content-type']) });
     if (trouble !== null) tell(source, { kind: 'refused', at: now(), name: receipt, why: trouble });
     if (!kept) return refuse(503, trouble ?? 'The newsroom could not keep it. Send it again later.');
     if (trouble === null) tell(source, { kind: 'received', at: now(), name: receipt });

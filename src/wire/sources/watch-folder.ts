@@ -275,7 +275,7 @@ class FolderWatch implements Receiver {
       return null;
     }
     try {
-      const { kept, trouble, everywhere } = await deliver(source, { name: file.name, bytes: read.bytes, receivedAt: now(), transport: {} });
+      const { kept, trouble, everywhere } = await deliver(source, { name: file.name, bytes: read.bytes, receivedAt: now(), encoding: null });
       if (!kept && trouble === null) throw new Error('it was not kept');
       this.#failures = 0;
       if (trouble === null) tell(source, { kind: 'received', at: now(), name: file.name });
