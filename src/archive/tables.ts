@@ -121,7 +121,7 @@ export interface Tables {
     state: WireDocumentState;
     trouble: string | null;
   };
-  wire_identity: { id: GeneratedAlways<number>; source: string; agency_id: string; family_key: string | null; whole: string | null; current: ColumnType<number | null, number | undefined, number>; killed_at: ColumnType<Temporal.Instant | null, string | undefined, string> };
+  wire_identity: { id: GeneratedAlways<number>; source: string; agency_id: string; family_key: string | null; whole: string | null; same_as: ColumnType<number | null, number | undefined, number>; current: ColumnType<number | null, number | undefined, number>; killed_at: ColumnType<Temporal.Instant | null, string | undefined, string> };
   wire_item: {
     id: GeneratedAlways<number>;
     identity: number;
@@ -140,7 +140,7 @@ export interface Tables {
     words: string[];
     item: MaybeJson;
   };
-  wire_follow: { story: string; identity: number; base: string | null; by_person: boolean };
+  wire_follow: { story: string; identity: number; base: string | null; by_person: boolean; owes_correction: ColumnType<boolean, boolean | undefined, boolean> };
   wire_picture: { picture: string; identity: number };
   wire_source: {
     key: string;

@@ -5,6 +5,7 @@ import { storable } from '../story/storable.ts';
 import { itemFromJson, itemToJson } from '../story/wire-item-json.ts';
 import type { WireDocumentState, WireItem, WireItemState } from '../story/wire-item.ts';
 import type { Writer } from './database.ts';
+import { wireNames, type WireNames } from './wire-names.ts';
 import { DOCUMENT, itemsWith, type KeptItem, readDocument, readItem, type WireDocument } from './wire-rows.ts';
 
 export interface ArrivedDocument {
@@ -21,13 +22,6 @@ export interface ArrivedDocument {
 /** What becomes of it in the transaction that keeps it. */
 export type NewState = Extract<WireDocumentState, 'arrived' | 'taken'>;
 
-/** One of an agency's documents through all of its versions; locked until the commit. */
-export interface WireIdentity {
-  readonly id: number;
-  readonly killedAt: Temporal.Instant | null;
-  readonly current: Pick<KeptItem, 'id' | 'document' | 'version' | 'versionCreated' | 'hash' | 'state'> | null;
-}
-
 export interface NewItem {
   readonly identity: number;
   readonly document: number;
@@ -38,35 +32,23 @@ export interface NewItem {
   readonly why: string | null;
 }
 
-/** Who a document is. */
-export interface IdentityName {
-  readonly source: string;
-  readonly agencyId: string;
-  readonly familyKey: string | null;
-  /** The agency's id of the whole that it came within. */
-  readonly whole: string | null;
-}
-
-export interface WireWriting {
+export interface WireWriting extends WireNames {
   /** The document as it is kept; `isNew`: its bytes had never come from this source. */
   keep(document: ArrivedDocument, state?: NewState): Promise<WireDocument & { readonly isNew: boolean }>;
   settle(document: number, state: WireDocumentState, trouble: string | null): Promise<void>;
-  /** Locked; made where it is not there yet. */
-  lockIdentity(identity: IdentityName): Promise<WireIdentity>;
-  isKilled(source: string, agencyId: string): Promise<boolean>;
-  /** Ids of what came within a whole. */
-  within(source: string, agencyId: string): Promise<readonly string[]>;
   /** `isNew` false: this version with these words is here already, in this state. */
   addItem(item: NewItem): Promise<{ readonly id: number; readonly isNew: boolean; readonly state: WireItemState }>;
   /** A kill of the document waits for a person. */
   hasWaitingKill(identity: number): Promise<boolean>;
   setItem(id: number, state: WireItemState, why: string | null): Promise<void>;
-  setCurrent(identity: number, item: number): Promise<void>;
-  setKilled(identity: number, at: Temporal.Instant): Promise<void>;
   /** Ids, in the order of their numbers. */
   followers(identity: number): Promise<readonly string[]>;
   /** From now on the story goes by this revision, an agency's text; null: it keeps the one it has, or has none. */
   follow(identity: number, story: string, how: { readonly base: string | null; readonly byPerson: boolean }): Promise<void>;
+  /** Readers of the story are to be told that its agency corrected it, once they see the text that was mended. */
+  oweCorrection(story: string): Promise<void>;
+  /** Readers see the text in work of a story from now on: what it follows is printed. True: they are owed a note of correction, and have it herewith. */
+  settlePrinted(story: string): Promise<boolean>;
   /** Whether a person, and no rule, made the story of its document. */
   isByPerson(story: string): Promise<boolean>;
   /** A picture of the library is what this document brought. */
@@ -74,8 +56,8 @@ export interface WireWriting {
   picturesOf(identity: number): Promise<readonly string[]>;
   /** What a story follows; undefined: nothing. */
   followed(story: string): Promise<{ readonly identity: number; readonly source: string; readonly agencyId: string; readonly base: string | null } | undefined>;
-  /** The offers of a document have been decided: its items that were offered go on to another state. */
-  settleOffers(identity: number, state: WireItemState, why: string): Promise<void>;
+  /** The offers of a document have been decided: its items that were offered go on to another state. True: one of them was a correction. */
+  settleOffers(identity: number, state: WireItemState, why: string): Promise<boolean>;
   /** An item with what it says, its identity locked; null where it has expired. */
   lockItem(id: number): Promise<(KeptItem & { readonly identity: number; readonly item: WireItem | null }) | undefined>;
   /** How many kills a source has sent since a moment. */
@@ -86,6 +68,7 @@ export interface WireWriting {
 
 export function wireWriting(writer: Writer): WireWriting {
   return {
+    ...wireNames(writer),
     async keep({ source, hash, name, encoding = null, bytes, at }, state = 'arrived') {
       const added = await writer
         .insertInto('wire_document')
@@ -99,24 +82,6 @@ export function wireWriting(writer: Writer): WireWriting {
     },
     async settle(document, state, trouble) {
       await writer.updateTable('wire_document').set({ state, trouble }).where('id', '=', document).execute();
-    },
-    async lockIdentity({ source, agencyId, familyKey, whole }) {
-      // Locks the row that is there as well as the one that it makes.
-      const row = await writer
-        .insertInto('wire_identity')
-        .values({ source, agency_id: agencyId, family_key: familyKey, whole })
-        .onConflict((conflict) => conflict.columns(['source', 'agency_id']).doUpdateSet({ agency_id: agencyId }))
-        .returningAll()
-        .executeTakeFirstOrThrow();
-      const current = row.current === null ? undefined : await writer.selectFrom('wire_item').select(['id', 'document', 'version', 'version_created', 'hash', 'state']).where('id', '=', row.current).executeTakeFirst();
-      return { id: row.id, killedAt: row.killed_at, current: current === undefined ? null : { id: current.id, document: current.document, version: current.version, versionCreated: current.version_created, hash: current.hash, state: current.state } };
-    },
-    async isKilled(source, agencyId) {
-      return (await writer.selectFrom('wire_identity').select('id').where('source', '=', source).where('agency_id', '=', agencyId).where('killed_at', 'is not', null).executeTakeFirst()) !== undefined;
-    },
-    async within(source, agencyId) {
-      const rows = await writer.selectFrom('wire_identity').select('agency_id').where('source', '=', source).where('whole', '=', agencyId).orderBy('id').execute();
-      return rows.map((row) => row.agency_id);
     },
     async addItem({ identity, document, at, hash, item, state, why }) {
       const { version, updated, kind, signal, urgency, language, headline } = item;
@@ -135,18 +100,22 @@ export function wireWriting(writer: Writer): WireWriting {
     async setItem(id, state, why) {
       await writer.updateTable('wire_item').set({ state, why }).where('id', '=', id).execute();
     },
-    async setCurrent(identity, item) {
-      await writer.updateTable('wire_identity').set({ current: item }).where('id', '=', identity).execute();
-    },
-    async setKilled(identity, at) {
-      await writer.updateTable('wire_identity').set({ killed_at: at.toString() }).where('id', '=', identity).where('killed_at', 'is', null).execute();
-    },
     async followers(identity) {
       const rows = await writer.selectFrom('wire_follow').innerJoin('story', 'story.id', 'wire_follow.story').select('story.id').where('identity', '=', identity).orderBy('story.number').execute();
       return rows.map(({ id }) => id);
     },
     async follow(identity, story, { base, byPerson }) {
       await writer.insertInto('wire_follow').values({ identity, story, base, by_person: byPerson }).onConflict((conflict) => conflict.column('story').doUpdateSet({ identity, ...(base !== null && { base }) })).execute();
+    },
+    async oweCorrection(story) {
+      await writer.updateTable('wire_follow').set({ owes_correction: true }).where('story', '=', story).execute();
+    },
+    async settlePrinted(story) {
+      const follow = await writer.selectFrom('wire_follow').innerJoin('wire_identity', 'wire_identity.id', 'wire_follow.identity').select(['current', 'owes_correction']).where('story', '=', story).executeTakeFirst();
+      if (follow === undefined) return false;
+      await writer.updateTable('wire_item').set({ state: 'printed' }).where('id', '=', follow.current).where('state', 'in', ['draft', 'held']).execute();
+      if (follow.owes_correction) await writer.updateTable('wire_follow').set({ owes_correction: false }).where('story', '=', story).execute();
+      return follow.owes_correction;
     },
     async isByPerson(story) {
       return (await writer.selectFrom('wire_follow').select('by_person').where('story', '=', story).executeTakeFirst())?.by_person ?? false;
@@ -162,7 +131,8 @@ export function wireWriting(writer: Writer): WireWriting {
       return row && { identity: row.identity, source: row.source, agencyId: row.agency_id, base: row.base };
     },
     async settleOffers(identity, state, why) {
-      await writer.updateTable('wire_item').set({ state, why }).where('identity', '=', identity).where('state', '=', 'offered').execute();
+      const settled = await writer.updateTable('wire_item').set({ state, why }).where('identity', '=', identity).where('state', '=', 'offered').returning('signal').execute();
+      return settled.some(({ signal }) => signal === 'correction');
     },
     async lockItem(id) {
       const found = await writer.selectFrom('wire_item').select('identity').where('id', '=', id).executeTakeFirst();

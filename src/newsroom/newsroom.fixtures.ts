@@ -34,7 +34,7 @@ export function document(changed: Partial<IncomingStory> = {}): IncomingStory {
 export function wireItem(changed: Partial<WireItem> = {}): WireItem {
   const { status = 'usable' } = changed;
   return {
-    ...document(), kind: 'text', signal: status === 'canceled' ? 'kill' : 'new', statusRaw: null, urgency: null, urgencyRaw: null, familyKey: null, links: [], expires: null, shortHeadline: null, slugline: null, takeKey: null,
+    ...document(), kind: 'text', signal: status === 'canceled' ? 'kill' : 'new', statusRaw: null, urgency: null, urgencyRaw: null, familyKey: null, series: null, links: [], expires: null, shortHeadline: null, slugline: null, takeKey: null,
     keywords: [], subjects: [], mediaTopics: [], places: [], people: [], organisations: [], creditLine: null, copyrightHolder: null, copyrightNotice: null, usageTerms: null, correctionNote: null, media: [], parts: [], ...changed,
   };
 }

@@ -2,6 +2,7 @@
 import { killStory } from './kill.ts';
 import { killPicture } from './picture-rights.ts';
 import type { PictureDone } from './pictures.ts';
+import { relativesOf } from './same-document.ts';
 import type { TakenItem } from './wire.ts';
 import { addItem, isNameless, type Taking, tellDesk, told } from './wire-taking.ts';
 
@@ -28,6 +29,8 @@ async function whyWaits({ write, terms, now, item, identity }: Taking): Promise<
   if (identity.killedAt !== null) return null;
   if (terms.killsWait || item.format === 'mail') return 'nobody can be sure who sent it';
   if (isNameless(item)) return 'it does not say what it kills';
+  const family = identity.current === null ? await relativesOf(write.wire, { item, source: terms.key, now }) : [];
+  if (family.length > 1) return `it names nothing that came, and ${family.length} documents are of its family “${item.familyKey ?? ''}”: kill those that it means (${family.map(({ current }) => `item ${current?.id ?? 0}`).join(', ')})`;
   // One that waits is not overtaken by the next that comes.
   if (await write.wire.hasWaitingKill(identity.id)) return 'a kill of the same document waits already';
   const before = await write.wire.killsSince(terms.key, now.subtract(KILLS_WITHIN));

@@ -33,6 +33,8 @@ interface Found {
   readonly identity: number;
   readonly theirs: string;
   readonly story: string;
+  /** Readers see the story, or saw it. */
+  readonly isSeen: boolean;
 }
 
 /** Null: the agency has nothing new for the story. */
@@ -45,14 +47,16 @@ export async function decideOffer(deal: Deal, number: number, { by, take, basis,
   const who = words(by, 'by');
   const found = await find(deal, number);
   if (found === null) throw new Refusal('no-offer', `the agency offers nothing new for story ${number}`);
-  const { offer, meeting, identity, theirs, story } = found;
+  const { offer, meeting, identity, theirs, story, isSeen } = found;
   if (seen !== undefined && seen !== offer.theirs) throw new Refusal('changed-meanwhile', `the agency has sent a newer text of story ${number} since it was offered: look at the offer again`);
   const parts = offer.changes.map(({ part }) => part);
   const unknown = take === 'all' ? undefined : take.find((part) => !parts.includes(part));
   if (unknown !== undefined) throw new Refusal('unknown-part', `the offer has no part “${unknown}”; it has ${parts.join(', ')}`);
-  const done = await save(deal, { number, content: acceptOffer(meeting, new Set(take === 'all' ? parts : take)), by: who, basis: basis ?? null });
+  const taken = new Set(take === 'all' ? parts : take);
+  const done = await save(deal, { number, content: acceptOffer(meeting, taken), by: who, basis: basis ?? null });
   await deal.write.wire.follow(identity, story, { base: theirs, byPerson: true });
-  await deal.write.wire.settleOffers(identity, 'draft', `decided by ${who}`);
+  const isCorrection = await deal.write.wire.settleOffers(identity, 'draft', `decided by ${who}`);
+  if (isCorrection && isSeen && taken.size > 0) await deal.write.wire.oweCorrection(story);
   return done;
 }
 
@@ -66,5 +70,5 @@ async function find(deal: Deal, number: number): Promise<Found | null> {
   const [base, theirs] = [await write.revision(followed.base), await write.revision(document.revision)];
   const meeting = { base: base.content, theirs: theirs.content, mine: story.working.content };
   const offer: Offer = { number, source: followed.source, revision: story.working.number, theirs: theirs.number, embargo: theirs.content.embargo, changes: offerOf(meeting) };
-  return { offer, meeting, identity: followed.identity, theirs: theirs.id, story: story.id };
+  return { offer, meeting, identity: followed.identity, theirs: theirs.id, story: story.id, isSeen: story.public !== 'never' };
 }

@@ -1,5 +1,6 @@
 /** The one road to readers: whatever makes a story's text visible goes through here. */
 import type { StoryRecord } from '../archive/story-record.ts';
+import { languageOf } from '../language/languages.ts';
 import { addressOf } from '../story/addresses.ts';
 import { slugOf } from '../story/slug.ts';
 import type { PublicState, RevisionKind } from '../story/story.ts';
@@ -18,7 +19,7 @@ export interface Showing {
   readonly silent: boolean;
   /** What the document says of its times, where one brought the text. */
   readonly document: TimeFacts['document'];
-  /** A public note of what was wrong. */
+  /** A public note of what was wrong. Where an agency's correction is owed one, and this is null, it is in the words of the edition. */
   readonly note: string | null;
 }
 
@@ -34,19 +35,25 @@ export async function show(deal: Deal, story: StoryRecord, showing: Showing): Pr
   const { content } = story.working;
   const before = seenOf(story);
   if (before !== null && showing.note === null && !whatChanged(before.content, content).page) return followAlong(deal, story);
+  const owed = (await write.wire.settlePrinted(story.id)) && story.public !== 'never';
+  const note = showing.note ?? (owed ? languageOf(story.edition).labels.correctedAfter(content.source) : null);
   const { substance } = whatChanged(story.shown?.content ?? null, content);
-  const event = showing.note === null ? roadOf(story.public) : 'correct';
-  const moved = step(story, { type: event }, { now, embargo: content.embargo, substanceChanged: substance, silent: showing.silent, document: showing.document });
+  const facts = { now, embargo: content.embargo, substanceChanged: substance, silent: showing.silent, document: showing.document };
+  // What comes back with a correction comes back first.
+  const comesBack = story.public === 'withdrawn' && showing.note === null;
+  const event = note === null || comesBack ? roadOf(story.public) : 'correct';
+  const back = step(story, { type: event }, facts);
+  const moved = note !== null && comesBack ? step({ ...story, ...back }, { type: 'correct' }, facts) : back;
   const place = story.address === null ? firstPlace(deal, story) : { address: story.address, slug: story.slug };
   const revision = await write.addRevision(story.id, { kind: KINDS[event], at: now, by: showing.by, why: showing.why, content });
   const next: StoryRecord = { ...story, ...moved, ...place, shown: revision, working: revision, scheduled: null, shownTranslationOf: story.translationOf };
   await write.keepStory(next);
-  if (showing.note !== null) await write.addCorrection(story.id, revision.id, { at: now, by: showing.by, note: showing.note });
+  if (note !== null) await write.addCorrection(story.id, revision.id, { at: now, by: showing.by, note });
   const keys = changeKeys(room.publication, { number: story.number, edition: story.edition, family: await otherNumbers(deal, story), before, after: seenOf(next) });
   await write.voiceSoon(story.number, now);
   if (before !== null) keys.push(...(await followersKeys(deal, story, { before: before.content, after: content })));
   // A correction's note is seen, whatever of the text has changed.
-  return { story: next, keys: showing.note === null ? keys : [storyKey(story.number), correctionsKey(story.edition), ...keys] };
+  return { story: next, keys: note === null ? keys : [storyKey(story.number), correctionsKey(story.edition), ...keys] };
 }
 
 /** Null: readers see nothing of it. */

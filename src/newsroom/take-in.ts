@@ -1,7 +1,6 @@
 /** A document into a story: a new one, an update of the one it was before, or nothing. */
 import { randomUUIDv7 } from 'node:crypto';
 import { type DocumentRecord, EMBARGO_ALONE, type StoryRecord } from '../archive/story-record.ts';
-import { languageOf } from '../language/languages.ts';
 import { canonicalJson } from '../story/canonical-json.ts';
 import { contentToJson } from '../story/content-json.ts';
 import { contentHash, documentIdentity } from '../story/identity.ts';
@@ -160,6 +159,8 @@ async function saveVersion(taking: Taking, story: StoryRecord, content: StoryCon
   const free = story.work === 'scheduled' ? { ...story, ...step(story, { type: 'unschedule' }, quiet(now)), scheduled: null } : story;
   const moved = step(free, { type: 'save' }, quiet(now));
   const working = await write.addRevision(story.id, { kind: 'import', at: now, by: options.by, why: howItCame(incoming), content });
+  // Readers who saw what the agency takes back are told when they see the new text, at once or later.
+  if (taking.wire?.isCorrection && story.public !== 'never') await write.wire.oweCorrection(story.id);
   const times = story.times.onSiteSince === null ? draftTimes(incoming, content, now) : story.times;
   const next: StoryRecord = { ...free, ...moved, times, working };
   await write.keepStory(next);
@@ -235,7 +236,7 @@ async function release(taking: Taking, { story, keys, outcome, appointment = nul
     const generation = await publishKeys(taking, keys);
     return { ...done(story, generation, warnings), outcome };
   }
-  const shown = await show(taking, story, { by: options.by, why: null, silent: false, document: taking.incoming, note: shownNow ? null : correctionNote(taking, story) });
+  const shown = await show(taking, story, { by: options.by, why: null, silent: false, document: taking.incoming, note: null });
   const published = shown.story !== story;
   const all = [...keys, ...shown.keys];
   const generation = all.length === 0 ? null : await write.publishChange({ at: now, keys: all, gone: [] });
@@ -250,11 +251,6 @@ async function reschedule(taking: Taking, { story, keys, outcome, appointment }:
   if (Temporal.Instant.compare(at, taking.now) <= 0) return { ...done(story, await publishKeys(taking, keys), ['it was to go out just now: publish it']), outcome };
   const next = await putOnSchedule(taking, story, { at, by: appointment.by });
   return { ...done(next, await publishKeys(taking, keys), [`it goes out by itself at ${at.toString()}`]), outcome };
-}
-
-/** For readers who saw what the agency takes back, in the words of their edition. */
-function correctionNote({ wire, incoming }: Taking, { public: seen, edition }: StoryRecord): string | null {
-  return wire !== null && wire.isCorrection && seen === 'live' ? languageOf(edition).labels.correctedAfter(incoming.source) : null;
 }
 
 /** In a language that its edition does not speak, and nobody has said that it belongs there. */

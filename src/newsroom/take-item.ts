@@ -62,7 +62,7 @@ interface Place {
 
 /** To the story that follows it, or where the rules want it. */
 async function decidePlace(taking: Taking): Promise<Place> {
-  const { write, item, route, terms, identity } = taking;
+  const { write, item, route, terms, identity, now } = taking;
   const rest = (state: WireItemState, why: string | null): Place => ({ state, why, carryOut: async (id) => ({ item: id, state, headline: item.headline, stories: [], generation: null, warnings: [] }) });
   if (item.signal === 'test') return rest('ignored', 'a test');
   if (item.kind === 'advisory' || item.signal === 'advisory') {
@@ -77,6 +77,7 @@ async function decidePlace(taking: Taking): Promise<Place> {
   }
   const isStory = item.kind === 'text' || (item.kind === 'package' && item.body.length > 0);
   if (route.to === 'ignore') return rest('ignored', ruleOf(route));
+  if (item.expires !== null && Temporal.Instant.compare(item.expires, now) <= 0) return rest('inbox', `its agency says that it is of no use after ${item.expires.toString()}`);
   if (route.to === 'inbox' || !isStory) return rest('inbox', ruleOf(route));
   return { state: 'inbox', why: null, carryOut: (id) => makeStory(taking, id, { by: terms.key, publish: route.to === 'print', section: route.section, edition: route.edition }, {}) };
 }

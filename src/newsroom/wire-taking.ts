@@ -1,10 +1,12 @@
 /** What every step of an item's way works with: the item, who its document is, and words for the desk. */
-import type { WireIdentity, WireWriting } from '../archive/wire-writing.ts';
+import type { WireIdentity } from '../archive/wire-names.ts';
+import type { WireWriting } from '../archive/wire-writing.ts';
 import { contentHash, documentIdentity } from '../story/identity.ts';
 import { storable } from '../story/storable.ts';
 import type { WireItem, WireItemState } from '../story/wire-item.ts';
 import { Refusal } from './newsroom.ts';
 import type { Deal } from './room.ts';
+import { familyKey, findSameDocument } from './same-document.ts';
 import type { RoutedItem, SourceTerms, TakenItem } from './wire.ts';
 
 /** An item on its way in. */
@@ -27,9 +29,13 @@ export interface Taking extends Deal, Arrived {
 export type Added = Awaited<ReturnType<WireWriting['addItem']>>;
 
 export async function begin(deal: Deal, { terms, item, route, document }: Arrived): Promise<Taking> {
-  const [key, whole] = [agencyKey(item), wholeKey(item)];
-  const identity = await deal.write.wire.lockIdentity({ source: terms.key, agencyId: key, familyKey: familyKey(item), whole });
-  return { ...deal, document, terms, item, route, identity, key, whole };
+  const { write, now } = deal;
+  const [name, whole] = [agencyKey(item), wholeKey(item)];
+  const named = await write.wire.lockIdentity({ source: terms.key, agencyId: name, familyKey: familyKey(item), whole });
+  const isUnknown = named.current === null && named.killedAt === null && named.agencyId === name && whole === null;
+  const same = isUnknown ? await findSameDocument(write, { item, source: terms.key, now, nameOf: (agencyId) => agencyKey({ ...item, identity: { canonical: null, agencyId } }) }) : null;
+  const identity = same === null || same === named.id ? named : await write.wire.setSameAs(named.id, same);
+  return { ...deal, document, terms, item, route, identity, key: identity.agencyId, whole };
 }
 
 /** An item that is here, as it was when it came, for a person's decision. */
@@ -57,9 +63,6 @@ function wholeKey(item: WireItem): string | null {
   const [whole = '', part] = item.identity.agencyId?.trim().split('#') ?? [];
   return part === undefined || whole === '' || item.familyKey !== whole ? null : agencyKey({ ...item, identity: { canonical: null, agencyId: whole } });
 }
-
-const LONGEST_KEY = 500;
-const familyKey = ({ familyKey: key }: WireItem): string | null => (key === null ? null : storable(key.slice(0, LONGEST_KEY)));
 
 export async function addItem({ write, identity, document, now, item }: Taking, state: WireItemState, why: string | null): Promise<Added> {
   return write.wire.addItem({ identity: identity.id, document, at: now, hash: contentHash(item), item, state, why });

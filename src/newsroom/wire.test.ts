@@ -190,17 +190,6 @@ describe('an update', () => {
     await one(terms, one1);
     expect((await story(number)).shown?.content.headline.text).toBe('One');
   });
-
-  test('that corrects tells readers who saw what was wrong, in their words, and nobody else', async () => {
-    const terms = source();
-    const { stories: [number = 0] } = await one(terms, version(1));
-    await one(terms, version(2, { signal: 'correction', editorNote: 'EDS: fixes the name', correctionNote: 'fixes the name' }));
-    const corrected = await story(number);
-    expect(corrected.corrections.map(({ note }) => note)).toEqual(['This story was corrected after Bloomberg corrected its report.']);
-    expect(JSON.stringify(corrected.shown?.content)).not.toContain('fixes the name');
-    const unseen = await one(source(), version(2, { signal: 'correction' }));
-    expect((await story(unseen.stories[0] ?? 0)).corrections).toEqual([]);
-  });
 });
 
 test('a document that is read once more: what waits is routed anew, what reads otherwise is a new version, all else stays', async () => {

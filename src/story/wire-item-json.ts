@@ -14,7 +14,7 @@ export function itemFromJson(value: unknown): WireItem {
   const written = value as Record<string, unknown>;
   const moments = MOMENTS.map((name) => [name, momentOf(written[name])] as const);
   const { embargo } = written;
-  return { ...written, ...Object.fromEntries(moments), embargo: embargo === 'hold' ? embargo : momentOf(embargo) } as unknown as WireItem;
+  return { series: null, ...written, ...Object.fromEntries(moments), embargo: embargo === 'hold' ? embargo : momentOf(embargo) } as unknown as WireItem;
 }
 
 const momentOf = (written: unknown): Temporal.Instant | null => (typeof written === 'string' ? Temporal.Instant.from(written) : null);

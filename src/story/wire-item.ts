@@ -83,8 +83,10 @@ export interface WireItem extends IncomingStory {
   readonly statusRaw: string | null;
   readonly urgency: Urgency | null;
   readonly urgencyRaw: string | null;
-  /** What links versions and takes beyond the id: `du-key`, `series`; null where there is none. */
+  /** What names the same story where its versions have ids of their own: `du-key`, the slugline of a day; null where there is none. */
   readonly familyKey: string | null;
+  /** What different stories are one of: a series, a chain. */
+  readonly series: string | null;
   readonly links: readonly WireLink[];
   readonly expires: Temporal.Instant | null;
   readonly shortHeadline: string | null;

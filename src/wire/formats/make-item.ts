@@ -26,6 +26,7 @@ const NOTHING = {
   urgency: null,
   urgencyRaw: null,
   familyKey: null,
+  series: null,
   links: [],
   expires: null,
   shortHeadline: null,

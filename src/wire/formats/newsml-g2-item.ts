@@ -80,7 +80,8 @@ export function readG2Item(item: XmlElement, hints: Hints, inside: ReadonlySet<s
     takeKey: words.slug.takeKey,
     urgency: readUrgency(textOfXml(elementOf(contentMeta, 'urgency'))),
     urgencyRaw: wordsOf(elementOf(contentMeta, 'urgency'), 100),
-    familyKey: familyOf(item),
+    familyKey: chainOf(item, /^(?:family|story|du-?key)/),
+    series: chainOf(item, /^(?:series|chain)/),
     links: readLinks(itemMeta),
     creditLine: credit,
     editorNote: bounded(unique([notes.editorNote, ...read.notes]).join(' \u2014 '), 10_000),
@@ -223,8 +224,8 @@ function readLinks(itemMeta: XmlElement | null): WireLink[] {
 }
 
 /** What an agency numbers a chain of stories by. */
-function familyOf(item: XmlElement): string | null {
+function chainOf(item: XmlElement, called: RegExp): string | null {
   const ids = [elementOf(item, 'itemMeta'), elementOf(item, 'contentMeta')].flatMap((parent) => (parent === null ? [] : elementsOf(parent, 'altId')));
-  const key = ids.find((element) => /^(?:family|series|chain|story|du-?key)/.test(roleOf(element, 'type')));
+  const key = ids.find((element) => called.test(roleOf(element, 'type')));
   return key === undefined ? null : (cleanTextOrNull(key.attributes['id']?.slice(0, 1000)) ?? wordsOf(key, 1000));
 }

@@ -14,6 +14,9 @@ export interface NitfIdentity {
   readonly agencyId: string | null;
   readonly version: string | null;
   readonly familyKey: string | null;
+  readonly series: string | null;
+  /** It is not the first of its versions. */
+  readonly isLater: boolean;
   /** `Part 2`: one of several takes. */
   readonly part: string | null;
 }
@@ -25,11 +28,14 @@ export function nitfIdentity(head: XmlElement | null): NitfIdentity {
   const part = attributeOf(duKey, 'part', 20);
   const isLaterPart = part !== null && !/^0*1?$/.test(part);
   const numbers = [attributeOf(duKey, 'generation', 20), attributeOf(duKey, 'version', 20)].filter((each) => each !== null);
+  // Parts of one key are documents of their own: the second take must not come over the first.
+  const familyKey = key !== null && isLaterPart ? `${key};part=${part}` : key;
   return {
-    // Parts of one key are documents of their own: the second take must not come over the first.
-    agencyId: attributeOf(docId, 'id-string', 300) ?? (key !== null && isLaterPart ? `${key};part=${part}` : key),
+    agencyId: attributeOf(docId, 'id-string', 300) ?? familyKey,
     version: numbers.length === 0 ? null : numbers.join('.'),
-    familyKey: key ?? attributeOf(series, 'series.name', 300),
+    familyKey,
+    series: attributeOf(series, 'series.name', 300),
+    isLater: key !== null && numbers.some((each) => /^0*(?:[2-9]|1\d)/.test(each)),
     part: isLaterPart ? `Part ${part}` : null,
   };
 }

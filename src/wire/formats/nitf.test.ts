@@ -48,7 +48,7 @@ const ENGLISH = `<?xml version="1.0"?><!DOCTYPE nitf SYSTEM "nitf-3-4.dtd">
 describe('an English story', () => {
   const read = item(ENGLISH);
   test('who it is, and in which version', () => {
-    expect([read.identity, read.version, read.familyKey, read.status, read.statusRaw, read.signal, read.kind]).toEqual([{ canonical: null, agencyId: 'kws-20261124-0815' }, '2.3', 'ferry', 'usable', 'usable', 'new', 'text']);
+    expect([read.identity, read.version, read.familyKey, read.status, read.statusRaw, read.signal, read.kind]).toEqual([{ canonical: null, agencyId: 'kws-20261124-0815' }, '2.3', 'ferry', 'usable', 'usable', 'update', 'text']);
   });
   test('what readers see', () => {
     expect(read).toMatchObject({
@@ -93,14 +93,20 @@ test('a place that the text begins with is not printed twice', () => {
 
 describe('identity', () => {
   test.each([
-    ['doc-id', '<doc-id id-string="a"/><du-key key="b"/>', 'a', 'b'],
-    ['du-key where doc-id is empty', '<doc-id id-string="" regsrc="KWS"/><du-key key="b"/>', 'b', 'b'],
-    ['a later part is a document of its own', '<du-key key="b" part="2"/>', 'b;part=2', 'b'],
-    ['series links stories, it is none', '<series series.name="Rivers"/>', null, 'Rivers'],
-  ])('%s', (_name, xml, agencyId, familyKey) => {
+    ['doc-id', '<doc-id id-string="a"/><du-key key="b"/>', ['a', 'b', null]],
+    ['du-key where doc-id is empty', '<doc-id id-string="" regsrc="KWS"/><du-key key="b"/>', ['b', 'b', null]],
+    ['a later part is a document of its own', '<du-key key="b" part="2"/>', ['b;part=2', 'b;part=2', null]],
+    ['series holds different stories, it names none', '<series series.name="Rivers"/>', [null, null, 'Rivers']],
+  ])('%s', (_name, xml, names) => {
     const read = data(xml);
-    expect([read.identity.agencyId, read.familyKey]).toEqual([agencyId, familyKey]);
+    expect([read.identity.agencyId, read.familyKey, read.series]).toEqual(names);
   });
+});
+
+test.each([
+  ['<du-key key="b" version="1"/>', 'new'], ['<du-key key="b" version="01" generation="1"/>', 'new'], ['<du-key key="b" version="2"/>', 'update'], ['<du-key key="b" generation="12" version="1"/>', 'update'], ['<du-key version="3"/>', 'new'],
+])('%s: the first of its versions, or a later one', (xml, signal) => {
+  expect(data(xml).signal).toBe(signal);
 });
 
 describe('status', () => {

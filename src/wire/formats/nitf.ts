@@ -43,17 +43,18 @@ export function nitfItem(root: XmlElement, hints: Hints): WireItem {
   const warnings = new Set<string>();
   const warn = (warning: string): void => void warnings.add(warning);
   const { issued, updated, expires } = nitfTimes(head, hints.zone, warn);
-  const signal = signalOf(head);
+  const { agencyId, version, familyKey, series, part, isLater } = nitfIdentity(head);
+  const said = signalOf(head);
+  const signal = said === 'new' && isLater ? 'update' : said;
   const state = nitfState(head, hints.zone, warn);
   const status = statusUnder(signal, state.status);
-  const { agencyId, version, familyKey, part } = nitfIdentity(head);
   const story = nitfStory(root, hints, warn);
   const subjects = nitfSubjects(head);
   const topics = unique(subjects.subjects.map(({ name }) => name));
   if (story.body.length === 0 && story.headline !== '' && status !== 'canceled') warn('The document has no text under its headline.');
   const { notes, ...shown } = story;
   return makeItem({
-    format: FORMAT, identity: { canonical: null, agencyId }, version, familyKey, ...state, status, signal, kind: kindOf(signal, story), ...shown, ...subjects, topics, expires,
+    format: FORMAT, identity: { canonical: null, agencyId }, version, familyKey, series, ...state, status, signal, kind: kindOf(signal, story), ...shown, ...subjects, topics, expires,
     section: nitfSection(head) ?? topics[0] ?? null,
     firstPublished: issued,
     updated,

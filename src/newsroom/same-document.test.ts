@@ -1,0 +1,87 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { WireItem } from '../story/wire-item.ts';
+import { named, testNewsroom, type TestNewsroom } from './newsroom.fixtures.ts';
+import { killed, source, version, wireWords } from './wire.fixtures.ts';
+
+let room: TestNewsroom;
+beforeAll(async () => {
+  room = await testNewsroom();
+});
+afterAll(async () => room.end());
+const { one, story, endOf, notices } = wireWords(() => room);
+
+/** A version with an id of its own, as some agencies give each. */
+const ferry = (number: number, changed: Partial<WireItem> = {}): WireItem => version(number, { ...named(`urn:x:ferry_${number}`), familyKey: 'ferry', signal: number === 1 ? 'new' : 'update', ...changed });
+
+describe('a version with an id that nobody has seen', () => {
+  test('is one of the document whose family it names: no second story', async () => {
+    const terms = source();
+    const { stories: [number = 0] } = await one(terms, ferry(1));
+    expect(await one(terms, ferry(2))).toMatchObject({ state: 'printed', stories: [number] });
+    expect(await one(terms, ferry(3, { familyKey: null, links: [{ relation: 'previous', id: 'urn:x:ferry_2' }] }))).toMatchObject({ state: 'printed', stories: [number] });
+    expect(await endOf(number)).toBe('live: Ferry, 3, As of version 3.');
+    // Once it has been known, it is known by its own name as well.
+    room.clock.now = room.clock.now.add({ hours: 24 * 30 });
+    expect((await one(terms, killed({ ...named('urn:x:ferry_2'), familyKey: null }))).stories).toEqual([number]);
+  });
+
+  test.each([
+    ['of another kind', { kind: 'picture', body: [] }],
+    ['in another language', { language: 'hi' }],
+    ['that updates nothing', { signal: 'new' }],
+    ['of another family', { familyKey: 'train' }],
+    ['of a series', { familyKey: null, series: 'ferry' }],
+  ] as const)('%s is another document', async (_name, changed) => {
+    const terms = source();
+    const { stories: [number = 0] } = await one(terms, ferry(1, { series: 'ferry' }));
+    expect((await one(terms, ferry(2, changed))).stories).not.toEqual([number]);
+    expect(await endOf(number)).toBe('live: Ferry, 1, As of version 1.');
+  });
+
+  test('is another document after two days, and in another source', async () => {
+    const terms = source();
+    const { stories: [number = 0] } = await one(terms, ferry(1));
+    expect((await one(source(), ferry(2))).stories).not.toEqual([number]);
+    room.clock.now = room.clock.now.add({ hours: 49 });
+    expect((await one(terms, ferry(2))).stories).not.toEqual([number]);
+  });
+
+  test('of a family of two is a document of its own: nobody can say whose it is', async () => {
+    const terms = source();
+    const before = [await one(terms, ferry(1)), await one(terms, ferry(1, named('urn:x:other')))].map(({ stories: [number = 0] }) => number);
+    expect(before).not.toContain((await one(terms, ferry(2))).stories[0]);
+  });
+
+  test('comes to the same end in any order, kill and all', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.shuffledSubarray([1, 2, 3, 4], { minLength: 4 }), fc.boolean(), async (order, isKilled) => {
+        const terms = source();
+        const stories = new Set<number>();
+        const last = isKilled ? killed({ ...named('urn:x:ferry_4'), familyKey: 'ferry', version: '4' }) : ferry(4);
+        for (const number of order) for (const each of (await one(terms, number === 4 ? last : ferry(number))).stories) stories.add(each);
+        expect(await Promise.all([...stories].map(endOf))).toEqual(isKilled ? [...stories].map(() => 'killed') : ['live: Ferry, 4, As of version 4.']);
+      }),
+      { numRuns: 24 },
+    );
+  });
+});
+
+describe('a kill with an id that nobody has seen', () => {
+  test('kills the one document of its family', async () => {
+    const terms = source();
+    const { stories: [number = 0] } = await one(terms, ferry(1));
+    expect(await one(terms, killed({ ...named('urn:x:kill'), familyKey: 'ferry', language: null }))).toMatchObject({ state: 'killed', stories: [number] });
+    expect((await story(number)).public).toBe('killed');
+    expect((await one(terms, ferry(3))).state).toBe('killed');
+  });
+
+  test('waits where the family has several, and says which they are', async () => {
+    const terms = source();
+    const [first, second] = [await one(terms, ferry(1)), await one(terms, ferry(1, named('urn:x:other')))];
+    const waits = await one(terms, killed({ ...named('urn:x:kill'), familyKey: 'ferry' }));
+    expect([waits.state, await notices(terms)]).toEqual(['waiting', ['kill-waits']]);
+    expect((await room.archive.wire.item(waits.item ?? 0))?.why).toContain(`(item ${first.item}, item ${second.item})`);
+    expect((await story(first.stories[0] ?? 0)).public).toBe('live');
+  });
+});
