@@ -5,6 +5,7 @@ import type { RoutedItem, SourceTerms, TakenItem } from './newsroom/wire.ts';
 import type { WireItem } from './story/wire-item.ts';
 import type { ArrivedDocument } from './archive/wire-writing.ts';
 import type { ReadResult } from './wire/formats/read-result.ts';
+import { destinationOf } from './wire/routing/destination.ts';
 import { findRule, type Rule, type TopicsAbove } from './wire/routing/rules.ts';
 import { type Delivered, type Delivery, NOT_EVERYWHERE } from './wire/sources/delivery.ts';
 import type { WireSource } from './wire/sources/source.ts';
@@ -95,14 +96,11 @@ export function whetherGone(taken: readonly TakenItem[], house: Pick<House, 'unt
   return kills.length === 0 ? null : house.untilSeen(kills).catch(() => false);
 }
 
-/** What no rule speaks of goes where its source’s documents go. */
-export function routeOf(item: WireItem, source: WireSource, rules: readonly Rule[], above: TopicsAbove): RoutedItem['route'] {
+function routeOf(item: WireItem, source: WireSource, rules: readonly Rule[], above: TopicsAbove): RoutedItem['route'] {
   const rule = findRule(rules, { source: source.key, item }, { above });
   const { section, edition } = source.defaults;
-  const to = rule?.to ?? (source.publish ? 'print' : 'inbox');
   return {
-    // Anybody may write a mail.
-    to: to === 'print' && (source.kind === 'mail' || item.format === 'mail') ? 'draft' : to,
+    to: destinationOf(rule, source, item),
     section: rule?.section ?? undefined,
     sectionElse: section ?? undefined,
     edition: rule?.edition ?? edition ?? undefined,
@@ -110,7 +108,7 @@ export function routeOf(item: WireItem, source: WireSource, rules: readonly Rule
   };
 }
 
-export function termsOf({ key, follow, kind }: WireSource): SourceTerms {
+function termsOf({ key, follow, kind }: WireSource): SourceTerms {
   // Who a mail is from, it says itself.
   return { key, follow: kind === 'mail' && follow === 'update' ? 'offer' : follow, killsWait: kind === 'mail' };
 }

@@ -3,6 +3,7 @@ import type { KeptItem } from './archive/wire-rows.ts';
 import { Refusal } from './newsroom/newsroom.ts';
 import type { House } from './open-house.ts';
 import { readWireWord } from './read-wire-word.ts';
+import { destinationOf } from './wire/routing/destination.ts';
 import { type Destination, findRule } from './wire/routing/rules.ts';
 import { topicAndAbove } from './wire/topics/media-topics.ts';
 
@@ -36,9 +37,7 @@ export async function tryRules({ rule: wanted, source, last }: Trial, { home, pu
     const rule = findRule(tried, { source: kept.source, item }, { above: topicAndAbove, withOff: true });
     if (rule === null && wanted !== undefined) return [];
     const own = sources.find(({ key }) => key === kept.source);
-    const to = rule?.to ?? (own?.publish === true ? 'print' : 'inbox');
-    // As `routeOf` decides of what anybody may write.
-    return [{ ...kept, to: to === 'print' && (own?.kind === 'mail' || item.format === 'mail') ? 'draft' : to, rule: rule?.name ?? null }];
+    return [{ ...kept, to: destinationOf(rule, own, item), rule: rule?.name ?? null }];
   });
   return { looked: past.length, items };
 }

@@ -1,7 +1,8 @@
 import { listedState, type ListedStory } from '../archive/desk-reading.ts';
-import { openHouse, type House } from '../open-house.ts';
+import type { House } from '../open-house.ts';
 import { checkPlaces, parseArguments, STATES } from './arguments.ts';
 import type { Command } from './command.ts';
+import { inHouse } from './in-house.ts';
 import { inZone } from './moment.ts';
 import { Trouble } from './trouble.ts';
 
@@ -28,8 +29,7 @@ export const listCommand: Command = {
     const limit = readLimit(values.limit);
     const state = STATES.find((each) => each === values.state);
     if (values.state !== undefined && state === undefined) throw new Trouble(`There is no state “${values.state}”: a story is ${STATES.join(', ')}.`, 2);
-    const house = await openHouse({ settings: around.settings, role: 'command', say: around.err });
-    try {
+    return inHouse(around, async (house) => {
       checkPlaces(values, house.publication);
       const { edition, section } = values;
       const stories = await house.archive.desk.list({ limit, ...(edition !== undefined && { edition }), ...(section !== undefined && { section }), ...(state !== undefined && { state }) });
@@ -37,9 +37,7 @@ export const listCommand: Command = {
       if (stories.length === 0) around.err('There are no such stories.');
       else if (stories.length === limit) around.err(`These are the first ${limit}: --limit COUNT shows more.`);
       return 0;
-    } finally {
-      await house.close();
-    }
+    });
   },
 };
 

@@ -1,14 +1,16 @@
 import type { Notice, NoticeFacts } from '../archive/notices.ts';
 import type { Bar } from '../story/picture-rights.ts';
-import { openHouse } from '../open-house.ts';
 import { parseArguments, whoAsks } from './arguments.ts';
 import type { Command } from './command.ts';
+import { inHouse } from './in-house.ts';
 import { inZone } from './moment.ts';
 import { Trouble } from './trouble.ts';
 
 const help = `usage: standfirst notices [--all] [--seen] [--limit COUNT] [--json]
 
-What the desk should know, the last first: pictures that left their pages because their rights ended, or because somebody killed them, say.
+What the desk should know, the last first: what agencies killed, and kills that wait for a person; their updates of stories that
+somebody has edited; documents that could not be read; sources that fell silent; pictures that left their pages because their
+rights ended; recordings of older texts.
 
   --seen         these have been seen: they are not shown again, but by --all
   --all          those that were seen, too
@@ -25,24 +27,21 @@ const WHY: { readonly [why in Bar]: string } = {
 
 export const noticesCommand: Command = {
   name: 'notices',
-  summary: 'what the desk should know: pictures that readers do not see any more, recordings of older texts',
+  summary: 'what the desk should know: kills, updates and failures of the wire; pictures and recordings that readers lost',
   help,
   async run(args, around) {
     const { values, positionals } = parseArguments(args, { all: { type: 'boolean' }, seen: { type: 'boolean' }, limit: { type: 'string' }, by: { type: 'string' }, json: { type: 'boolean' } }, help);
     if (positionals.length > 0) throw new Trouble(`“${positionals.join(' ')}” is not understood: see standfirst notices --help.`, 2);
     const written = values.limit ?? '50';
     if (!/^[1-9]\d{0,5}$/.test(written)) throw new Trouble(`--limit: “${written}” is no count of notices.`, 2);
-    const house = await openHouse({ settings: around.settings, role: 'command', say: around.err });
-    try {
+    return inHouse(around, async (house) => {
       const notices = await house.archive.notices.list({ unseenOnly: values.all !== true, limit: Number(written) });
       for (const notice of notices) around.out(values.json === true ? JSON.stringify(notice) : `${inZone(notice.at, house.publication)}  ${wordsOf(notice)}`);
       const [last] = notices;
       if (last === undefined) around.err('There is nothing to tell.');
       else if (values.seen === true) await house.archive.notices.seen(last.id, whoAsks(values.by));
       return 0;
-    } finally {
-      await house.close();
-    }
+    });
   },
 };
 
@@ -66,7 +65,7 @@ function wireWords({ what, source, item, document, headline, stories, why }: Not
     case 'kill-unmatched':
       return `${which}: its agency kills what nobody here has made a story of; if one was made by hand, kill it: standfirst kill NUMBER --why …`;
     case 'offered':
-      return `${which}: the agency has updated ${told}, which somebody has edited: standfirst wire item ${item}.`;
+      return `${which}: the agency has updated ${told}, which somebody has edited: standfirst wire offer ${stories[0]}.`;
     case 'held-live':
       return `${which}: its agency holds it back now, and readers still see the version before in ${told}: withdraw it if it must go.`;
     case 'advisory':

@@ -1,10 +1,11 @@
 /** Commands that do one thing to stories, by their numbers: publish, correct, kill and so on. What they have in common. */
 import { listedState } from '../archive/desk-reading.ts';
 import { type Done, type Newsroom, Refusal } from '../newsroom/newsroom.ts';
-import { type House, openHouse } from '../open-house.ts';
+import type { House } from '../open-house.ts';
 import type { Publication } from '../story/publication.ts';
 import { type Options, parseArguments, storyNumber, whoAsks } from './arguments.ts';
 import type { Command, Surroundings } from './command.ts';
+import { inHouse } from './in-house.ts';
 import { inZone, withTimes } from './moment.ts';
 import { Trouble, type ExitStatus } from './trouble.ts';
 
@@ -59,8 +60,7 @@ interface Asked {
 }
 
 async function carryOut({ numbers, json, around }: Asked, prepare: (publication: Publication) => (newsroom: Newsroom, number: number) => Promise<Done>): Promise<ExitStatus> {
-  const house = await openHouse({ settings: around.settings, role: 'command', say: around.err });
-  try {
+  return inHouse(around, async (house) => {
     const work = prepare(house.publication);
     const all: Done[] = [];
     let status: ExitStatus = 0;
@@ -76,9 +76,7 @@ async function carryOut({ numbers, json, around }: Asked, prepare: (publication:
       }
     }
     return (await house.untilSeen(all)) ? status : 1;
-  } finally {
-    await house.close();
-  }
+  });
 }
 
 /** What has become of a story, in a line. */

@@ -4,10 +4,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { keepPlaces } from '../keep-places.ts';
 import type { PrintedFolder } from '../newsstand/folder/open-folder.ts';
 import { followPublication } from '../follow-publication.ts';
-import { type House, openHouse } from '../open-house.ts';
+import type { House } from '../open-house.ts';
 import type { PublicationRead } from '../read-publication.ts';
 import { parseArguments } from './arguments.ts';
 import type { Command, Surroundings } from './command.ts';
+import { inHouse } from './in-house.ts';
 import { Trouble, type ExitStatus } from './trouble.ts';
 
 const help = `usage: standfirst print DIR [--watch] [--reload COMMAND]
@@ -37,8 +38,7 @@ async function run(args: readonly string[], around: Surroundings): Promise<ExitS
   if (values.reload?.trim() === '') throw new Trouble('--reload: which command?', 2);
   // The press is large, and other commands do without it.
   const [{ forgetFolder, openPrintedFolder }, { iconsOf }] = await Promise.all([import('../print-folder.ts'), import('../open-press.ts')]);
-  const house = await openHouse({ settings: around.settings, role: 'command', say: around.err });
-  try {
+  return inHouse(around, async (house) => {
     if (values.forget === true) {
       if (!(await forgetFolder(house, folder))) throw new Trouble(`No folder ${folder} was printed from this newsroom.`);
       around.out(`${folder} is forgotten: kills do not reach it any more.`);
@@ -79,9 +79,7 @@ async function run(args: readonly string[], around: Surroundings): Promise<ExitS
       await after.done();
     }
     return after.failed() ? 1 : 0;
-  } finally {
-    await house.close();
-  }
+  });
 }
 
 const SAY_EVERY_MS = 3_000;

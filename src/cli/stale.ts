@@ -1,9 +1,10 @@
 /** standfirst stale: what each translation owes its source, part by part. */
 import { type Follower, listedState } from '../archive/desk-reading.ts';
-import { type House, openHouse } from '../open-house.ts';
+import type { House } from '../open-house.ts';
 import { behindSince, type OwedPassage, owedPassages } from '../story/owed.ts';
 import { checkPlaces, parseArguments } from './arguments.ts';
 import type { Command } from './command.ts';
+import { inHouse } from './in-house.ts';
 import { inZone } from './moment.ts';
 import { Trouble } from './trouble.ts';
 
@@ -25,8 +26,7 @@ export const staleCommand: Command = {
   async run(args, around) {
     const { values, positionals } = parseArguments(args, options, help);
     if (positionals.length > 0) throw new Trouble(`“${positionals.join(' ')}” is not understood: see standfirst stale --help.`, 2);
-    const house = await openHouse({ settings: around.settings, role: 'command', say: around.err });
-    try {
+    return inHouse(around, async (house) => {
       checkPlaces(values, house.publication);
       let count = 0;
       for (const follower of await house.archive.desk.followers(values.edition)) {
@@ -37,9 +37,7 @@ export const staleCommand: Command = {
       }
       if (count === 0) around.err('Every translation follows its source.');
       return 0;
-    } finally {
-      await house.close();
-    }
+    });
   },
 };
 

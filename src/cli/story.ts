@@ -1,11 +1,12 @@
 /** standfirst story: all that is known of one story, and its text to be edited. */
 import { listedState, type StoryFile } from '../archive/desk-reading.ts';
-import { type House, openHouse } from '../open-house.ts';
+import type { House } from '../open-house.ts';
 import { contentToJson } from '../story/content-json.ts';
 import { textOfBody } from '../story/text-of.ts';
 import { parseArguments, storyNumber, whoAsks } from './arguments.ts';
 import type { Command } from './command.ts';
 import { editFrom, editInEditor, formOf } from './edit-story.ts';
+import { inHouse } from './in-house.ts';
 import { inZone } from './moment.ts';
 import { Trouble } from './trouble.ts';
 
@@ -40,20 +41,17 @@ export const storyCommand: Command = {
     const { edit = false, text = false, json = false, from, by } = values;
     if (edit && text) throw new Trouble('Either --edit or --text.', 2);
     if (!edit && (from !== undefined || by !== undefined)) throw new Trouble('--from and --by go with --edit.', 2);
-    const house = await openHouse({ settings: around.settings, role: 'command', say: around.err });
-    try {
+    return inHouse(around, async (house) => {
       const story = await house.archive.desk.findStory(number);
       if (story === undefined) throw new Trouble(`There is no story ${number}.`);
       if (edit) {
         const order = { house, story, by: whoAsks(by), json, around };
-        return await (from === undefined ? editInEditor(order) : editFrom(order, from));
+        return from === undefined ? editInEditor(order) : editFrom(order, from);
       }
       if (text) around.out(formOf(house, story).trimEnd());
       else around.out(json ? JSON.stringify(forPrograms(story, house)) : forPeople(story, house));
       return 0;
-    } finally {
-      await house.close();
-    }
+    });
   },
 };
 

@@ -1,7 +1,7 @@
-import { openHouse } from '../../open-house.ts';
 import { mayBeHeard } from '../../story/sound.ts';
 import { parseArguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
+import { inHouse } from '../in-house.ts';
 import { Trouble } from '../trouble.ts';
 
 const help = `usage: standfirst audio list [--waiting] [--limit COUNT] [--json]
@@ -21,8 +21,7 @@ export const listAudio: Command = {
     if (positionals.length > 0) throw new Trouble(`“${positionals.join(' ')}” is not understood: see standfirst audio list --help.`, 2);
     const written = values.limit ?? '20';
     if (!/^[1-9]\d{0,5}$/.test(written)) throw new Trouble(`--limit: “${written}” is no count of stories.`, 2);
-    const house = await openHouse({ settings: around.settings, role: 'command', say: around.err });
-    try {
+    return inHouse(around, async (house) => {
       const limit = Number(written);
       const stories = values.waiting === true ? await house.archive.sound.without(limit) : (await house.archive.sound.heard(limit)).filter(({ content, recording }) => recording !== null && mayBeHeard(house.publication.rules, content.source, recording));
       for (const { number, edition, content, recording } of stories) {
@@ -33,9 +32,7 @@ export const listAudio: Command = {
       }
       if (stories.length === 0) around.err(values.waiting === true ? 'Nothing waits.' : 'Nothing can be heard.');
       return 0;
-    } finally {
-      await house.close();
-    }
+    });
   },
 };
 

@@ -1,9 +1,9 @@
 /** What can be ordered of the sound of stories, by their numbers. */
 import { type Newsroom, Refusal } from '../../newsroom/newsroom.ts';
 import type { SoundDone } from '../../newsroom/sound.ts';
-import { openHouse } from '../../open-house.ts';
 import { parseArguments, storyNumber, whoAsks } from '../arguments.ts';
 import type { Command } from '../command.ts';
+import { inHouse } from '../in-house.ts';
 import { type ExitStatus, Trouble } from '../trouble.ts';
 
 interface SoundOrder {
@@ -50,8 +50,7 @@ function order({ name, summary, about, work, done }: SoundOrder): Command {
       const { values, positionals } = parseArguments(args, { by: { type: 'string' } }, help);
       if (positionals.length === 0) throw new Trouble(`${help}\n\nWhich story?`, 2);
       const numbers = [...new Set(positionals.map((written) => storyNumber(written)))];
-      const house = await openHouse({ settings: around.settings, role: 'command', say: around.err });
-      try {
+      return inHouse(around, async (house) => {
         let status: ExitStatus = 0;
         const all: SoundDone[] = [];
         for (const number of numbers) {
@@ -65,9 +64,7 @@ function order({ name, summary, about, work, done }: SoundOrder): Command {
           }
         }
         return (await house.untilSeen(all.map(({ generation }) => ({ generation, public: 'live' })))) ? status : 1;
-      } finally {
-        await house.close();
-      }
+      });
     },
   };
 }

@@ -1,8 +1,8 @@
 import type { LibraryPicture } from '../../archive/pictures.ts';
-import { openHouse } from '../../open-house.ts';
 import { readDay } from '../../story/day.ts';
 import { parseArguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
+import { inHouse } from '../in-house.ts';
 import { momentOf } from '../schedule.ts';
 import { Trouble } from '../trouble.ts';
 import { stateOf } from './picture-order.ts';
@@ -36,8 +36,7 @@ export const listPictures: Command = {
     if (!/^[1-9]\d{0,5}$/.test(written)) throw new Trouble(`--limit: “${written}” is no count of pictures.`, 2);
     const limit = Number(written);
     const [takenFrom, takenTo] = [dayOf('--taken-from', values['taken-from']), dayOf('--taken-to', values['taken-to'])];
-    const house = await openHouse({ settings: around.settings, role: 'command', say: around.err });
-    try {
+    return inHouse(around, async (house) => {
       const { credit, ending, unused = false, gone: barred = false } = values;
       const pictures = await house.archive.pictures.list({
         limit, unused, barred, madeByAi: values['made-by-ai'] ?? false,
@@ -52,9 +51,7 @@ export const listPictures: Command = {
       if (pictures.length === 0) around.err('There are no such pictures.');
       else if (pictures.length === limit) around.err(`These are ${limit}: --limit COUNT shows more, --after ${pictures.at(-1)?.id ?? ''} the next.`);
       return 0;
-    } finally {
-      await house.close();
-    }
+    });
   },
 };
 

@@ -1,8 +1,9 @@
 import type { LibraryPicture, PictureUse } from '../../archive/pictures.ts';
-import { type House, openHouse } from '../../open-house.ts';
+import type { House } from '../../open-house.ts';
 import type { ByLanguage } from '../../story/picture.ts';
 import { parseArguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
+import { inHouse } from '../in-house.ts';
 import { inZone } from '../moment.ts';
 import { Trouble } from '../trouble.ts';
 import { stateOf } from './picture-order.ts';
@@ -20,16 +21,13 @@ export const showPicture: Command = {
     const { values, positionals } = parseArguments(args, { json: { type: 'boolean' } }, help);
     const [id] = positionals;
     if (id === undefined || positionals.length > 1) throw new Trouble(`${help}\n\nWhich picture?`, 2);
-    const house = await openHouse({ settings: around.settings, role: 'command', say: around.err });
-    try {
+    return inHouse(around, async (house) => {
       const picture = await meantPicture(id, house);
       const uses = await house.archive.pictures.uses(picture.id);
       if (values.json === true) around.out(JSON.stringify({ ...pictureForPrograms(picture), uses }));
       else for (const line of lines(picture, uses, house)) around.out(line);
       return 0;
-    } finally {
-      await house.close();
-    }
+    });
   },
 };
 

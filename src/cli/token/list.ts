@@ -1,8 +1,8 @@
 import type { Token } from '../../archive/tokens.ts';
-import { openHouse } from '../../open-house.ts';
 import type { Publication } from '../../story/publication.ts';
 import { parseArguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
+import { inHouse } from '../in-house.ts';
 import { inZone } from '../moment.ts';
 import { Trouble } from '../trouble.ts';
 import { tokenForPrograms } from './tell-token.ts';
@@ -21,16 +21,13 @@ export const listTokens: Command = {
   async run(args, around) {
     const { values, positionals } = parseArguments(args, { all: { type: 'boolean' }, json: { type: 'boolean' } }, help);
     if (positionals.length > 0) throw new Trouble(`“${positionals.join(' ')}” is not understood: see standfirst token list --help.`, 2);
-    const house = await openHouse({ settings: around.settings, role: 'command', say: around.err });
-    try {
+    return inHouse(around, async (house) => {
       const now = Temporal.Now.instant();
       const tokens = (await house.archive.tokens.list()).filter((token) => values.all === true || isGood(token, now));
       for (const token of tokens) around.out(values.json === true ? JSON.stringify(tokenForPrograms(token)) : lineOf(token, house.publication, now));
       if (tokens.length === 0) around.err('There are none: standfirst token make makes one.');
       return 0;
-    } finally {
-      await house.close();
-    }
+    });
   },
 };
 

@@ -1,10 +1,10 @@
 import { SCOPE_NAMES, SCOPES } from '../../desk/scopes.ts';
 import { makeToken } from '../../desk/token.ts';
 import { didYouMean } from '../../did-you-mean.ts';
-import { openHouse } from '../../open-house.ts';
 import { Malformed, readWords } from '../../story/malformed.ts';
 import { parseArguments, whoAsks } from '../arguments.ts';
 import type { Command } from '../command.ts';
+import { inHouse } from '../in-house.ts';
 import { momentOf } from '../schedule.ts';
 import { Trouble } from '../trouble.ts';
 import { tokenForPrograms } from './tell-token.ts';
@@ -37,8 +37,7 @@ export const makeTokenCommand: Command = {
     const unknown = asked.find((each) => !SCOPE_NAMES.some((scope) => scope === each));
     if (unknown !== undefined) throw new Trouble(`--scope: there is no scope “${unknown}”${didYouMean(unknown, SCOPE_NAMES) || `: ${SCOPE_NAMES.join(', ')}.`}`, 2);
     const scopes = SCOPE_NAMES.filter((scope) => asked.includes(scope));
-    const house = await openHouse({ settings: around.settings, role: 'command', say: around.err });
-    try {
+    return inHouse(around, async (house) => {
       const now = Temporal.Now.instant();
       const endsAt = values.until === undefined ? null : momentOf('--until', values.until, { publication: house.publication, now });
       if (endsAt !== null && Temporal.Instant.compare(endsAt, now) <= 0) throw new Trouble(`--until: “${values.until ?? ''}” is past.`, 2);
@@ -49,9 +48,7 @@ export const makeTokenCommand: Command = {
       else around.out(text);
       around.err('It is shown this once. Whoever has it may do what it is good for; standfirst token revoke takes that away.');
       return 0;
-    } finally {
-      await house.close();
-    }
+    });
   },
 };
 

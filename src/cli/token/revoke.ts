@@ -1,6 +1,6 @@
-import { openHouse } from '../../open-house.ts';
 import { parseArguments, whoAsks } from '../arguments.ts';
 import type { Command } from '../command.ts';
+import { inHouse } from '../in-house.ts';
 import { type ExitStatus, Trouble } from '../trouble.ts';
 
 const help = `usage: standfirst token revoke ID… [--by NAME]
@@ -18,8 +18,7 @@ export const revokeToken: Command = {
     const wrong = positionals.find((each) => !/^[0-9a-f]{12}$/.test(each));
     // Never the word itself: it may be the whole token, and lines are kept.
     if (wrong !== undefined) throw new Trouble(wrong.startsWith('sf_') ? 'A token is revoked by its id, the part between “sf_” and the next “_”: standfirst token list names it.' : `“${wrong}” is no token’s id: it has 12 of the letters 0-9 and a-f.`, 2);
-    const house = await openHouse({ settings: around.settings, role: 'command', say: around.err });
-    try {
+    return inHouse(around, async (house) => {
       let status: ExitStatus = 0;
       for (const id of positionals) {
         const token = await house.archive.tokens.revoke(id, { by: whoAsks(values.by), at: Temporal.Now.instant() });
@@ -30,8 +29,6 @@ export const revokeToken: Command = {
         }
       }
       return status;
-    } finally {
-      await house.close();
-    }
+    });
   },
 };

@@ -1,10 +1,11 @@
 /** Commands that do one thing to wire items, by their numbers. */
 import { Refusal } from '../../newsroom/newsroom.ts';
 import type { TakenItem } from '../../newsroom/wire.ts';
-import { type House, openHouse } from '../../open-house.ts';
+import type { House } from '../../open-house.ts';
 import { withholdPictures } from '../../take-wire.ts';
 import { type Options, parseArguments, whoAsks } from '../arguments.ts';
 import type { Command } from '../command.ts';
+import { inHouse } from '../in-house.ts';
 import { withTimes } from '../moment.ts';
 import type { Values } from '../order.ts';
 import { type ExitStatus, Trouble } from '../trouble.ts';
@@ -30,8 +31,7 @@ export function itemOrder<const T extends Options>({ name, summary, usage, about
       if (positionals.length === 0) throw new Trouble(`${help}\n\nWhich item?`, 2);
       const numbers = positionals.map((written) => wireNumber(written, 'item'));
       const given = values as Values<T> & { readonly by?: string; readonly json?: boolean };
-      const house = await openHouse({ settings: around.settings, role: 'command', say: around.err });
-      try {
+      return inHouse(around, async (house) => {
         let status: ExitStatus = 0;
         const all: TakenItem[] = [];
         for (const number of new Set(numbers)) {
@@ -48,9 +48,7 @@ export function itemOrder<const T extends Options>({ name, summary, usage, about
         }
         await withholdPictures(all, house);
         return (await house.untilSeen(all.map(({ generation, state }) => ({ generation, public: state === 'killed' ? 'killed' : 'live' })))) ? status : 1;
-      } finally {
-        await house.close();
-      }
+      });
     },
   };
 }

@@ -1,9 +1,9 @@
 import type { WireItem } from '../../story/wire-item.ts';
 import { itemToJson } from '../../story/wire-item-json.ts';
 import { textOfBlocks } from '../../story/text-of.ts';
-import { openHouse } from '../../open-house.ts';
 import { parseArguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
+import { inHouse } from '../in-house.ts';
 import { inZone } from '../moment.ts';
 import { Trouble } from '../trouble.ts';
 import { itemForPrograms, lineOfItem, wireNumber } from './tell-item.ts';
@@ -24,8 +24,7 @@ export const showItem: Command = {
     const [written, ...more] = positionals;
     if (written === undefined || more.length > 0) throw new Trouble(`${help}\n\nOne item, by its number.`, 2);
     const id = wireNumber(written, 'item');
-    const house = await openHouse({ settings: around.settings, role: 'command', say: around.err });
-    try {
+    return inHouse(around, async (house) => {
       const found = await house.archive.wire.item(id);
       if (found === undefined) throw new Trouble(`There is no wire item ${id}.`);
       const { item, ...kept } = found;
@@ -44,9 +43,7 @@ export const showItem: Command = {
       for (const line of item === null ? ['It has expired: only its name is kept.'] : linesOf(item, (moment) => inZone(moment, house.publication))) around.out(line);
       if (versions.length > 1) around.out(`\nVersions:\n${versions.map((version) => `  ${lineOfItem(version, house.publication)}`).join('\n')}`);
       return 0;
-    } finally {
-      await house.close();
-    }
+    });
   },
 };
 

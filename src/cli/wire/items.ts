@@ -1,7 +1,7 @@
-import { openHouse } from '../../open-house.ts';
 import { WIRE_ITEM_STATES, type WireItemState } from '../../story/wire-item.ts';
 import { parseArguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
+import { inHouse } from '../in-house.ts';
 import { Trouble } from '../trouble.ts';
 import { itemForPrograms, lineOfItem } from './tell-item.ts';
 
@@ -26,8 +26,7 @@ export const listItems: Command = {
     const { state, source, limit: written = '20', json = false } = values;
     if (!/^[1-9]\d{0,5}$/.test(written)) throw new Trouble(`--limit: “${written}” is no count of items.`, 2);
     if (state !== undefined && !isState(state)) throw new Trouble(`--state: there is no “${state}”: an item is ${WIRE_ITEM_STATES.join(', ')}.`, 2);
-    const house = await openHouse({ settings: around.settings, role: 'command', say: around.err });
-    try {
+    return inHouse(around, async (house) => {
       const items = await house.archive.wire.items({ limit: Number(written), source, states: state === undefined ? undefined : [state], words: positionals.length === 0 ? undefined : positionals.join(' ') });
       const together = await house.archive.wire.together(items.map(({ id }) => id));
       for (const item of items) {
@@ -37,9 +36,7 @@ export const listItems: Command = {
       }
       if (items.length === 0) around.err('No agency has sent such a thing.');
       return 0;
-    } finally {
-      await house.close();
-    }
+    });
   },
 };
 

@@ -1,8 +1,7 @@
-import { Refusal } from '../../newsroom/newsroom.ts';
 import type { Offer } from '../../newsroom/offers.ts';
-import { openHouse } from '../../open-house.ts';
 import { parseArguments, storyNumber, whoAsks } from '../arguments.ts';
 import type { Command } from '../command.ts';
+import { inHouse } from '../in-house.ts';
 import { tell } from '../order.ts';
 import { Trouble } from '../trouble.ts';
 
@@ -31,8 +30,7 @@ export const decideOffer: Command = {
     const { take, leave = false, json = false } = values;
     if (take !== undefined && leave) throw new Trouble('--take or --leave, not both.', 2);
     const number = storyNumber(written);
-    const house = await openHouse({ settings: around.settings, role: 'command', say: around.err });
-    try {
+    return inHouse(around, async (house) => {
       if (take !== undefined || leave) {
         const seen = await house.newsroom.wire.offer(number);
         tell(await house.newsroom.wire.decide(number, { by: whoAsks(values.by), basis: seen?.revision, theirs: seen?.theirs, take: leave ? [] : take?.includes('all') === true ? 'all' : (take ?? []) }), house, { json, around });
@@ -43,12 +41,7 @@ export const decideOffer: Command = {
       else if (json) around.out(JSON.stringify(offer));
       else tellOffer(offer, around.out);
       return 0;
-    } catch (error) {
-      if (error instanceof Refusal) throw new Trouble(error.message);
-      throw error;
-    } finally {
-      await house.close();
-    }
+    });
   },
 };
 

@@ -1,11 +1,11 @@
-import { Refusal } from '../../newsroom/newsroom.ts';
-import { type House, openHouse } from '../../open-house.ts';
+import type { House } from '../../open-house.ts';
 import { readWireWord } from '../../read-wire-word.ts';
 import { takeAgain } from '../../take-wire.ts';
 import { decodeText } from '../../wire/formats/decode-text.ts';
 import { topicAndAbove } from '../../wire/topics/media-topics.ts';
 import { parseArguments } from '../arguments.ts';
 import type { Command, Surroundings } from '../command.ts';
+import { inHouse } from '../in-house.ts';
 import { inZone } from '../moment.ts';
 import { type ExitStatus, Trouble } from '../trouble.ts';
 import { lineOfTaken, wireNumber } from './tell-item.ts';
@@ -31,20 +31,14 @@ export const quarantineCommand: Command = {
     if (positionals.length > 0) throw new Trouble(`“${positionals.join(' ')}” is not understood: see standfirst wire quarantine --help.`, 2);
     const { retry = [], dismiss = [], raw, json = false } = values;
     const [tried, dismissed] = [retry.filter((each) => each !== 'all').map((each) => wireNumber(each, 'document')), dismiss.map((each) => wireNumber(each, 'document'))];
-    const house = await openHouse({ settings: around.settings, role: 'command', say: around.err });
-    try {
-      if (raw !== undefined) return await tellText(wireNumber(raw, 'document'), house, around);
+    return inHouse(around, async (house) => {
+      if (raw !== undefined) return tellText(wireNumber(raw, 'document'), house, around);
       for (const document of dismissed) await house.newsroom.wire.dismiss(document);
       const again = retry.includes('all') ? (await house.archive.wire.quarantine(MOST)).map(({ id }) => id) : tried;
-      if (again.length > 0) return await tryAgain(again, house, { around, json });
+      if (again.length > 0) return tryAgain(again, house, { around, json });
       if (dismissed.length === 0) await list(house, { around, json });
       return 0;
-    } catch (error) {
-      if (error instanceof Refusal) throw new Trouble(error.message);
-      throw error;
-    } finally {
-      await house.close();
-    }
+    });
   },
 };
 

@@ -1,9 +1,9 @@
-import { openHouse } from '../../open-house.ts';
 import { readWireWord } from '../../read-wire-word.ts';
 import { takeAgain } from '../../take-wire.ts';
 import { topicAndAbove } from '../../wire/topics/media-topics.ts';
 import { parseArguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
+import { inHouse } from '../in-house.ts';
 import { type ExitStatus, Trouble } from '../trouble.ts';
 import { lineOfTaken, wireNumber } from './tell-item.ts';
 
@@ -29,8 +29,7 @@ export const replayItems: Command = {
     if (!/^[1-9]\d{0,5}$/.test(written)) throw new Trouble(`--last: “${written}” is no count of items.`, 2);
     if ((positionals.length === 0) === (source === undefined)) throw new Trouble(`${help}\n\nItems, by their numbers, or --source.`, 2);
     const numbers = positionals.map((each) => wireNumber(each, 'item'));
-    const house = await openHouse({ settings: around.settings, role: 'command', say: around.err });
-    try {
+    return inHouse(around, async (house) => {
       const word = await readWireWord(house.home.folder, house.publication);
       const items = source === undefined ? await Promise.all(numbers.map(async (id) => house.archive.wire.item(id))) : await house.archive.wire.items({ source, limit: Number(written) });
       const missing = items.findIndex((item) => item === undefined);
@@ -47,8 +46,6 @@ export const replayItems: Command = {
         for (const item of taken?.items ?? []) around.out(json ? JSON.stringify({ ...item, generation: undefined, pictures: undefined }) : lineOfTaken(item));
       }
       return status;
-    } finally {
-      await house.close();
-    }
+    });
   },
 };

@@ -1,7 +1,7 @@
-import { openHouse } from '../../open-house.ts';
 import { reportSources } from '../../report-sources.ts';
 import { parseArguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
+import { inHouse } from '../in-house.ts';
 import { Trouble } from '../trouble.ts';
 
 const help = `usage: standfirst wire sources [--json]
@@ -18,16 +18,13 @@ export const listSources: Command = {
   async run(args, around) {
     const { values, positionals } = parseArguments(args, { json: { type: 'boolean' } }, help);
     if (positionals.length > 0) throw new Trouble(`“${positionals.join(' ')}” is not understood: see standfirst wire sources --help.`, 2);
-    const house = await openHouse({ settings: around.settings, role: 'command', say: around.err });
-    try {
+    return inHouse(around, async (house) => {
       const sources = await reportSources(house);
       for (const { key, agency, kind, state, words, lastItemAt, failures } of sources) {
         around.out(values.json === true ? JSON.stringify({ key, agency, kind, state, words, lastItemAt: lastItemAt?.toString() ?? null, failures }) : `${key}  ${agency}  ${kind}  ${words}`);
       }
       if (sources.length === 0) around.err('There is no source in wire.yaml: docs/wire.md says how to write one.');
       return sources.every(({ state }) => state === 'well') ? 0 : 1;
-    } finally {
-      await house.close();
-    }
+    });
   },
 };

@@ -1,4 +1,4 @@
-/** A guess from a document's first bytes, for its place in a line that waits: what orders a kill is read before anything else. */
+/** A guess from a document's bytes, for its place in a line that waits: what orders a kill is read before anything else. */
 
 const SIGNS = /\b(?:cancell?(?:ed|ation)|mandatory[ -]?kill|kill(?:ed)?|withdrawn|withdrawal|deleted|retracted)\b/i;
 
