@@ -65,7 +65,7 @@ function wireWords({ what, source, item, document, headline, stories, why }: Not
     case 'kill-unmatched':
       return `${which}: its agency kills what nobody here has made a story of; if one was made by hand, kill it: standfirst kill NUMBER --why …`;
     case 'offered':
-      return `${which}: the agency has updated ${told}, which somebody has edited: standfirst wire offer ${stories[0]}.`;
+      return `${which}: the agency ${why === null ? 'has updated' : 'CORRECTS'} ${told}, which somebody has edited: standfirst wire offer ${stories[0]}.`;
     case 'held-live':
       return `${which}: its agency holds it back now, and readers still see the version before in ${told}: withdraw it if it must go.`;
     case 'advisory':

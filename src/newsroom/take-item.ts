@@ -120,7 +120,7 @@ export async function makeStory(taking: Taking, id: number, order: UseOrder, { i
   // The story does not wait for its picture.
   const waitsForPicture = story.working.content.lead !== null && story.working.content.lead.picture === null && (item.lead?.href ?? null) !== null;
   if (state !== 'offered' && waitsForPicture) await write.enqueue({ name: 'wire-picture', payload: { item: id }, key: `wire-picture ${id}` });
-  if (state === 'offered') await tellDesk(taking, { what: 'offered', id, stories: [taken.number], why: null });
+  if (state === 'offered') await tellDesk(taking, { what: 'offered', id, stories: [taken.number], why: item.signal === 'correction' ? 'a correction' : null });
   if (state === 'held' && story.public === 'live') await tellDesk(taking, { what: 'held-live', id, stories: [taken.number], why: null });
   return { item: id, state, headline: item.headline, stories: [taken.number], generation: taken.generation, warnings: taken.warnings };
 }

@@ -34,6 +34,7 @@ export const decideOffer: Command = {
       if (take !== undefined || leave) {
         const seen = await house.newsroom.wire.offer(number);
         tell(await house.newsroom.wire.decide(number, { by: whoAsks(values.by), basis: seen?.revision, theirs: seen?.theirs, take: leave ? [] : take?.includes('all') === true ? 'all' : (take ?? []) }), house, { json, around });
+        if (!leave) around.err(`Readers see it when you say: standfirst update ${number}`);
         return 0;
       }
       const offer = await house.newsroom.wire.offer(number);

@@ -5,6 +5,7 @@
 import type { WireConcept, WireItem } from '../../story/wire-item.ts';
 import { textOfBlocks } from '../../story/text-of.ts';
 import { mapTopics } from '../topics/map-topics.ts';
+import { wordInLanguage } from '../topics/media-topics.ts';
 import { datelineToPrint, findDateline, inMixedCase } from './dateline.ts';
 import { lineOf, unwrapDeskLines } from './desk-lines.ts';
 import { findFirstByline, sameNames } from './first-byline.ts';
@@ -15,7 +16,7 @@ import { isAdvisory, readTake } from './take-words.ts';
 
 /** Pure; the order is of what is found by the step before: a byline stands after the notes, a dateline after the byline. */
 export function finishItem(item: WireItem): WireItem {
-  const steps = [withKill, withAdvisory, withTake, withoutDeskLines, withByline, withHeadline, withDateline, withTopics, withLanguage, bounded];
+  const steps = [withKill, withAdvisory, withTake, withoutDeskLines, withByline, withHeadline, withDateline, withTopics, withLanguage, withTopicWords, bounded];
   return steps.reduce((before, step) => step(before), item);
 }
 
@@ -102,6 +103,9 @@ const withTopics = (item: WireItem): WireItem => ({ ...item, mediaTopics: item.m
 function withLanguage(item: WireItem): WireItem {
   return item.language === null ? { ...item, language: guessLanguage(`${item.headline}\n${textOfBlocks(item.body)}`) } : item;
 }
+
+/** Agencies name their subjects in English, whatever the language of their text. */
+const withTopicWords = (item: WireItem): WireItem => ({ ...item, topics: item.topics.map((word) => wordInLanguage(word, item.language ?? 'en')) });
 
 /** In letters. */
 const LONGEST = { headline: 1_000, name: 500, text: 10_000 };

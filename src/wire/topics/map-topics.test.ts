@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import type { WireConcept } from '../../story/wire-item.ts';
 import { mapTopics } from './map-topics.ts';
 import { HINDI_NAMES } from './media-topics-hi.ts';
-import { findTopic, topicName } from './media-topics.ts';
+import { findTopic, topicName, wordInLanguage } from './media-topics.ts';
 import rows from './media-topics.json' with { type: 'json' };
 
 const subject = (scheme: string | null, code: string | null, name: string | null = null): WireConcept => ({ scheme, code, name });
@@ -90,6 +90,12 @@ describe('the table', () => {
     expect(rows.filter(([code = '', , parent]) => parent === '' && HINDI_NAMES[code] === undefined)).toEqual([]);
     expect(Object.keys(HINDI_NAMES).filter((code) => findTopic(code) === null)).toEqual([]);
     expect(Object.keys(HINDI_NAMES).length).toBeGreaterThan(115);
+  });
+
+  test.each([
+    ['Environment', 'hi', 'पर्यावरण'], ['cricket', 'hi-IN', 'क्रिकेट'], ['cricket', 'en', 'cricket'], ['cricket', 'ur', 'cricket'], ['traditional dance', 'hi', 'traditional dance'], ['Nilghat', 'hi', 'Nilghat'],
+  ])('“%s” for readers of “%s” is “%s”', (word, language, read) => {
+    expect(wordInLanguage(word, language)).toBe(read);
   });
 
   test('names topics in the language of who asks, in English where there is no other', () => {

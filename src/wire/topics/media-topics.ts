@@ -67,7 +67,13 @@ export function lineOf(topic: MediaTopic): readonly MediaTopic[] {
   return above === null ? [topic] : [topic, ...lineOf(above)];
 }
 
-/** For the desk: in Hindi where it has been put into Hindi, else in English; null: no such topic. `language`: BCP 47. */
+/** A word for readers of a language (BCP 47): an English name of a topic in that language, where the topic has a name in it; any other word as it is. */
+export function wordInLanguage(word: string, language: string): string {
+  const topic = language.toLowerCase().startsWith('en') ? null : findTopicNamed(word);
+  return topic === null ? word : (topicName(topic.code, language) ?? word);
+}
+
+/** In Hindi where it has been put into Hindi, else in English; null: no such topic. `language`: BCP 47. */
 export function topicName(code: string, language: string): string | null {
   const topic = findTopic(code);
   if (topic === null) return null;
