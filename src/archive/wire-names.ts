@@ -39,7 +39,7 @@ export interface WireNames {
   setSameAs(name: number, document: number): Promise<WireIdentity>;
   /** The document that has a name; undefined: nobody has it. */
   findName(source: string, agencyId: string): Promise<number | undefined>;
-  /** Those of a source's documents that name a family and were last heard of since a moment; none that came within another. */
+  /** Those of a source's documents that name a family and were last heard of since a moment; none that came within another. Until the commit nobody else asks for them. */
   relatives(family: { readonly source: string; readonly familyKey: string; readonly since: Temporal.Instant }): Promise<readonly Relative[]>;
   isKilled(source: string, agencyId: string): Promise<boolean>;
   setKilled(identity: number, at: Temporal.Instant): Promise<void>;
@@ -76,6 +76,8 @@ export function wireNames(writer: Writer): WireNames {
       return row === undefined ? undefined : (row.same_as ?? row.id);
     },
     async relatives({ source, familyKey, since }) {
+      // Two that come at once would each find that they are the first.
+      await sql`select pg_advisory_xact_lock(hashtextextended(${`wire family ${source} ${familyKey}`}, 0))`.execute(writer);
       const rows = await writer
         .selectFrom('wire_identity')
         .leftJoin('wire_item', 'wire_item.id', 'wire_identity.current')

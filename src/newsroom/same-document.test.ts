@@ -67,6 +67,15 @@ describe('a version with an id that nobody has seen', () => {
   });
 });
 
+test('two versions that come at once are one story', { timeout: 60_000 }, async () => {
+  for (let round = 0; round < 8; round++) {
+    const terms = source();
+    const taken = await Promise.all([one(terms, ferry(1)), one(terms, ferry(2)), one(terms, ferry(3))]);
+    const numbers = [...new Set(taken.flatMap(({ stories }) => stories))];
+    expect(await Promise.all(numbers.map(endOf))).toEqual(['live: Ferry, 3, As of version 3.']);
+  }
+});
+
 describe('a kill with an id that nobody has seen', () => {
   test('kills the one document of its family', async () => {
     const terms = source();
