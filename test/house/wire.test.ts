@@ -145,6 +145,7 @@ describe('what is sent to POST /wire/<source>', () => {
     const [item] = await items('--source', 'pushed');
     expect(item?.headline).toBe('Most w Łodzi zamknięty');
     expect(await runCommand(home, ['wire', 'replay', String(item?.id)])).toMatchObject({ status: 0, stdout: expect.stringContaining('known') });
+    expect((await runCommand(home, ['wire', 'item', String(item?.id), '--raw'])).stdout).toContain('<title>Most w Łodzi zamknięty</title>');
   }, 60_000);
 
   test('by somebody else is refused, and a reader finds nothing there', async () => {

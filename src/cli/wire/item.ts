@@ -1,4 +1,4 @@
-import type { WireItem } from '../../story/wire-item.ts';
+import type { WireItem, WireRelation } from '../../story/wire-item.ts';
 import { itemToJson } from '../../story/wire-item-json.ts';
 import { textOfBlocks } from '../../story/text-of.ts';
 import { parseArguments } from '../arguments.ts';
@@ -6,7 +6,7 @@ import type { Command } from '../command.ts';
 import { inHouse } from '../in-house.ts';
 import { inZone } from '../moment.ts';
 import { Trouble } from '../trouble.ts';
-import { itemForPrograms, lineOfItem, wireNumber } from './tell-item.ts';
+import { itemForPrograms, lineOfItem, rawText, wireNumber } from './tell-item.ts';
 
 const help = `usage: standfirst wire item ITEM [--raw] [--json]
 
@@ -29,9 +29,7 @@ export const showItem: Command = {
       if (found === undefined) throw new Trouble(`There is no wire item ${id}.`);
       const { item, ...kept } = found;
       if (values.raw === true) {
-        const bytes = (await house.archive.wire.document(kept.document))?.bytes ?? null;
-        if (bytes === null) throw new Trouble(`The bytes of item ${id} have expired.`);
-        around.out(new TextDecoder().decode(bytes));
+        around.out(await rawText(kept.document, house));
         return 0;
       }
       const versions = await house.archive.wire.versions(id);
@@ -47,6 +45,8 @@ export const showItem: Command = {
   },
 };
 
+const LINKED: { readonly [relation in WireRelation]: string } = { previous: 'takes the place of', evolved: 'follows', derived: 'was made of', translation: 'translates', 'see-also': 'see also' };
+
 function linesOf(item: WireItem, when: (moment: Temporal.Instant) => string): string[] {
   const facts: readonly (readonly [string, string | null])[] = [
     ['Agency’s id', item.identity.agencyId ?? item.identity.canonical],
@@ -54,6 +54,10 @@ function linesOf(item: WireItem, when: (moment: Temporal.Instant) => string): st
     ['Made', item.updated && when(item.updated)],
     ['Embargo', item.embargo === null ? null : item.embargo === 'hold' ? 'until a person lifts it' : when(item.embargo)],
     ['Urgency', item.urgency === null ? item.urgencyRaw : String(item.urgency)],
+    ['Of use until', item.expires && when(item.expires)],
+    ['Family', item.familyKey],
+    ['Series', item.series],
+    ['Of other documents', item.links.map(({ relation, id }) => `${LINKED[relation]} ${id}`).join('; ') || null],
     ['Note to editors', item.editorNote],
     ['Correction', item.correctionNote],
     ['Byline', item.byline.join(', ') || null],

@@ -1,14 +1,13 @@
 import type { House } from '../../open-house.ts';
 import { readWireWord } from '../../read-wire-word.ts';
 import { takeAgain } from '../../take-wire.ts';
-import { decodeText } from '../../wire/formats/decode-text.ts';
 import { topicAndAbove } from '../../wire/topics/media-topics.ts';
 import { parseArguments } from '../arguments.ts';
 import type { Command, Surroundings } from '../command.ts';
 import { inHouse } from '../in-house.ts';
 import { inZone } from '../moment.ts';
 import { type ExitStatus, Trouble } from '../trouble.ts';
-import { lineOfTaken, wireNumber } from './tell-item.ts';
+import { lineOfTaken, rawText, wireNumber } from './tell-item.ts';
 
 const help = `usage: standfirst wire quarantine [--retry DOCUMENT|all]… [--dismiss DOCUMENT]… [--raw DOCUMENT] [--json]
 
@@ -32,7 +31,10 @@ export const quarantineCommand: Command = {
     const { retry = [], dismiss = [], raw, json = false } = values;
     const [tried, dismissed] = [retry.filter((each) => each !== 'all').map((each) => wireNumber(each, 'document')), dismiss.map((each) => wireNumber(each, 'document'))];
     return inHouse(around, async (house) => {
-      if (raw !== undefined) return tellText(wireNumber(raw, 'document'), house, around);
+      if (raw !== undefined) {
+        around.out(await rawText(wireNumber(raw, 'document'), house));
+        return 0;
+      }
       for (const document of dismissed) await house.newsroom.wire.dismiss(document);
       const again = retry.includes('all') ? (await house.archive.wire.quarantine(MOST)).map(({ id }) => id) : tried;
       if (again.length > 0) return tryAgain(again, house, { around, json });
@@ -53,14 +55,6 @@ async function list({ archive, publication }: House, { around, json }: Telling):
     around.out(json ? JSON.stringify({ ...document, receivedAt: receivedAt.toString() }) : `${document.id}  ${inZone(receivedAt, publication)}  ${document.source}  ${document.name ?? ''}  ${document.trouble ?? ''}`);
   }
   if (documents.length === 0) around.err('Everything that came could be read.');
-}
-
-async function tellText(id: number, { archive }: House, around: Surroundings): Promise<ExitStatus> {
-  const document = await archive.wire.document(id);
-  if (document === undefined) throw new Trouble(`No document ${id} ever came over the wire.`);
-  if (document.bytes === null) throw new Trouble(`The bytes of document ${id} have expired.`);
-  around.out(decodeText(document.bytes, document.encoding).text);
-  return 0;
 }
 
 async function tryAgain(documents: readonly number[], house: House, { around, json }: Telling): Promise<ExitStatus> {

@@ -1,7 +1,9 @@
 /** A wire item for programs and for people. */
 import type { KeptItem } from '../../archive/wire-rows.ts';
 import type { TakenItem } from '../../newsroom/wire.ts';
+import type { House } from '../../open-house.ts';
 import type { Publication } from '../../story/publication.ts';
+import { decodeText } from '../../wire/formats/decode-text.ts';
 import { inZone } from '../moment.ts';
 import { Trouble } from '../trouble.ts';
 
@@ -9,6 +11,17 @@ import { Trouble } from '../trouble.ts';
 export function wireNumber(written: string, what: 'item' | 'document'): number {
   if (!/^[1-9]\d{0,14}$/.test(written)) throw new Trouble(`“${written}” is no ${what}’s number: standfirst wire ${what === 'item' ? 'items' : 'quarantine'} names them.`, 2);
   return Number(written);
+}
+
+/**
+ * What came, as text.
+ * @throws Trouble where there is nothing of it
+ */
+export async function rawText(document: number, { archive }: Pick<House, 'archive'>): Promise<string> {
+  const found = await archive.wire.document(document);
+  if (found === undefined) throw new Trouble(`No document ${document} ever came over the wire.`);
+  if (found.bytes === null) throw new Trouble(`The bytes of document ${document} have expired.`);
+  return decodeText(found.bytes, found.encoding).text;
 }
 
 export function itemForPrograms({ receivedAt, versionCreated, ...item }: KeptItem) {
