@@ -57,6 +57,9 @@ export interface WireMedia {
   readonly renditions: readonly WireRendition[];
 }
 
+/** Of one story, its lead among them: more are no story's but a gallery's. */
+export const MOST_PICTURES = 20;
+
 /** A part of a package, in its order. */
 export interface WirePart {
   /** The agency's id of the part. */
