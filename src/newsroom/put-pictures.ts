@@ -2,6 +2,7 @@
 import type { LibraryPicture } from '../archive/pictures.ts';
 import type { BroughtPicture } from '../archive/wire-rows.ts';
 import { keyOfHref, type NamedPicture, namedPictures, pictureAgencyId } from '../story/named-pictures.ts';
+import { pictureIdsOf } from '../story/picture.ts';
 import { KILLED_BY_AGENCY } from './obey-kill.ts';
 import { killPicture, setRights } from './picture-rights.ts';
 import type { PictureDone } from './pictures.ts';
@@ -10,7 +11,7 @@ import type { Deal } from './room.ts';
 import { makeStory } from './take-item.ts';
 import { limitsWord, toldRights, withTold } from './told-of-picture.ts';
 import type { CamePicture, CamePictures, PutPictures, TakenItem } from './wire.ts';
-import { agencyKey, lockTaking, type Taking, tellDesk } from './wire-taking.ts';
+import { agencyKey, type LockedTaking, lockTaking, type Taking, tellDesk } from './wire-taking.ts';
 
 export async function putPictures(deal: Deal, id: number, { came, missing }: CamePictures): Promise<PutPictures> {
   const taking = await lockTaking(deal, id);
@@ -24,7 +25,8 @@ export async function putPictures(deal: Deal, id: number, { came, missing }: Cam
     barred.push(done);
     lost.push({ href: named.href, why: `picture ${done.picture.id} may not be shown (${done.picture.bar?.why})` });
   }
-  return { story: await place(taking, id, { missing: lost, before }), barred };
+  const beside = came.filter((each) => rowOf(before, each)?.picture !== each.picture && !barred.some(({ picture }) => picture.id === each.picture));
+  return { story: await place(taking, id, { missing: lost, before, beside }), barred };
 }
 
 const rowOf = (rows: readonly BroughtPicture[], { href }: Pick<NamedPicture, 'href'>): BroughtPicture | undefined => rows.find((row) => row.href === keyOfHref(href));
@@ -82,15 +84,22 @@ interface ToPlace {
   readonly missing: CamePictures['missing'];
   /** What was known of them before these came. */
   readonly before: readonly BroughtPicture[];
+  /** Those that had not been here. */
+  readonly beside: readonly CamePicture[];
 }
 
 /** All that are here in one revision; what the desk must know it is told once for each version. */
-async function place(taking: Taking, id: number, { missing, before }: ToPlace): Promise<TakenItem | null> {
+async function place(taking: LockedTaking, id: number, { missing, before, beside }: ToPlace): Promise<TakenItem | null> {
   const { write, identity, item, terms } = taking;
   const [follower] = await write.wire.followers(identity.id);
   if (follower === undefined || identity.killedAt !== null || identity.current?.id !== id) return null;
-  const { number, public: seen } = await write.lockStoryById(follower);
-  const { fresh, held } = (await write.hasPersonEdited(follower)) ? NOTHING : await placedPictures(taking, false);
+  const { number, public: seen, working } = await write.lockStoryById(follower);
+  if (seen === 'killed') return null;
+  const isOurs = taking.state === 'offered' || (await write.hasPersonEdited(follower));
+  const { fresh, held } = isOurs ? NOTHING : await placedPictures(taking, false);
+  const there = pictureIdsOf(working.content);
+  const added = isOurs ? beside.map(({ picture }) => picture).filter((picture) => !there.includes(picture)) : [];
+  if (added.length > 0) await tellDesk(taking, { what: 'picture-beside', id, stories: [number], why: [...new Set(added)].join(', ') });
   for (const { named, picture } of held) {
     const row = rowOf(before, named);
     if (row?.item !== id || row.picture !== picture) await tellDesk(taking, { what: 'picture-held', id, stories: [number], why: `picture ${picture}` });

@@ -121,7 +121,7 @@ export async function makeStory(taking: Taking, id: number, order: UseOrder, { i
   if (isPlacing) return { item: id, state, headline: item.headline, stories: [taken.number], generation: taken.generation, warnings: taken.warnings };
   await write.wire.setItem(id, state, ruleOf(route));
   // The story does not wait for its pictures.
-  if (state !== 'offered' && namedPictures(item).length > 0) await write.enqueue({ name: 'wire-picture', payload: { item: id }, key: `wire-picture ${id}` });
+  if (namedPictures(item).length > 0) await write.enqueue({ name: 'wire-picture', payload: { item: id }, key: `wire-picture ${id}` });
   if (state === 'offered') await tellDesk(taking, { what: 'offered', id, stories: [taken.number], why: null });
   if (state === 'held' && story.public === 'live') await tellDesk(taking, { what: 'held-live', id, stories: [taken.number], why: null });
   return { item: id, state, headline: item.headline, stories: [taken.number], generation: taken.generation, warnings: taken.warnings };

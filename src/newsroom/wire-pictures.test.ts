@@ -114,7 +114,26 @@ describe('the pictures of an item', () => {
     expect((await put(item, came('mill', picture))).story).toBeNull();
     await edit(number);
     expect((await put(newer.item, came('mill', picture))).story).toBeNull();
-    expect(await picturesOf(number, 'working')).toEqual({ lead: null, body: [null] });
+    await put(newer.item, came('mill', picture));
+    expect([await picturesOf(number, 'working'), await notices(terms)]).toEqual([{ lead: null, body: [null] }, []]);
+    // What had not been here is told, once.
+    for (const name of ['lead', 'lead']) await put(newer.item, came('mill', picture), came(name, 'aaaaaaaaaaaaaaaaaa01'));
+    expect(await notices(terms)).toEqual(['picture-beside']);
+  });
+
+  test('of an update that is only offered change nothing, and the desk is told of them', async () => {
+    const terms = source({ follow: 'offer' });
+    const { stories: [number = 0] } = await one(terms, version(1));
+    const offered = await one(terms, version(2, illustrated(inText('mill'))));
+    const before = await revisionOf(number);
+    expect((await put(offered.item, came('mill', await inLibrary()))).story).toBeNull();
+    expect([offered.state, (await story(number)).working.content.headline.text, await revisionOf(number) - before, await notices(terms)]).toEqual(['offered', 'Ferry, 1', 0, ['picture-beside', 'offered']]);
+  });
+
+  test('come to nothing where an editor has killed the story', async () => {
+    const { item, stories: [number = 0] } = await one(source(), version(1, illustrated(inText('mill'))));
+    await room.newsroom.kill(number, { by: 'Asha', why: 'a mistake' });
+    expect((await put(item, came('mill', await inLibrary()))).story).toBeNull();
   });
 });
 
