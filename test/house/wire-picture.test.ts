@@ -13,6 +13,7 @@ const soon = { timeout: 60_000, interval: 50 };
 const { home, remove } = emptyHome();
 const folder = join(home, 'wire');
 let newsroom: RunningProgram;
+const SETTINGS = { VOICE: 'no', AVIF: 'no' } as const;
 
 /** Whole under its name, or not at all. */
 function drop(name: string, content: string | Uint8Array): void {
@@ -54,8 +55,11 @@ const asked: string[] = [];
 const agency = createServer((request, response) => {
   asked.push(request.url ?? '');
   const file = files.get(request.url ?? '');
-  response.writeHead(file === undefined ? 404 : 200).end(file);
+  if (request.url === '/slow.jpg') void slowly.promise.then(() => response.writeHead(200).end(file));
+  else response.writeHead(file === undefined ? 404 : 200).end(file);
 });
+/** Until then one of its pictures is not sent. */
+const slowly = Promise.withResolvers<void>();
 
 const atAgency = (path: string): string => `http://127.0.0.1:${(agency.address() as AddressInfo).port}${path}`;
 
@@ -76,7 +80,7 @@ rules:`;
   writeFileSync(join(home, 'wire.yaml'), readFileSync(join(home, 'wire.yaml'), 'utf8').replace('\nrules:', polled));
   files.set('/feed', '[]');
   mkdirSync(folder);
-  newsroom = await startNewsroom(home, { VOICE: 'no', AVIF: 'no' });
+  newsroom = await startNewsroom(home, SETTINGS);
 }, 120_000);
 afterAll(async () => {
   await newsroom.stop();
@@ -165,4 +169,23 @@ test('a story with pictures in its text has them all, but for one that nobody de
   publishAtAgency(3, 'Nothing turns.', { inText: [], more: { pubstatus: 'canceled' } });
   await expect.poll(async () => (await fetch(`${newsroom.url}${path}`)).status, soon).toBe(410);
   for (const address of addresses) expect([404, 410]).toContain((await fetch(`${newsroom.url}${address}`)).status);
+}, 120_000);
+
+test('what was under way when the newsroom died comes when it is up again, once', async () => {
+  files.set('/slow.jpg', await drawing('#a0a0a0'));
+  files.set('/bank.jpg', await drawing('#c0c0c0'));
+  const more = { uri: 'urn:mill:died', headline: 'Lock opens', associations: {} };
+  publishAtAgency(1, 'The lock opens.', { inText: [{ name: 'bank', alt: 'The bank' }, { name: 'slow', alt: 'The lock' }], more });
+  const path = await printed('Lock opens');
+  await expect.poll(() => asked.includes('/slow.jpg'), soon).toBe(true);
+  await newsroom.kill();
+  slowly.resolve();
+  newsroom = await startNewsroom(home, SETTINGS);
+  await expect.poll(() => page(path), soon).toMatch(/<img[^>]* alt="The lock"/);
+  const html = await page(path);
+  expect([/<img[^>]* alt="The bank"/.test(html), new Set(picturesOn(html).map((address) => address.slice(0, 30))).size]).toEqual([true, 2]);
+  const { stdout } = await runCommand(home, ['story', String(await numberOf('Lock opens')), '--json']);
+  const { revisions } = JSON.parse(stdout) as { readonly revisions: readonly { readonly kind: string }[] };
+  // Without its pictures, then with both; where the machine was slow, with the first of them between.
+  expect(revisions.filter(({ kind }) => kind === 'import').length).toBeLessThanOrEqual(3);
 }, 120_000);

@@ -22,14 +22,16 @@ export function readEnd(written: string | null | undefined, zone: string): Tempo
 }
 
 const MOST = 250;
+const LONGEST = 5_000;
 
 /** `IN, LK`, `in lk`, `India; Sri Lanka`; null where any of it is no country: half of a rule would be another rule. */
 export function readCountries(written: string | null | undefined): readonly string[] | null {
   const text = written?.trim() ?? '';
+  if (text === '' || text.length > LONGEST) return null;
   const names = text.split(/\s*[,;/|]\s*|\s+and\s+/).filter((name) => name !== '');
   const codes = names.every((name) => codeOf(name) !== null) ? names : text.split(/\s+/);
   const found = codes.map(codeOf);
-  return text === '' || text.length > 5_000 || found.length > MOST || found.includes(null) ? null : [...new Set(found.filter((code) => code !== null))];
+  return found.length > MOST || found.includes(null) ? null : [...new Set(found.filter((code) => code !== null))];
 }
 
 function codeOf(written: string): string | null {
