@@ -29,7 +29,7 @@ import { printNotice, printSearch } from './press/print-address.ts';
 import type { PublicationRead } from './read-publication.ts';
 import { catchUpWithSound, silenceForbidden, voiceStory } from './voice-stories.ts';
 import { FilesTrouble } from './files/file-store.ts';
-import { takeWirePicture } from './take-wire-picture.ts';
+import { takeWirePictures } from './take-wire-pictures.ts';
 import { clearWorkFolder } from './work-folder.ts';
 import { keepWithholding, leftForLater, withholdAll, withholdFiles } from './withhold-files.ts';
 import { latestAddress, pageAddress, sectionAddress } from './story/addresses.ts';
@@ -112,7 +112,7 @@ async function openToReaders({ house, settings, say }: Omit<StartNewsroom, 'sign
       'publish-at': (payload) => issue.house.newsroom.publishScheduled(payload),
       develop: () => developPictures({ home: house.home.folder, store: house.pictures, darkroom: house.darkroom, newsroom: issue.house.newsroom, archive: issue.house.archive, library: issue.house.archive.pictures, avif: settings.avif, say, signal: stopping.signal }),
       'end-rights': () => applyRights(issue.house, say),
-      'wire-picture': ({ item }) => takeWirePicture(item, { house: issue.house, signal: stopping.signal }),
+      'wire-picture': ({ item }) => takeWirePictures(item, { house: issue.house, signal: stopping.signal }),
       voice: ({ number }) => voiced(() => voiceStory(number, { ...sound(), signal: stopping.signal })),
     });
     // Together: a job that prints ends when the newsstand does, and that is no trouble.

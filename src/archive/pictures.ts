@@ -12,7 +12,7 @@ import type { Tables } from './tables.ts';
 export interface LibraryPicture extends ShownPicture {
   readonly focal: FocalPoint;
   readonly crops: Crops;
-  /** What its own file says. */
+  /** What its own file says, and before it the document that it came with over the wire. */
   readonly facts: PictureFacts;
   /** What the desk says, in place of it. */
   readonly words: PictureWords;
@@ -161,6 +161,8 @@ export interface PictureWriting {
   /** Locked until the transaction ends. */
   lock(id: string): Promise<LibraryPicture | undefined>;
   /** `facts`: what its file says, of one that came before that was read. */
+  /** What is said of it besides the desk's words: by its file, and by the document that it came with. */
+  keepFacts(picture: LibraryPicture): Promise<void>;
   keepFiles(id: string, made: { readonly files: readonly Rendition[]; readonly recipe: number; readonly facts?: PictureFacts | undefined }): Promise<void>;
   /** Its files are to be made anew. */
   keepFraming(id: string, framing: Pick<LibraryPicture, 'focal' | 'crops'>): Promise<void>;
@@ -200,6 +202,10 @@ export function pictureWriting(writer: Writer): PictureWriting {
     async lock(id) {
       const row = await rows.where('id', '=', id).executeTakeFirst();
       return row && readPicture(row);
+    },
+    async keepFacts(picture) {
+      await writer.updateTable('picture').set({ facts: JSON.stringify(picture.facts) }).where('id', '=', picture.id).execute();
+      await keepSearch(writer, picture);
     },
     async keepFiles(id, { files, recipe, facts }) {
       const kept = facts === undefined ? {} : { facts: JSON.stringify(facts) };

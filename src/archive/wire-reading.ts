@@ -5,7 +5,7 @@ import { itemFromJson } from '../story/wire-item-json.ts';
 import type { WireItem, WireItemState } from '../story/wire-item.ts';
 import type { Database } from './database.ts';
 import { findNamed, type NamedDocument, type SoughtFile } from './named-file.ts';
-import { DOCUMENT, itemsWith, type KeptItem, readDocument, readItem, type WireDocument } from './wire-rows.ts';
+import { BROUGHT, type BroughtPicture, DOCUMENT, itemsWith, type KeptItem, readBrought, readDocument, readItem, type WireDocument } from './wire-rows.ts';
 
 export interface ItemQuery {
   readonly source?: string | undefined;
@@ -46,6 +46,8 @@ export interface WireReading {
    * or under embargo. In the folder of the other where there is one, else the last in whatever folder.
    */
   named(source: string, sought: SoughtFile): Promise<NamedDocument | null>;
+  /** What came of the pictures that the versions of an item's document have named. */
+  brought(item: number): Promise<readonly BroughtPicture[]>;
   /** Documents that were kept and not taken in before their process ended, the oldest first. */
   arrived(): Promise<readonly number[]>;
   sources(): Promise<readonly SourceState[]>;
@@ -70,6 +72,10 @@ export function wireReading(database: Database): WireReading {
         .limit(limit)
         .execute();
       return rows.map(readItem);
+    },
+    async brought(item) {
+      const identity = database.selectFrom('wire_item').select('identity').where('id', '=', item);
+      return (await database.selectFrom('wire_brought').select(BROUGHT).where('identity', '=', identity).execute()).map(readBrought);
     },
     async item(id) {
       const row = await itemsWith(database).select('wire_item.item').where('wire_item.id', '=', id).executeTakeFirst();

@@ -56,3 +56,22 @@ export function readItem(row: ItemRow): KeptItem {
   const { id, source, agency_id: agencyId, document, received_at: receivedAt, version, version_created: versionCreated, hash, kind, signal, urgency, language, headline, state, why, stories } = row;
   return { id, source, agencyId, document, receivedAt, version, versionCreated, hash, kind, signal, urgency, language, headline, state, why, stories };
 }
+
+/** A picture that a document's version names, and what came of it. */
+export interface BroughtPicture {
+  /** By where the document says it lies (`keyOfHref`). */
+  readonly href: string;
+  readonly agencyId: string | null;
+  /** In the library; null: it could not be had. */
+  readonly picture: string | null;
+  /** What was said last of where and until when it may be shown, as one word to compare. */
+  readonly limits: string | null;
+  /** The newest version for which it was looked for. */
+  readonly item: number;
+}
+
+export const BROUGHT = ['href', 'agency_id', 'picture', 'limits', 'item'] as const;
+
+export function readBrought({ agency_id: agencyId, ...row }: Selectable<Pick<Tables['wire_brought'], (typeof BROUGHT)[number]>>): BroughtPicture {
+  return { ...row, agencyId };
+}

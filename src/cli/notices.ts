@@ -76,9 +76,11 @@ function wireWords({ what, source, item, document, headline, stories, why }: Not
     case 'source-failing':
       return `The source ${source} is ${why ?? ''}.`;
     case 'picture-held':
-      return `${which}: its picture has no alt text, and ${told} went out without it: describe it (${why ?? ''}) and put it in: standfirst story ${stories[0]} --edit.`;
+      return `${which}: a picture of it has no alt text, and ${told} went out without it: describe it (${why ?? ''}) and put it in: standfirst story ${stories[0]} --edit.`;
     case 'picture-missing':
-      return `${which}: its picture could not be had: ${why ?? ''}.`;
+      return `${which}: a picture of it could not be had: ${(why ?? '').replace(/\.$/, '')}.`;
+    case 'picture-beside':
+      return `${which}: pictures of it came for ${told}, which somebody has edited: they are in the library (${why ?? ''}); put in what you want: standfirst story ${stories[0]} --edit.`;
     case 'quarantined':
       return `${source}: ${headline || `document ${document}`} could not be read: ${why ?? ''} (standfirst wire quarantine)`;
   }

@@ -1,13 +1,12 @@
 /** What a person, or a file that has come, decides of an item that is here. */
 import type { WireDocument } from '../archive/wire-rows.ts';
-import { wordsInLanguage } from '../story/picture-words.ts';
 import type { WireItemState } from '../story/wire-item.ts';
 import { Refusal } from './newsroom.ts';
 import { KILLED_BY_AGENCY, obeyKill } from './obey-kill.ts';
 import { type Deal, words } from './room.ts';
 import { makeStory } from './take-item.ts';
-import type { PlacedPicture, TakenItem, UseOrder } from './wire.ts';
-import { lockTaking, tellDesk } from './wire-taking.ts';
+import type { TakenItem, UseOrder } from './wire.ts';
+import { lockTaking } from './wire-taking.ts';
 
 export async function useItem(deal: Deal, id: number, order: UseOrder): Promise<TakenItem> {
   const taking = await lockTaking(deal, id);
@@ -22,33 +21,6 @@ export async function killItem(deal: Deal, id: number, { by }: { readonly by: st
   const taking = await lockTaking(deal, id);
   await deal.write.wire.setItem(id, 'killed', null);
   return obeyKill(taking, id, { by: words(by, 'by'), why: KILLED_BY_AGENCY });
-}
-
-/** The picture that a wire item names is there. `from`: the document that brought it, where one did. */
-export async function putPicture(deal: Deal, id: number, { picture, from }: PlacedPicture): Promise<TakenItem | undefined> {
-  const taking = await lockTaking(deal, id);
-  const { write, identity, item } = taking;
-  if (from !== null) {
-    const brought = await write.wire.lockIdentity({ source: from.source, agencyId: from.agencyId, familyKey: null, whole: null });
-    if (brought.killedAt !== null) return undefined;
-    await write.wire.keepPicture(brought.id, picture);
-  }
-  const [follower] = await write.wire.followers(identity.id);
-  if (follower === undefined || identity.killedAt !== null || identity.current?.id !== id || (await write.hasPersonEdited(follower))) return undefined;
-  const { number, public: seen, edition, work, working } = await write.lockStoryById(follower);
-  const known = await write.pictures.find(picture);
-  if (known === undefined || working.content.lead?.picture === picture) return undefined;
-  const alt = item.lead?.alt ?? wordsInLanguage(known, edition).alt;
-  // What goes out by itself goes out unseen by anyone.
-  if (alt === null && (seen === 'live' || work === 'scheduled')) {
-    await tellDesk(taking, { what: 'picture-held', id, stories: [number], why: `picture ${picture}` });
-    return undefined;
-  }
-  return makeStory(taking, id, { by: taking.terms.key, publish: seen === 'live' }, { picture });
-}
-
-export async function missPicture(deal: Deal, id: number, why: string): Promise<void> {
-  await tellDesk(await lockTaking(deal, id), { what: 'picture-missing', id, stories: [], why });
 }
 
 /** What may be let go without a word: what nothing was made of. */

@@ -84,7 +84,7 @@ describe('a kill', () => {
     const { item, stories: [number = 0] } = await one(terms, version(1, { lead: { alt: 'A boat', caption: null, credit: null, href: 'a.jpg' } }));
     await room.newsroom.pictures.keep(libraryPicture('bbbbbbbbbbbbbbbbbbb2'));
     const agencyId = (await room.archive.wire.item(brought.item ?? 0))?.agencyId ?? '';
-    await room.newsroom.wire.putPicture(item ?? 0, { picture: 'bbbbbbbbbbbbbbbbbbb2', from: { source: terms.key, agencyId } });
+    await room.newsroom.wire.putPictures(item ?? 0, { came: [{ href: 'a.jpg', picture: 'bbbbbbbbbbbbbbbbbbb2', from: { source: terms.key, agencyId } }], missing: [] });
     const taken = await one(terms, killed(named('urn:pic:1')));
     expect([taken.state, taken.pictures?.map(({ stories }) => stories), taken.generation === null, (await story(number)).public]).toEqual(['killed', [[number]], false, 'live']);
   });

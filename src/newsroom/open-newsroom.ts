@@ -7,13 +7,14 @@ import type { Publication } from '../story/publication.ts';
 import { whatChanged } from '../story/what-changed.ts';
 import { putBreaking, takeBreakingAway } from './breaking.ts';
 import { checkTranslation } from './check-translation.ts';
-import { ignoreItem, killItem, missPicture, putPicture, quarantine, useItem } from './decide-item.ts';
+import { ignoreItem, killItem, quarantine, useItem } from './decide-item.ts';
 import { killStory, withdrawStory } from './kill.ts';
 import { move } from './move.ts';
 import { type Newsroom, Refusal } from './newsroom.ts';
 import { applyRights, killPicture, replacePicture, setRights } from './picture-rights.ts';
 import { describePicture, developSoon, framePicture, keepFiles, keepPicture } from './pictures.ts';
 import { publishScheduled } from './publish-scheduled.ts';
+import { putPictures } from './put-pictures.ts';
 import { revisePicture } from './revise-picture.ts';
 import { decideOffer, findOffer } from './offers.ts';
 import { receiveDocument, takeItems } from './receive-document.ts';
@@ -124,8 +125,7 @@ export function openNewsroom(options: NewsroomOptions): Newsroom {
       },
       use: async (item, order) => deal((deal) => useItem(deal, item, order)),
       kill: async (item, order) => deal((deal) => killItem(deal, item, order)),
-      putPicture: async (item, placed) => deal((deal) => putPicture(deal, item, placed)),
-      missPicture: async (item, why) => deal((deal) => missPicture(deal, item, why)),
+      putPictures: async (item, pictures) => deal((deal) => putPictures(deal, item, pictures)),
       tellSource: async (source, state, why) => deal(({ write, now }) => write.tell({ kind: 'wire', facts: { what: `source-${state}`, source, item: null, document: null, headline: '', stories: [], why } }, now)),
       ignore: async (item) => deal((deal) => ignoreItem(deal, item)),
       offer: async (number) => deal((deal) => findOffer(deal, number)),

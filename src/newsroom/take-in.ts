@@ -6,7 +6,8 @@ import { contentToJson } from '../story/content-json.ts';
 import { contentHash, documentIdentity } from '../story/identity.ts';
 import type { IncomingStory } from '../story/incoming.ts';
 import { absentTranslationKey, storyKey } from '../story/keys.ts';
-import { wordsInLanguage } from '../story/picture-words.ts';
+import { pictureIdsOf } from '../story/picture.ts';
+import { wordsInLanguage, type WordsOfPicture } from '../story/picture-words.ts';
 import type { EditionKey } from '../story/publication.ts';
 import { storable } from '../story/storable.ts';
 import type { StoryContent, StoryTimes } from '../story/story.ts';
@@ -138,8 +139,10 @@ async function takeVersion(taking: Taking, story: StoryRecord, document: Documen
   const edited = await write.hasPersonEdited(story.id);
   const same = hash === document.contentHash;
   const base = edited ? (await write.revision(document.revision)).content : story.working.content;
-  const composed = same ? wished(taking, story) : compose(taking, story.edition, base, document);
-  const content = same && options.picture === undefined ? composed : await worded(taking, composed, { edition: story.edition, previous: base });
+  // The same words, and pictures of theirs that have come.
+  const isAsItWas = same && options.pictures === undefined;
+  const composed = isAsItWas ? wished(taking, story) : compose(taking, story.edition, base, document);
+  const content = isAsItWas && options.picture === undefined ? composed : await worded(taking, composed, { edition: story.edition, previous: base });
   if (edited || story.work === 'spiked' || taking.wire?.isOffer) return keepBeside(taking, { story, content: same ? null : content });
   const link = options.translationOf === undefined ? null : await linkTranslation(write, options.translationOf, { edition: story.edition, story });
   const joins = link !== null && story.translationOf === null;
@@ -284,17 +287,20 @@ function compose(taking: Taking, edition: EditionKey, previous: StoryContent | n
   const section = noted(taking, decideSection(room.publication, { edition, asked: options.section, said, before: previous?.section ?? options.sectionElse ?? null }));
   const byline = decideByline(room.publication, edition, incoming.byline);
   const content = composeContent({ incoming, section, byline, wishes: options, previous, said: document, newId: room.newId });
-  if (options.picture === undefined && (previous?.lead?.picture ?? null) !== null && hasOtherPicture(incoming.lead, document)) {
+  if (options.picture === undefined && (previous?.lead?.picture ?? null) !== null && (content.lead?.picture ?? null) === null && hasOtherPicture(incoming.lead, document)) {
     taking.warnings.push('the document has another lead picture now: the one before was taken off; give the new one');
   }
   return content;
 }
 
-/** With what the library says of its lead picture where the document says nothing. */
+/** With what the library says of its pictures where the document says nothing. */
 async function worded({ write, room }: Taking, content: StoryContent, { edition, previous }: { readonly edition: EditionKey; readonly previous: StoryContent | null }): Promise<StoryContent> {
-  const id = content.lead?.picture ?? null;
-  const picture = id === null ? undefined : await write.pictures.find(id);
-  return withPictureWords(content, picture === undefined ? null : { id: picture.id, words: wordsInLanguage(picture, edition) }, { previous, newId: room.newId });
+  const words = new Map<string, WordsOfPicture>();
+  for (const id of pictureIdsOf(content)) {
+    const picture = await write.pictures.find(id);
+    if (picture !== undefined) words.set(id, wordsInLanguage(picture, edition));
+  }
+  return words.size === 0 ? content : withPictureWords(content, words, { previous, newId: room.newId });
 }
 
 /** The text in work with what the options ask for: a section, a picture, a kind, related stories. */

@@ -1,9 +1,11 @@
 /** One item of an agency's document: to the story that follows it, where the rules want it, or into history. */
 import { contentHash } from '../story/identity.ts';
+import { namedPictures } from '../story/named-pictures.ts';
 import type { WireItemState } from '../story/wire-item.ts';
 import { decideStanding } from '../story/wire-version.ts';
 import type { Refusal } from './newsroom.ts';
 import { takeKill } from './obey-kill.ts';
+import { placedPictures } from './placed-pictures.ts';
 import type { Deal } from './room.ts';
 import { takeDocument } from './take-in.ts';
 import type { Route, TakenItem, UseOrder } from './wire.ts';
@@ -98,28 +100,29 @@ async function follow(taking: Taking, id: number, story: string): Promise<TakenI
 interface Making {
   readonly isOffer?: boolean;
   readonly byPerson?: boolean;
-  /** In the library. */
-  readonly picture?: string;
+  /** Pictures of the item have come: nothing else of it is new. */
+  readonly isPlacing?: boolean;
 }
 
 /** A story of its own, or a new text for the one it has. */
-export async function makeStory(taking: Taking, id: number, order: UseOrder, { isOffer = false, byPerson = false, picture }: Making): Promise<TakenItem> {
+export async function makeStory(taking: Taking, id: number, order: UseOrder, { isOffer = false, byPerson = false, isPlacing = false }: Making): Promise<TakenItem> {
   const { write, item, identity, terms, route } = taking;
+  const { placed } = await placedPictures(taking, order.publish);
   const options = {
-    by: order.by, publish: order.publish, ...(picture !== undefined && { picture }), ...(order.section !== undefined && { section: order.section }),
+    by: order.by, publish: order.publish, ...(placed.size > 0 && { pictures: placed }), ...(order.section !== undefined && { section: order.section }),
     ...(order.edition !== undefined && { edition: order.edition }), ...(route.sectionElse !== undefined && { sectionElse: route.sectionElse }),
   };
-  const taken = await takeDocument(taking, { incoming: item, options, wire: { identity: documentOf(terms.key, taking.key), isCorrection: item.signal === 'correction', isOffer } });
+  const taken = await takeDocument(taking, { incoming: item, options, wire: { identity: documentOf(terms.key, taking.key), isCorrection: item.signal === 'correction' && !isPlacing, isOffer } });
   const story = await write.lockStory(taken.number);
   if (story === undefined) throw new Error(`Story ${taken.number} was taken in and is not there`);
   const document = await write.claimDocument(documentOf(terms.key, taking.key), story.id);
   const wasByPerson = await write.wire.isByPerson(story.id);
   await write.wire.follow(identity.id, story.id, { base: taken.outcome === 'kept' ? null : (document?.revision ?? null), byPerson: byPerson || wasByPerson });
   const state: WireItemState = taken.outcome === 'kept' ? 'offered' : taken.outcome === 'held' ? 'held' : taken.public === 'live' && story.work !== 'scheduled' ? 'printed' : 'draft';
+  if (isPlacing) return { item: id, state, headline: item.headline, stories: [taken.number], generation: taken.generation, warnings: taken.warnings };
   await write.wire.setItem(id, state, ruleOf(route));
-  // The story does not wait for its picture.
-  const waitsForPicture = story.working.content.lead !== null && story.working.content.lead.picture === null && (item.lead?.href ?? null) !== null;
-  if (state !== 'offered' && waitsForPicture) await write.enqueue({ name: 'wire-picture', payload: { item: id }, key: `wire-picture ${id}` });
+  // The story does not wait for its pictures.
+  if (namedPictures(item).length > 0) await write.enqueue({ name: 'wire-picture', payload: { item: id }, key: `wire-picture ${id}` });
   if (state === 'offered') await tellDesk(taking, { what: 'offered', id, stories: [taken.number], why: item.signal === 'correction' ? 'a correction' : null });
   if (state === 'held' && story.public === 'live') await tellDesk(taking, { what: 'held-live', id, stories: [taken.number], why: null });
   return { item: id, state, headline: item.headline, stories: [taken.number], generation: taken.generation, warnings: taken.warnings };

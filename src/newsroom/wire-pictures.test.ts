@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { WireItem } from '../story/wire-item.ts';
-import { libraryPicture, testNewsroom, type TestNewsroom } from './newsroom.fixtures.ts';
-import { print, source, toDraft, version, wireWords } from './wire.fixtures.ts';
+import { block } from '../../test/support/stories.ts';
+import type { IncomingBlock } from '../story/incoming.ts';
+import { NOTHING_SAID, type PictureFacts } from '../story/picture.ts';
+import type { WireItem, WireMedia } from '../story/wire-item.ts';
+import { libraryPicture, named, testNewsroom, type TestNewsroom, wireItem } from './newsroom.fixtures.ts';
+import type { CamePicture, SourceTerms } from './wire.ts';
+import { killed, print, source, toDraft, version, wireWords } from './wire.fixtures.ts';
 
 let room: TestNewsroom;
 beforeAll(async () => {
@@ -12,54 +16,198 @@ const { one, story, notices, edit } = wireWords(() => room);
 
 const later = Temporal.Instant.from('2025-06-12T12:30:00Z');
 
-describe('the picture of an item', () => {
-  let pictures = 0;
-  const inLibrary = async (): Promise<string> => {
-    const id = `aaaaaaaaaaaaaaaaaa${String(++pictures).padStart(2, '0')}`;
-    await room.newsroom.pictures.keep(libraryPicture(id));
-    return id;
-  };
-  const withPicture = (alt: string | null): Partial<WireItem> => ({ lead: { alt, caption: 'The bank', credit: 'River Wire', href: 'https://river.example/a.jpg' } });
+let pictures = 0;
+/** Brought by a source, where one is named. */
+async function inLibrary(keptBy = 'A. Das', facts: Partial<PictureFacts> = {}): Promise<string> {
+  const id = `aaaaaaaaaaaaaaaaaa${String(++pictures).padStart(2, '0')}`;
+  await room.newsroom.pictures.keep({ ...libraryPicture(id), keptBy, facts: { ...NOTHING_SAID, ...facts } });
+  return id;
+}
+const at = (name: string): string => `https://river.example/${name}.jpg`;
+const inText = (name: string, alt: string | null = `${name} on the river`): IncomingBlock => ({ type: 'picture', attrs: { id: '', picture: null, alt, caption: null, credit: null, href: at(name) } });
+const lead = (alt: string | null = 'A boat at the bank', name = 'lead'): WireItem['lead'] => ({ alt, caption: 'The bank', credit: 'River Wire', href: at(name) });
+/** A text with pictures between its paragraphs. */
+const illustrated = (...blocks: readonly IncomingBlock[]): Partial<WireItem> => ({ lead: lead(), body: [block('p: The river rose.'), ...blocks, block('p: Then it fell.')] });
+const came = (name: string, picture: string, from: CamePicture['from'] = null): CamePicture => ({ href: at(name), picture, from });
+const put = async (item: number | null, ...all: readonly CamePicture[]) => room.newsroom.wire.putPictures(item ?? 0, { came: all, missing: [] });
 
-  test('goes into the story that is printed, when it has alt text', async () => {
-    const terms = source();
-    const { item, stories: [number = 0] } = await one(terms, version(1, withPicture('A boat at the bank')));
-    const picture = await inLibrary();
-    expect(await room.newsroom.wire.putPicture(item ?? 0, { picture, from: null })).toMatchObject({ state: 'printed', stories: [number] });
-    expect((await story(number)).shown?.content.lead).toMatchObject({ picture, alt: { text: 'A boat at the bank' }, caption: { text: 'The bank' } });
-    expect(await room.newsroom.wire.putPicture(item ?? 0, { picture, from: null })).toBeUndefined();
+interface Seen {
+  readonly lead: string | null;
+  readonly body: readonly (string | null)[];
+}
+/** The pictures of a story as readers have them, and as it is in work where that is asked for. */
+async function picturesOf(number: number, which: 'shown' | 'working' = 'shown'): Promise<Seen> {
+  const content = (await story(number))[which]?.content;
+  return { lead: content?.lead?.picture ?? null, body: (content?.body.content ?? []).flatMap((each) => (each.type === 'picture' ? [each.attrs.picture] : [])) };
+}
+const revisionOf = async (number: number): Promise<number> => (await story(number)).working.number;
+
+describe('the pictures of an item', () => {
+  test('go into the story that is printed, all that are here in one revision; the same once more changes nothing', async () => {
+    const { item, stories: [number = 0] } = await one(source(), version(1, illustrated(inText('mill'), inText('ghat'))));
+    const before = await revisionOf(number);
+    const [boat, mill, ghat] = [await inLibrary(), await inLibrary(), await inLibrary()];
+    expect(await put(item, came('lead', boat), came('mill', mill), came('ghat', ghat))).toMatchObject({ story: { state: 'printed', stories: [number] } });
+    expect(await picturesOf(number)).toEqual({ lead: boat, body: [mill, ghat] });
+    const after = await revisionOf(number);
+    const generation = await room.generation();
+    expect((await put(item, came('lead', boat), came('mill', mill), came('ghat', ghat))).story).toBeNull();
+    expect((await put(item)).story).toBeNull();
+    // The text that came, and its publication.
+    expect([after - before, await revisionOf(number), await room.generation()]).toEqual([2, after, generation]);
   });
 
-  test('without alt text is held back from readers, and the desk is told; a draft takes it', async () => {
-    const terms = source();
-    const { item, stories: [number = 0] } = await one(terms, version(1, withPicture(null)));
-    const picture = await inLibrary();
-    expect(await room.newsroom.wire.putPicture(item ?? 0, { picture, from: null })).toBeUndefined();
-    expect([(await story(number)).shown?.content.lead?.picture, (await story(number)).public, await notices(terms)]).toEqual([null, 'live', ['picture-held']]);
-    const waits = await one(source(), version(1, withPicture(null)), toDraft);
-    expect(await room.newsroom.wire.putPicture(waits.item ?? 0, { picture, from: null })).toMatchObject({ state: 'draft' });
+  test('keep the ids of their places when they come', async () => {
+    const { item, stories: [number = 0] } = await one(source(), version(1, illustrated(inText('mill', 'Mill'))));
+    const ids = async () => (await story(number)).working.content.body.content.map(({ attrs }) => attrs.id);
+    const before = await ids();
+    await put(item, came('mill', await inLibrary()));
+    expect(await ids()).toEqual(before);
   });
 
-  test('of an older version, or of a story that somebody has edited, goes nowhere', async () => {
+  test('say where their document has them in no revision', async () => {
+    const { stories: [number = 0] } = await one(source(), version(1, illustrated(inText('mill'))));
+    expect(JSON.stringify((await story(number)).working.content)).not.toContain('river.example');
+  });
+
+  test('without alt text are held back from readers, and the desk is told once; a draft takes them', async () => {
     const terms = source();
-    const { item, stories: [number = 0] } = await one(terms, version(1, withPicture('A boat')));
-    const newer = await one(terms, version(2, withPicture('A boat')));
+    const item = version(1, { ...illustrated(inText('mill', null), inText('ghat')), lead: lead(null) });
+    const { item: id, stories: [number = 0] } = await one(terms, item);
+    const [boat, mill, ghat] = [await inLibrary(), await inLibrary(), await inLibrary()];
+    const all = [came('lead', boat), came('mill', mill), came('ghat', ghat)];
+    await put(id, ...all);
+    await put(id, ...all);
+    expect([await picturesOf(number), await notices(terms)]).toEqual([{ lead: null, body: [null, ghat] }, ['picture-held', 'picture-held']]);
+    const waits = await one(source(), item, toDraft);
+    expect((await put(waits.item, ...all)).story).toMatchObject({ state: 'draft' });
+    expect(await picturesOf(waits.stories[0] ?? 0, 'working')).toEqual({ lead: boat, body: [mill, ghat] });
+  });
+
+  test('have alt text where the library has it, in the language of the edition', async () => {
+    const words = await inLibrary('A. Das', { alt: { en: 'A mill by the water' }, credit: 'R. Das' });
+    const { item, stories: [number = 0] } = await one(source(), version(1, illustrated(inText('mill', null))));
+    await put(item, came('mill', words));
+    expect((await story(number)).shown?.content.body.content[1]?.attrs).toMatchObject({ picture: words, alt: 'A mill by the water', credit: 'R. Das' });
+    const hindi = await one(source(), version(1, { ...illustrated(inText('mill', null)), language: 'hi' }));
+    await put(hindi.item, came('mill', words));
+    expect(await picturesOf(hindi.stories[0] ?? 0)).toEqual({ lead: null, body: [null] });
+  });
+
+  test('that could not be had keep no other, and the desk hears of each once for every version', async () => {
+    const terms = source();
+    const first = await one(terms, version(1, illustrated(inText('mill'), inText('ghat'))));
+    const ghat = await inLibrary();
+    const missing = [{ href: at('mill'), why: 'mill.jpg: its server answers with status 404' }];
+    for (const found of [[came('ghat', ghat)], []]) await room.newsroom.wire.putPictures(first.item ?? 0, { came: found, missing });
+    expect([await picturesOf(first.stories[0] ?? 0), await notices(terms)]).toEqual([{ lead: null, body: [null, ghat] }, ['picture-missing']]);
+    const second = await one(terms, version(2, illustrated(inText('mill'), inText('ghat'))));
+    await room.newsroom.wire.putPictures(second.item ?? 0, { came: [], missing });
+    expect(await notices(terms)).toEqual(['picture-missing', 'picture-missing']);
+  });
+
+  test('of an older version, or of a story that somebody has edited, go nowhere', async () => {
+    const terms = source();
+    const { item, stories: [number = 0] } = await one(terms, version(1, illustrated(inText('mill'))));
+    const newer = await one(terms, version(2, illustrated(inText('mill'))));
     const picture = await inLibrary();
-    expect(await room.newsroom.wire.putPicture(item ?? 0, { picture, from: null })).toBeUndefined();
+    expect((await put(item, came('mill', picture))).story).toBeNull();
     await edit(number);
-    expect(await room.newsroom.wire.putPicture(newer.item ?? 0, { picture, from: null })).toBeUndefined();
-    await room.newsroom.wire.missPicture(newer.item ?? 0, 'the server is away');
-    expect(await notices(terms)).toEqual(['picture-missing']);
+    expect((await put(newer.item, came('mill', picture))).story).toBeNull();
+    await put(newer.item, came('mill', picture));
+    expect([await picturesOf(number, 'working'), await notices(terms)]).toEqual([{ lead: null, body: [null] }, []]);
+    // What had not been here is told, once.
+    for (const name of ['lead', 'lead']) await put(newer.item, came('mill', picture), came(name, 'aaaaaaaaaaaaaaaaaa01'));
+    expect(await notices(terms)).toEqual(['picture-beside']);
   });
 
-  test('or an update leaves a story its moment: that of its embargo, or the one that a person set', async () => {
+  test('of an update that is only offered change nothing, and the desk is told of them', async () => {
+    const terms = source({ follow: 'offer' });
+    const { stories: [number = 0] } = await one(terms, version(1));
+    const offered = await one(terms, version(2, illustrated(inText('mill'))));
+    const before = await revisionOf(number);
+    expect((await put(offered.item, came('mill', await inLibrary()))).story).toBeNull();
+    expect([offered.state, (await story(number)).working.content.headline.text, await revisionOf(number) - before, await notices(terms)]).toEqual(['offered', 'Ferry, 1', 0, ['picture-beside', 'offered']]);
+  });
+
+  test('come to nothing where an editor has killed the story', async () => {
+    const { item, stories: [number = 0] } = await one(source(), version(1, illustrated(inText('mill'))));
+    await room.newsroom.kill(number, { by: 'Asha', why: 'a mistake' });
+    expect((await put(item, came('mill', await inLibrary()))).story).toBeNull();
+  });
+});
+
+describe('an update', () => {
+  const printed = async (terms: SourceTerms, item: WireItem): Promise<{ number: number; boat: string; mill: string }> => {
+    const { item: id, stories: [number = 0] } = await one(terms, item);
+    const [boat, mill] = [await inLibrary(terms.key), await inLibrary(terms.key)];
+    await put(id, came('lead', boat), came('mill', mill));
+    return { number, boat, mill };
+  };
+
+  test('that names the same pictures keeps them shown, without waiting for anything', async () => {
     const terms = source();
-    const first = await one(terms, version(1, { embargo: later, lead: { alt: 'A boat', caption: null, credit: null, href: 'a.jpg' } }));
+    const { number, boat, mill } = await printed(terms, version(1, illustrated(inText('mill'))));
+    await one(terms, version(2, { ...illustrated(block('p: It is a mill.'), inText('mill')), body: [block('p: A flood.'), inText('mill'), inText('ghat')] }));
+    expect(await picturesOf(number)).toEqual({ lead: boat, body: [mill, null] });
+  });
+
+  test('keeps what the library knows by now: a picture whose alt text it leaves out stays', async () => {
+    const terms = source();
+    const { number, boat, mill } = await printed(terms, version(1, illustrated(inText('mill'))));
+    await one(terms, version(2, { ...illustrated(inText('mill', null)), lead: lead(null) }));
+    expect(await picturesOf(number)).toEqual({ lead: boat, body: [mill] });
+    expect((await story(number)).shown?.content.body.content[1]?.attrs).toMatchObject({ alt: 'mill on the river' });
+  });
+
+  test('that leaves one out takes it off; one that names it again has it at once', async () => {
+    const terms = source();
+    const { number, boat, mill } = await printed(terms, version(1, illustrated(inText('mill'))));
+    await one(terms, version(2, illustrated()));
+    expect(await picturesOf(number)).toEqual({ lead: boat, body: [] });
+    await one(terms, version(3, illustrated(inText('mill'))));
+    expect(await picturesOf(number)).toEqual({ lead: boat, body: [mill] });
+  });
+
+  test('under other addresses keeps what its agency calls by the same id, until the other has come', async () => {
+    const terms = source();
+    const medium = (href: string, agencyId: string): WireMedia => ({ kind: 'picture', agencyId, caption: null, alt: null, credit: null, creator: null, copyright: null, usageTerms: null, renditions: [{ role: null, href, type: null, width: null, height: null, size: null }] });
+    const { number, boat } = await printed(terms, version(1, { ...illustrated(), media: [medium(at('lead'), 'urn:river:boat')] }));
+    const { item } = await one(terms, version(2, { ...illustrated(), lead: lead('A boat', 'signed-anew'), media: [medium(at('signed-anew'), 'urn:river:boat')] }));
+    expect((await picturesOf(number)).lead).toBe(boat);
+    const better = await inLibrary(terms.key);
+    await put(item, came('signed-anew', better));
+    expect((await picturesOf(number)).lead).toBe(better);
+    // An id that is one in many a document is nobody's.
+    await one(terms, version(3, { ...illustrated(), lead: lead('A boat', 'other'), media: [medium(at('other'), 'photo1')] }));
+    expect((await picturesOf(number)).lead).toBeNull();
+  });
+
+  test('of what somebody has edited offers no picture that is there already', async () => {
+    const terms = source();
+    const { number } = await printed(terms, version(1, illustrated(inText('mill'))));
+    await edit(number);
+    await one(terms, version(2, { ...illustrated(inText('mill')), headline: 'Ferry, 1', standfirst: 'New' }));
+    expect((await room.newsroom.wire.offer(number))?.changes.map(({ part }) => part)).toEqual(['standfirst']);
+  });
+
+  test('that corrects is noted once, though its pictures come later', async () => {
+    const terms = source();
+    await one(terms, version(1));
+    const { item, stories: [number = 0] } = await one(terms, version(2, { ...illustrated(inText('mill')), signal: 'correction' }));
+    await put(item, came('mill', await inLibrary()));
+    const notes = await room.query('select from correction where story = (select id from story where number = $1)', [number]);
+    expect(notes).toHaveLength(1);
+  });
+
+  test('or a picture leaves a story its moment: that of its embargo, or the one that a person set', async () => {
+    const first = await one(source(), version(1, { ...illustrated(inText('mill')), embargo: later }));
     const [number = 0] = first.stories;
-    await room.newsroom.pictures.keep(libraryPicture('bbbbbbbbbbbbbbbbbbb1'));
-    await room.newsroom.wire.putPicture(first.item ?? 0, { picture: 'bbbbbbbbbbbbbbbbbbb1', from: null });
+    const [boat, mill] = [await inLibrary(), await inLibrary()];
+    await put(first.item, came('lead', boat), came('mill', mill));
     expect((await story(number)).scheduled?.at).toEqual(later);
-    expect((await story(number)).working.content.lead?.picture).toBe('bbbbbbbbbbbbbbbbbbb1');
+    expect(await picturesOf(number, 'working')).toEqual({ lead: boat, body: [mill] });
+    expect((await story(number)).public).toBe('never');
     const drafts = source();
     const { stories: [draft = 0] } = await one(drafts, version(1), toDraft);
     const evening = later.add({ hours: 3 });
@@ -67,5 +215,100 @@ describe('the picture of an item', () => {
     await one(drafts, version(2), print);
     const kept = await story(draft);
     expect([kept.public, kept.scheduled?.at, kept.scheduled?.by, kept.working.content.headline.text]).toEqual(['never', evening, 'Asha', 'Ferry, 2']);
+  });
+
+  test('that is held back shows readers no picture of it', async () => {
+    const terms = source();
+    const { number, boat, mill } = await printed(terms, version(1, illustrated(inText('mill'))));
+    const { item } = await one(terms, version(2, { ...illustrated(inText('ghat')), status: 'withheld', signal: 'withhold' }));
+    const ghat = await inLibrary();
+    await put(item, came('ghat', ghat));
+    expect([await picturesOf(number), await picturesOf(number, 'working')]).toEqual([{ lead: boat, body: [mill] }, { lead: boat, body: [ghat] }]);
+    expect((await notices(terms)).filter((what) => what === 'held-live')).toHaveLength(1);
+  });
+});
+
+describe('a kill', () => {
+  test('of the document that comes before its pictures leaves them nowhere to go', async () => {
+    const terms = source();
+    const { item, stories: [number = 0] } = await one(terms, version(1, illustrated(inText('mill'))));
+    await one(terms, killed({ version: '2' }));
+    expect((await put(item, came('lead', await inLibrary()), came('mill', await inLibrary()))).story).toBeNull();
+    expect([(await story(number)).public, await picturesOf(number, 'working')]).toEqual(['killed', { lead: null, body: [null] }]);
+  });
+
+  test('of a picture that was a document of its own reaches it between its coming and its being put', async () => {
+    const terms = source();
+    await one(terms, wireItem({ ...named('urn:pic:1'), kind: 'picture', body: [], headline: 'A mill' }));
+    const { item, stories: [number = 0] } = await one(terms, version(1, illustrated(inText('mill'), inText('ghat'))));
+    await one(terms, killed(named('urn:pic:1')));
+    const [mill, ghat] = [await inLibrary(terms.key), await inLibrary(terms.key)];
+    const { barred } = await put(item, came('mill', mill, { source: terms.key, agencyId: 'agency:urn:pic:1' }), came('ghat', ghat));
+    expect([barred.map(({ picture }) => [picture.id, picture.bar?.why]), await picturesOf(number)]).toEqual([[[mill, 'killed']], { lead: null, body: [null, ghat] }]);
+    expect((await notices(terms)).filter((what) => what === 'picture-missing')).toHaveLength(1);
+  });
+
+  test('of a picture by the id that the story says it has takes it from the story, though it came from a server', async () => {
+    const terms = source();
+    const media: WireMedia[] = [{ kind: 'picture', agencyId: 'urn:pic:2', caption: null, alt: null, credit: null, creator: null, copyright: null, usageTerms: null, renditions: [{ role: null, href: at('mill'), type: null, width: null, height: null, size: null }] }];
+    const { item, stories: [number = 0] } = await one(terms, version(1, { ...illustrated(inText('mill')), media }));
+    const mill = await inLibrary(terms.key);
+    await put(item, came('mill', mill));
+    const taken = await one(terms, killed(named('urn:pic:2')));
+    expect([taken.pictures?.map(({ picture, stories }) => [picture.id, stories]), (await story(number)).public]).toEqual([[[mill, [number]]], 'live']);
+    // What was killed comes into no later version.
+    const { barred, story: none } = await put((await one(terms, version(2, { ...illustrated(inText('mill')), media }))).item, came('mill', mill));
+    expect([barred.map(({ picture }) => picture.bar?.why), none]).toEqual([['killed'], null]);
+  });
+});
+
+describe('what an item says of a picture', () => {
+  const medium = (changed: Partial<WireMedia>): WireMedia => ({ kind: 'picture', agencyId: null, caption: null, alt: null, credit: null, creator: null, copyright: null, usageTerms: null, renditions: [{ role: null, href: at('mill'), type: null, width: null, height: null, size: null }], ...changed });
+  const put1 = async (terms: SourceTerms, picture: string, changed: Partial<WireMedia>, number = 1): Promise<void> => {
+    const { item } = await one(terms, version(number, { ...illustrated(inText('mill')), media: [medium(changed)] }));
+    await put(item, came('mill', picture));
+  };
+  const factsOf = async (id: string) => (await room.archive.pictures.find(id))?.facts;
+  const rightsOf = async (id: string) => (await room.archive.pictures.find(id))?.rights;
+
+  test('is in the library, before what its file says; its file says what the item does not', async () => {
+    const terms = source();
+    const mill = await inLibrary(terms.key, { credit: 'Camera', copyright: '© the camera', instructions: 'Web only', alt: { hi: 'चक्की' } });
+    await put1(terms, mill, { credit: 'Millstream Wire', creator: 'R. Das', usageTerms: 'No sales' });
+    expect(await factsOf(mill)).toMatchObject({ credit: 'Millstream Wire', creators: ['R. Das'], copyright: '© the camera', usageTerms: 'No sales', instructions: 'Web only', alt: { hi: 'चक्की', en: 'mill on the river' } });
+    expect((await room.archive.pictures.list({ limit: 5, words: 'millstream' })).map(({ id }) => id)).toEqual([mill]);
+    expect((await room.archive.pictures.list({ limit: 5, credit: 'Millstream' })).map(({ id }) => id)).toEqual([mill]);
+    await put1(terms, mill, { credit: 'River Wire / R. Das' }, 2);
+    await put((await one(terms, version(3, { ...illustrated(inText('mill')), media: [medium({ credit: 'River Wire / Ravi Das' })] }))).item, came('mill', mill));
+    expect(await factsOf(mill)).toMatchObject({ credit: 'River Wire / Ravi Das', usageTerms: 'No sales' });
+  });
+
+  test('is not said of a picture that a person, or another source, has brought', async () => {
+    const own = await inLibrary('Asha', { credit: 'Asha' });
+    await put1(source(), own, { credit: 'River Wire', limits: { until: null, onlyIn: ['FR'], notIn: [] } });
+    expect([(await factsOf(own))?.credit, (await rightsOf(own))?.onlyIn]).toEqual(['Asha', []]);
+  });
+
+  test('until when and where it may be shown is obeyed, and a person’s word stands against the same once more', async () => {
+    const terms = source();
+    const mill = await inLibrary(terms.key);
+    const limits = { until: '2025-07-01T00:00:00Z', onlyIn: [], notIn: [] };
+    await put1(terms, mill, { limits });
+    expect((await rightsOf(mill))?.until?.toString()).toBe('2025-07-01T00:00:00Z');
+    await room.newsroom.pictures.setRights(mill, { until: null });
+    const second = await one(terms, version(2, { ...illustrated(inText('mill')), media: [medium({ limits })] }));
+    await put(second.item, came('mill', mill));
+    expect((await rightsOf(mill))?.until).toBeNull();
+    const third = await one(terms, version(3, { ...illustrated(inText('mill')), media: [medium({ limits: { ...limits, until: '2025-06-20T00:00:00Z' } })] }));
+    await put(third.item, came('mill', mill));
+    expect((await rightsOf(mill))?.until?.toString()).toBe('2025-06-20T00:00:00Z');
+  });
+
+  test('keeps it from readers where it may not be shown, and the desk hears of it', async () => {
+    const terms = source();
+    const mill = await inLibrary(terms.key);
+    const { item, stories: [number = 0] } = await one(terms, version(1, { ...illustrated(inText('mill')), media: [medium({ limits: { until: null, onlyIn: ['FR'], notIn: [] } })] }));
+    const { barred } = await put(item, came('mill', mill));
+    expect([barred.map(({ picture }) => picture.bar?.why), await picturesOf(number), await notices(terms)]).toEqual([['territory'], { lead: null, body: [null] }, ['picture-missing']]);
   });
 });

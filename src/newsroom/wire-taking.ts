@@ -38,8 +38,13 @@ export async function begin(deal: Deal, { terms, item, route, document }: Arrive
   return { ...deal, document, terms, item, route, identity, key: identity.agencyId, whole };
 }
 
-/** An item that is here, as it was when it came, for a person's decision. */
-export async function lockTaking(deal: Deal, id: number): Promise<Taking & { readonly state: WireItemState }> {
+export interface LockedTaking extends Taking {
+  /** What has become of the item. */
+  readonly state: WireItemState;
+}
+
+/** An item that is here, as it was when it came, for what is decided of it now. */
+export async function lockTaking(deal: Deal, id: number): Promise<LockedTaking> {
   const found = Number.isSafeInteger(id) ? await deal.write.wire.lockItem(id) : undefined;
   if (found === undefined) throw new Refusal('unknown-item', `there is no wire item ${id}`);
   if (found.item === null) throw new Refusal('expired', `wire item ${id} has expired: only its name is kept`);
@@ -77,7 +82,7 @@ export function told({ item }: Taking, added: Added | null): TakenItem {
 export const documentOf = (source: string, key: string): string => `wire:${source} ${key}`;
 
 interface Told {
-  readonly what: 'killed' | 'kill-waits' | 'kill-unmatched' | 'offered' | 'held-live' | 'advisory' | 'refused' | 'picture-held' | 'picture-missing';
+  readonly what: 'killed' | 'kill-waits' | 'kill-unmatched' | 'offered' | 'held-live' | 'advisory' | 'refused' | 'picture-held' | 'picture-missing' | 'picture-beside';
   readonly id: number | null;
   readonly stories: readonly number[];
   readonly why: string | null;

@@ -26,12 +26,11 @@ export interface Wire {
   /** A person obeys a kill that waited, or kills what an item is a version of. */
   kill(item: number, order: { readonly by: string }): Promise<TakenItem>;
   /**
-   * The picture that an item names is in the library: it goes into the story that follows it, unless somebody has edited that. One without alt
-   * text is kept from readers' eyes, and the desk is told. Undefined: there is nothing to put it into.
+   * Pictures that an item names are in the library, or could not be had. What the item says of each goes into its record, and all of them into the
+   * story that follows it, in one revision, unless somebody has edited that: then the desk is told of those that are new. One without alt text is kept
+   * from readers' eyes, and the desk is told of it, and of what is missing, once for each version. The same once more changes nothing.
    */
-  putPicture(item: number, placed: PlacedPicture): Promise<TakenItem | undefined>;
-  /** The picture that an item names could not be had. */
-  missPicture(item: number, why: string): Promise<void>;
+  putPictures(item: number, pictures: CamePictures): Promise<PutPictures>;
   /** A source has fallen silent, or fails: words for the desk. */
   tellSource(source: string, state: 'silent' | 'failing', words: string): Promise<void>;
   /** A person wants nothing of an item. */
@@ -90,9 +89,24 @@ export interface TakenItem {
   readonly pictures?: readonly PictureDone[];
 }
 
-export interface PlacedPicture {
+export interface CamePictures {
+  readonly came: readonly CamePicture[];
+  /** `why`: with its name, in words for the desk. */
+  readonly missing: readonly { readonly href: string; readonly why: string }[];
+}
+
+export interface CamePicture {
+  /** As the item has it. */
+  readonly href: string;
   /** In the library. */
   readonly picture: string;
   /** The document that brought it over the wire; null: it came from the agency's server. */
   readonly from: { readonly source: string; readonly agencyId: string } | null;
+}
+
+export interface PutPictures {
+  /** Null: there was nothing to put, or nothing to put it into. */
+  readonly story: TakenItem | null;
+  /** Pictures that readers may not see, whose files are to go: by what was said of them, or because their agency has killed them meanwhile. */
+  readonly barred: readonly PictureDone[];
 }

@@ -2,10 +2,17 @@
  * A story as a document brought it: what every reader in `wire/formats` gives, and what `newsroom` takes in.
  * It has no ids and no place in this publication yet.
  */
-import type { Block } from './body.ts';
+import type { Block, PictureBlock } from './body.ts';
 
 /** Blocks as a reader makes them: the same tree, every `id` an empty string until taken in. */
-export type IncomingBody = readonly Block[];
+export type IncomingBody = readonly IncomingBlock[];
+
+export type IncomingBlock = Exclude<Block, PictureBlock> | IncomingPictureBlock;
+
+export interface IncomingPictureBlock extends Pick<PictureBlock, 'type'> {
+  /** `href`: where the document says the picture lies; never loaded by a reader's page, and never in a revision. */
+  readonly attrs: PictureBlock['attrs'] & { readonly href?: string };
+}
 
 export interface IncomingPicture {
   readonly alt: string | null;

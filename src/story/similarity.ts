@@ -46,7 +46,8 @@ const LISTS: ReadonlySet<string> = new Set(['bullet_list', 'ordered_list']);
 function comparedText(block: Identified): string {
   switch (block.type) {
     case 'picture':
-      return [block.attrs.picture, block.attrs.alt, block.attrs.caption].join(' ');
+      // By what is said of it: its file may come later, or be another one.
+      return [block.attrs.alt, block.attrs.caption].join(' ').trim() || (block.attrs.picture ?? '');
     case 'embed':
       return `${block.attrs.url} ${block.attrs.title}`;
     case 'related':

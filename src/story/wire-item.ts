@@ -54,7 +54,20 @@ export interface WireMedia {
   readonly creator: string | null;
   readonly copyright: string | null;
   readonly usageTerms: string | null;
+  /** Absent: nothing is said of it in a form that a program understands. */
+  readonly limits?: WireLimits;
   readonly renditions: readonly WireRendition[];
+}
+
+/** Of one story, its lead among them: more are no story's but a gallery's. */
+export const MOST_PICTURES = 20;
+
+/** Until when and where a picture may be shown: countries by ISO 3166-1 (`IN`); both lists empty: anywhere. */
+export interface WireLimits {
+  /** A moment in UTC as ISO 8601; null: no end is said. */
+  readonly until: string | null;
+  readonly onlyIn: readonly string[];
+  readonly notIn: readonly string[];
 }
 
 /** A part of a package, in its order. */

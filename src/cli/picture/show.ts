@@ -11,7 +11,7 @@ import { meantPicture, pictureForPrograms } from './tell-picture.ts';
 
 const help = `usage: standfirst picture show ID [--json]
 
-What is known of a picture: what its file says of itself, where the eye goes, what is cut by hand, and which stories show it.`;
+What is known of a picture: what its file and its agency say of it, where the eye goes, what is cut by hand, and which stories show it.`;
 
 export const showPicture: Command = {
   name: 'picture show',

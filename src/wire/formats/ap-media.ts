@@ -22,7 +22,7 @@ function mediumOf(fields: Fields, kind: WireMedia['kind']): WireMedia {
     alt: cleanTextOrNull(textAt(fields, 'description_alt', 'alttext')),
     credit: creditName(textAt(fields, 'description_creditline', 'creditline')),
     creator: creditName(photographer ?? textAt(objectOf(listOf(fields['bylines'])[0]) ?? {}, 'by')),
-    copyright: cleanTextOrNull(textAt(fields, 'copyrightnotice')),
+    copyright: cleanTextOrNull(textAt(fields, 'copyrightnotice', 'copyrightholder')),
     usageTerms: cleanTextOrNull(listOf(fields['usageterms']).filter((each) => typeof each === 'string').join(' ')),
     renditions: renditionsOf(fields),
   };

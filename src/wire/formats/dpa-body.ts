@@ -2,11 +2,11 @@
 import type { IncomingBody } from '../../story/incoming.ts';
 import { textOfBlocks } from '../../story/text-of.ts';
 import type { WireMedia, WireSignal } from '../../story/wire-item.ts';
+import { bestRendition } from './best-rendition.ts';
 import { cleanTextOrNull } from './clean-text.ts';
 import { signalOfNote } from './desk-notes.ts';
 import { readHtmlBody, readHtmlTree } from './html-body.ts';
 import { type HtmlElement, type HtmlNode, parseHtmlTree } from './html-tree.ts';
-import { bestRendition } from './make-item.ts';
 import { type Fields, listOf, objectOf, textAt } from './ninjs-fields.ts';
 
 interface About {

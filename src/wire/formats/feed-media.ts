@@ -9,6 +9,7 @@ import { lineOf, type ReadText, textOfRss } from './feed-text.ts';
 import { figureText, imagesOf, pictureAddress } from './html-figure.ts';
 import { findAll, type HtmlElement } from './html-tree.ts';
 import { leadOf } from './make-item.ts';
+import { limitsOf, readCountries, readEnd } from './media-limits.ts';
 
 const THUMBNAIL = 'thumbnail';
 const MAX_MEDIA = 100;
@@ -113,7 +114,7 @@ function mediaOfContents(contents: readonly FeedElement[], levels: readonly (rea
   for (const content of contents) {
     const inside = fieldsOf(content);
     const state = attributeOf(pick(inside, 'media:status') ?? content, 'state')?.toLowerCase();
-    if (state === 'blocked' || state === 'deleted') continue;
+    if (state === 'blocked' || state === 'deleted' || isForNobody(rulesOf([inside, ...levels]))) continue;
     const read = mediaFrom(fileOf(content), base, wordsOf([inside, ...levels], headline));
     const thumbnails = [...inside, ...(levels.length > 1 ? (levels[0] ?? []) : [])].filter(({ name }) => name === 'media:thumbnail');
     const small = thumbnails.flatMap((each) => listed(mediaFrom({ ...fileOf(each), medium: 'image', role: THUMBNAIL }, base)));
@@ -148,8 +149,34 @@ function wordsOf(levels: readonly (readonly FeedElement[])[], headline: string):
   const written = at('media:description') ?? at('media:title');
   const caption = written === null || textKey(written) === textKey(headline) ? { caption: null, credit: null } : splitCaption(written);
   const credit = names(credits.filter((field) => !makers.includes(field)));
-  return { caption: credit === null ? caption.caption : written && caption.caption, credit: credit ?? caption.credit, creator: names(makers), copyright: at('media:copyright'), usageTerms: at('media:license') };
+  return { caption: credit === null ? caption.caption : written && caption.caption, credit: credit ?? caption.credit, creator: names(makers), copyright: at('media:copyright'), usageTerms: termsOf(levels), ...limitsIn(levels) };
 }
+
+/** The words of its licence and the address of its terms; rules by country that name something else, as words. */
+function termsOf(levels: readonly (readonly FeedElement[])[]): string | null {
+  const licence = levels.map((fields) => pick(fields, 'media:license')).find((each) => each !== null) ?? null;
+  const said = licence === null ? [] : [cleanTextOrNull(textOfField(licence)), mediaAddress(attributeOf(licence, 'href')?.slice(0, 2_000), null)];
+  const dark = rulesOf(levels).filter((rule) => readCountries(textOfField(rule)) === null).map((rule) => cleanTextOrNull(`${relationOf(rule)}: ${textOfField(rule)}`));
+  return [...new Set([...said, ...dark].filter((each) => each !== null && each !== undefined))].join(' ') || null;
+}
+
+/** `media:restriction` by country, and the end of `dcterms:valid`. */
+function limitsIn(levels: readonly (readonly FeedElement[])[]): Pick<WireMedia, 'limits'> {
+  const countries = (relation: string): string[] => rulesOf(levels).filter((rule) => relationOf(rule) === relation).flatMap((rule) => readCountries(textOfField(rule)) ?? []);
+  const valid = levels.map((fields) => pick(fields, 'dcterms:valid')).find((each) => each !== null) ?? null;
+  const end = valid === null ? undefined : /\bend\s*=\s*([^;]+)/i.exec(textOfField(valid))?.[1];
+  return limitsOf({ onlyIn: countries('allow'), notIn: countries('deny'), until: readEnd(end, 'UTC') });
+}
+
+function rulesOf(levels: readonly (readonly FeedElement[])[]): readonly FeedElement[] {
+  return levels.map((fields) => pickAll(fields, 'media:restriction').filter((field) => (attributeOf(field, 'type') ?? 'country') === 'country')).find((found) => found.length > 0) ?? [];
+}
+
+const relationOf = (rule: FeedElement): string => (attributeOf(rule, 'relationship') ?? '').trim().toLowerCase();
+const textOfField = (field: FeedElement): string => lineOf(textOfRss(field)).slice(0, 5_000);
+
+/** Nobody anywhere may show it. */
+const isForNobody = (rules: readonly FeedElement[]): boolean => rules.some((rule) => (relationOf(rule) === 'deny' && /^\s*all\s*$/i.test(textOfField(rule))) || (relationOf(rule) === 'allow' && /^\s*none\s*$/i.test(textOfField(rule))));
 
 /** A small picture of what is there already is a rendition of it; where there is no picture, it is the picture. */
 function withThumbnails(media: readonly WireMedia[], thumbnails: readonly WireMedia[]): readonly WireMedia[] {
@@ -200,6 +227,7 @@ function merged(one: WireMedia, other: WireMedia): WireMedia {
     creator: one.creator ?? other.creator,
     copyright: one.copyright ?? other.copyright,
     usageTerms: one.usageTerms ?? other.usageTerms,
+    ...(one.limits === undefined && other.limits !== undefined && { limits: other.limits }),
     renditions: joined(one.renditions, other.renditions),
   };
 }

@@ -6,6 +6,7 @@ import type { WireConcept, WireItem } from '../../story/wire-item.ts';
 import { textOfBlocks } from '../../story/text-of.ts';
 import { mapTopics } from '../topics/map-topics.ts';
 import { wordInLanguage } from '../topics/media-topics.ts';
+import { withBodyPictures } from './body-pictures.ts';
 import { datelineToPrint, findDateline, inMixedCase } from './dateline.ts';
 import { lineOf, unwrapDeskLines } from './desk-lines.ts';
 import { findFirstByline, sameNames } from './first-byline.ts';
@@ -16,7 +17,7 @@ import { isAdvisory, readTake } from './take-words.ts';
 
 /** Pure; the order is of what is found by the step before: a byline stands after the notes, a dateline after the byline. */
 export function finishItem(item: WireItem): WireItem {
-  const steps = [withKill, withAdvisory, withTake, withoutDeskLines, withByline, withHeadline, withDateline, withTopics, withLanguage, withTopicWords, bounded];
+  const steps = [withKill, withAdvisory, withTake, withoutDeskLines, withByline, withHeadline, withDateline, withTopics, withLanguage, withTopicWords, withBodyPictures, bounded];
   return steps.reduce((before, step) => step(before), item);
 }
 

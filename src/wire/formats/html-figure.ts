@@ -1,5 +1,6 @@
 /** Pictures in running text: figure, caption, credit, alt text. The picture's file itself is fetched elsewhere, if at all. */
-import type { Block, Mark, PictureBlock } from '../../story/body.ts';
+import type { Block, Mark } from '../../story/body.ts';
+import type { IncomingPictureBlock } from '../../story/incoming.ts';
 import { mediaAddress } from './address.ts';
 import { creditName, splitCaption } from './caption.ts';
 import { cleanTextOrNull, textKey } from './clean-text.ts';
@@ -7,7 +8,9 @@ import { isSocialQuote } from './html-embed.ts';
 import { isPullQuote, readQuote } from './html-quote.ts';
 import { findAll, findFirst, hasClass, textOf, without } from './html-tree.ts';
 import type { HtmlElement } from './html-tree.ts';
+import { mediaHref } from './media-href.ts';
 import type { Rewriting } from './rewriting.ts';
+import { largestOfSet } from './source-set.ts';
 
 const IMAGES = new Set(['img', 'amp-img']);
 const CREDIT_CLASS = /credit|copyright|courtesy|photographer|byline|img-source|image-source|photo-source/i;
@@ -82,18 +85,19 @@ function textOutside(element: HtmlElement): string | null {
   return words === null || textKey(words) === textKey(caption ?? '') ? null : words;
 }
 
-function pictureBlock(image: HtmlElement, text: FigureText, rewriting: Rewriting): PictureBlock {
-  const { alt } = image.attributes;
-  const href = pictureAddress(image, rewriting.base);
+function pictureBlock(image: HtmlElement, text: FigureText, rewriting: Rewriting): IncomingPictureBlock {
+  const { alt, src } = image.attributes;
+  // What has no address of its own may be a file that was sent beside it.
+  const href = pictureAddress(image, rewriting.base) ?? (rewriting.base === null ? mediaHref(src) : null);
   rewriting.warn(`A picture in the text waits for its file${href === null ? '' : ` (${href})`}.`);
   const altText = alt === undefined ? null : (cleanTextOrNull(alt) ?? '');
-  return { type: 'picture', attrs: { id: '', picture: null, alt: altText, caption: text.caption, credit: text.credit } };
+  return { type: 'picture', attrs: { id: '', picture: null, alt: altText, caption: text.caption, credit: text.credit, ...(href !== null && { href }) } };
 }
 
-/** Where the picture's file lies; lazy loading puts the address elsewhere than in `src`. */
+/** Where the picture's file lies: of several the largest; lazy loading puts the address elsewhere than in `src`. */
 export function pictureAddress(image: HtmlElement, base: string | null): string | null {
   const { attributes } = image;
-  const candidates = [attributes['data-src'], attributes['data-original'], attributes['data-lazy-src'], attributes['src'], attributes['srcset']?.trim().split(/[\s,]+/)[0]];
+  const candidates = [...[attributes['srcset'], attributes['data-srcset']].map(largestOfSet), attributes['data-src'], attributes['data-original'], attributes['data-lazy-src'], attributes['src']];
   for (const candidate of candidates) {
     const address = mediaAddress(candidate, base);
     if (address !== null) return address;

@@ -1,6 +1,7 @@
 /** A wire item from what a reader has found; what it does not speak of is not there. */
 import type { WireItem, WireMedia, WireSignal } from '../../story/wire-item.ts';
 import type { DocumentStatus, IncomingPicture } from '../../story/incoming.ts';
+import { bestRendition } from './best-rendition.ts';
 
 const NOTHING = {
   identity: { canonical: null, agencyId: null },
@@ -62,20 +63,10 @@ function decideSignal(status: DocumentStatus, said: WireSignal): WireSignal {
   return status === 'withheld' ? 'withhold' : said;
 }
 
-/** Of its renditions the largest up to 2,500 px, else the smallest above. */
-const WISHED_SIDE = 2500;
-
 export function leadOf(media: readonly WireMedia[]): IncomingPicture | null {
   // Of a picture that is only named nothing could be shown.
   const here = media.filter(({ renditions, caption }) => renditions.length > 0 || caption !== null);
   const picture = here.find(({ kind }) => kind === 'picture') ?? here.find(({ kind }) => kind === 'graphic');
   if (picture === undefined) return null;
   return { alt: picture.alt, caption: picture.caption, credit: picture.credit ?? picture.creator, href: bestRendition(picture) };
-}
-
-export function bestRendition({ renditions }: WireMedia): string | null {
-  const side = (each: (typeof renditions)[number]): number => Math.max(each.width ?? 0, each.height ?? 0);
-  const sized = renditions.toSorted((one, other) => side(other) - side(one));
-  const fitting = sized.find((each) => side(each) <= WISHED_SIDE) ?? sized.at(-1);
-  return fitting?.href ?? null;
 }

@@ -5,6 +5,7 @@
 import type { WireMedia, WirePart, WireRendition } from '../../story/wire-item.ts';
 import { languageCode } from './address.ts';
 import { creditName, splitCaption } from './caption.ts';
+import { limitsOf, readCountries, readEnd } from './media-limits.ts';
 import { kindOfMedia } from './nitf-media.ts';
 import { contentKind, readRendition, readText, type TextContent } from './newsml-1-content.ts';
 import { newsmlIdentity, referredItem } from './newsml-1-identity.ts';
@@ -12,7 +13,7 @@ import { newslines } from './newsml-1-lines.ts';
 import { formalName } from './newsml-1-management.ts';
 import type { Hints } from './read-result.ts';
 import { textOfBlocks } from './text-of-blocks.ts';
-import { attributeOf, bounded, unique, wordsOf } from './xml-words.ts';
+import { attributeOf, bounded, childWords, unique, wordsOf } from './xml-words.ts';
 import { elementOf, elementsBelow, elementsOf, type XmlElement } from './xml-tree.ts';
 
 export type TextRole = 'body' | 'headline' | 'subheadline' | 'lead' | 'other';
@@ -171,14 +172,14 @@ function readFiles(contents: readonly XmlElement[], role: string | null, { warni
 }
 
 /** The files of a component are those of one picture; where a role comes again, another picture begins. */
-function closeUnit(files: readonly MediaFile[], component: XmlElement | null, { units, warnings }: Reading): void {
+function closeUnit(files: readonly MediaFile[], component: XmlElement | null, { units, warnings, hints }: Reading): void {
   if (files.length === 0) return;
   if (component !== null && /^logo/i.test(formalName(elementOf(component, 'Role')) ?? '')) {
     // The mark of whoever sends it is no picture of the story.
     warnings.add(`A logo was left out: ${files.at(-1)?.rendition.href.slice(0, 200)}.`);
     return;
   }
-  const about = aboutMedia(component);
+  const about = aboutMedia(component, hints.zone);
   for (const group of groupFiles(files)) {
     // A film may come with a still of it.
     const kind = about.kind ?? group.map((file) => file.kind).find((each) => each === 'video' || each === 'audio') ?? group[0]?.kind ?? 'picture';
@@ -200,10 +201,14 @@ function groupFiles(files: readonly MediaFile[]): MediaFile[][] {
 }
 
 /** `component`: the one whose lines speak of the picture; null where none does. */
-function aboutMedia(component: XmlElement | null): Omit<WireMedia, 'kind' | 'renditions'> & { readonly kind: WireMedia['kind'] | null } {
+function aboutMedia(component: XmlElement | null, zone: string): Omit<WireMedia, 'kind' | 'renditions'> & { readonly kind: WireMedia['kind'] | null } {
   const lines = newslines(component === null ? [] : [component]);
   const { caption, credit } = splitCaption(lines.captions[0] ?? lines.headlines[0] ?? '');
   const rights = component === null ? [] : elementsOf(component, 'RightsMetadata');
+  const holder = rights.map((each) => childWords(elementOf(each, 'Copyright'), 'CopyrightHolder', 500)).find((each) => each !== null) ?? null;
+  const usage = rights.flatMap((each) => elementsOf(each, 'UsageRights'));
+  // Several rules, each for another use, are none that counts for this one.
+  const [rule] = usage.length === 1 ? usage : [];
   return {
     kind: kindOfMedia(component === null ? null : formalName(elementOf(component, 'Role'))),
     agencyId: attributeOf(component, 'Euid', 300),
@@ -211,9 +216,14 @@ function aboutMedia(component: XmlElement | null): Omit<WireMedia, 'kind' | 'ren
     alt: null,
     credit: creditName(lines.credits[0]) ?? credit,
     creator: lines.bylines[0] ?? null,
-    copyright: lines.copyrights[0] ?? null,
-    usageTerms: bounded(unique([...lines.rights, ...rights.map((each) => wordsOf(each, 2000))]).join(' · '), 2000),
+    copyright: lines.copyrights[0] ?? holder,
+    usageTerms: bounded(unique([...lines.rights, ...usage.map(usageWords)]).join(' · '), 2000),
+    ...(rule !== undefined && limitsOf({ until: readEnd(childWords(rule, 'EndDate', 100), zone), onlyIn: readCountries(childWords(rule, 'Geography', 1000)) })),
   };
+}
+
+export function usageWords(rights: XmlElement): string | null {
+  return bounded(elementsOf(rights).map((part) => wordsOf(part, 1000)).filter((part) => part !== null).join(', '), 2000);
 }
 
 /** To the pictures from `first` on, in their order; what finds none is handed back. */

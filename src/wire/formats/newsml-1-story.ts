@@ -6,13 +6,13 @@ import { textKey } from './clean-text.ts';
 import { placeUnlessPrinted, readDateline } from './dateline-place.ts';
 import { fitStandfirst } from './fitting-standfirst.ts';
 import { looksLikeName } from './names.ts';
-import { lettersOf, withoutCovered, type ComponentText } from './newsml-1-components.ts';
+import { type ComponentText, lettersOf, usageWords, withoutCovered } from './newsml-1-components.ts';
 import { propertyOf } from './newsml-1-content.ts';
 import { newslines, type Newslines } from './newsml-1-lines.ts';
 import { formalName } from './newsml-1-management.ts';
 import { paragraph } from './text-body.ts';
 import { openingWords, textOfBlocks, withoutHeadline } from './text-of-blocks.ts';
-import { bounded, childWords, unique, wordsOf } from './xml-words.ts';
+import { bounded, childWords, unique } from './xml-words.ts';
 import { elementAt, elementOf, elementsBelow, elementsOf, type XmlElement } from './xml-tree.ts';
 
 export interface NewsmlStory {
@@ -169,11 +169,11 @@ function bylineOf(path: readonly XmlElement[], { bylines }: Newslines, nitf: Wir
 
 function rightsOf(path: readonly XmlElement[], lines: Newslines, nitf: WireItem | null): Pick<WireItem, 'copyrightHolder' | 'copyrightNotice' | 'usageTerms'> {
   const metadata = path.toReversed().flatMap((component) => elementsOf(component, 'RightsMetadata'));
-  const usage = metadata.flatMap((each) => elementsBelow(each, 'UsageRights')).map((each) => elementsOf(each).map((part) => wordsOf(part, 1000)).filter((part) => part !== null).join(', '));
+  const usage = metadata.flatMap((each) => elementsBelow(each, 'UsageRights')).map(usageWords);
   return {
     copyrightHolder: metadata.map((each) => childWords(elementOf(each, 'Copyright'), 'CopyrightHolder', 500)).find((each) => each !== null) ?? nitf?.copyrightHolder ?? null,
     copyrightNotice: bounded(lines.copyrights.join(' · ')) ?? nitf?.copyrightNotice ?? null,
-    usageTerms: bounded(unique([...lines.rights, ...usage.map((each) => bounded(each, 2000))]).join(' · '), 5000) ?? nitf?.usageTerms ?? null,
+    usageTerms: bounded(unique([...lines.rights, ...usage]).join(' · '), 5000) ?? nitf?.usageTerms ?? null,
   };
 }
 

@@ -56,9 +56,16 @@ function mediumOf(fields: Fields, kind: WireMedia['kind']): WireMedia {
     credit: creditOf(fields),
     creator: creditName(textAt(fields, 'by', 'byline')),
     copyright: cleanTextOrNull(textAt(fields, 'copyrightNotice', 'copyrightnotice', 'copyrightHolder', 'copyrightholder')),
-    usageTerms: cleanTextOrNull(textAt(fields, 'usageTerms', 'usageterms')),
+    usageTerms: usageTermsOf(fields),
     renditions: renditionsOf(fields),
   };
+}
+
+/** Its words, and where more of them are. */
+export function usageTermsOf(fields: Fields): string | null {
+  const rights = objectOf(fields['rightsInfo']) ?? objectOf(fields['rightsinfo']) ?? {};
+  const terms = [textAt(fields, 'usageTerms', 'usageterms'), textAt(rights, 'linkedRights', 'linkedrights'), textAt(rights, 'encodedRights', 'encodedrights')].map(cleanTextOrNull).filter((each) => each !== null);
+  return terms.length === 0 ? null : terms.join(' ');
 }
 
 /** Descriptions that describe nothing. */

@@ -9,7 +9,7 @@ import { languageCode } from './address.ts';
 import { cleanText, cleanTextOrNull } from './clean-text.ts';
 import { conceptsOf, namesOf } from './json-concepts.ts';
 import { makeItem } from './make-item.ts';
-import { associationsOf, mediaKindOf, mediaOf, partsOf, valueOfRole } from './ninjs-media.ts';
+import { associationsOf, mediaKindOf, mediaOf, partsOf, usageTermsOf, valueOfRole } from './ninjs-media.ts';
 import { embargoOf, linksOf, stateOf, timeAt, urgencyOf, versionOf } from './ninjs-state.ts';
 import { bodyOf, bylineOf, chooseBody, datelineOf, descriptionOf, headlineOf, shortHeadlineOf, sourceOf } from './ninjs-words.ts';
 import { type Fields, objectOf, textAt } from './ninjs-fields.ts';
@@ -120,13 +120,11 @@ function kindOf(fields: Fields): WireKind {
 }
 
 function rightsOf(fields: Fields): Pick<WireItem, 'creditLine' | 'copyrightHolder' | 'copyrightNotice' | 'usageTerms'> {
-  const rights = objectOf(fields['rightsInfo']) ?? objectOf(fields['rightsinfo']) ?? {};
-  const terms = [textAt(fields, 'usageTerms', 'usageterms'), textAt(rights, 'linkedRights', 'linkedrights'), textAt(rights, 'encodedRights', 'encodedrights')].map(cleanTextOrNull).filter((each) => each !== null);
   return {
     creditLine: cleanTextOrNull(textAt(fields, 'creditline', 'creditLine') ?? valueOfRole(fields, /credit/i)),
     copyrightHolder: cleanTextOrNull(textAt(fields, 'copyrightHolder', 'copyrightholder')),
     copyrightNotice: cleanTextOrNull(textAt(fields, 'copyrightNotice', 'copyrightnotice')),
-    usageTerms: terms.length === 0 ? null : terms.join(' '),
+    usageTerms: usageTermsOf(fields),
   };
 }
 

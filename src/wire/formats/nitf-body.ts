@@ -4,9 +4,11 @@
  */
 import type { IncomingBody } from '../../story/incoming.ts';
 import type { WireMedia } from '../../story/wire-item.ts';
+import { bestRendition } from './best-rendition.ts';
 import type { HtmlElement, HtmlNode } from './html-tree.ts';
 import { readHtmlTree } from './html-body.ts';
 import { readLooseText } from './loose-text.ts';
+import { mediaHref } from './media-href.ts';
 import { readNitfMedia } from './nitf-media.ts';
 import { isHardWrapped } from './text-body.ts';
 import { wordsOf } from './xml-words.ts';
@@ -28,7 +30,7 @@ export interface NitfBody {
 export function readNitfBody(element: XmlElement, language: string | null): NitfBody {
   const rewriting: Rewriting = { warnings: new Set(), media: [], notes: [] };
   const blocks = contentsOf(element).flatMap((each) => readPart(each, language, rewriting));
-  return { blocks, warnings: [...rewriting.warnings], media: rewriting.media, notes: rewriting.notes };
+  return { blocks: withTextFirst(blocks, rewriting.media), warnings: [...rewriting.warnings], media: rewriting.media, notes: rewriting.notes };
 }
 
 interface Rewriting {
@@ -105,10 +107,26 @@ function block(element: XmlElement, rewriting: Rewriting): HtmlElement {
   return { name: 'div', attributes: code === undefined ? {} : { lang: code }, children: childrenOf(element, rewriting) };
 }
 
-function takeMedia(element: XmlElement, { media, warnings }: Rewriting): null {
+/** A picture is shown where it stands; films and sounds stand beside the text. */
+function takeMedia(element: XmlElement, { media, warnings }: Rewriting): HtmlNode | null {
   const read = readNitfMedia(element, (warning) => warnings.add(warning));
   if (read !== null) media.push(read);
-  return null;
+  const isShown = read !== null && (read.kind === 'picture' || read.kind === 'graphic') && mediaHref(bestRendition(read)) !== null;
+  return isShown ? figureOf(read) : null;
+}
+
+function figureOf(medium: WireMedia): HtmlElement {
+  const { alt, caption, credit, creator } = medium;
+  const image: HtmlElement = { name: 'img', attributes: { src: bestRendition(medium) ?? '', ...(alt !== null && { alt }) }, children: [] };
+  const by: HtmlElement = { name: 'span', attributes: { class: 'credit' }, children: [credit ?? creator ?? ''] };
+  return { name: 'figure', attributes: {}, children: [image, { name: 'figcaption', attributes: {}, children: [caption ?? '', by] }] };
+}
+
+/** Many stand before the text, where the lead picture is and other readers look for a headline or a name: they follow its first passage. */
+function withTextFirst(blocks: IncomingBody, media: readonly WireMedia[]): IncomingBody {
+  const sent = new Set(media.map(bestRendition));
+  const first = blocks.findIndex((block) => block.type !== 'picture' || !sent.has(block.attrs.href ?? null));
+  return [...blocks.slice(Math.max(first, 0), first + 1), ...blocks.slice(0, Math.max(first, 0)), ...blocks.slice(first + 1)];
 }
 
 function takeNote(element: XmlElement, { notes }: Rewriting): null {

@@ -2,6 +2,7 @@
 import type { WireMedia, WireRendition } from '../../story/wire-item.ts';
 import { creditName, splitCaption } from './caption.ts';
 import { textKey } from './clean-text.ts';
+import { limitsOf, readCountries } from './media-limits.ts';
 import { attributeOf, bounded, unique, wordsOf } from './xml-words.ts';
 import { elementsBelow, type XmlElement } from './xml-tree.ts';
 
@@ -21,6 +22,7 @@ export function readNitfMedia(element: XmlElement, warn: (warning: string) => vo
     creator: metadata(element, /creator|photographer|^by-?line$/i),
     copyright: metadata(element, /copyright/i),
     usageTerms: metadata(element, /usage|rights|restrict|instruction/i),
+    ...limitsOf({ onlyIn: readCountries(metadata(element, /territor|geograph/i)) }),
     renditions,
   };
 }

@@ -53,14 +53,15 @@ describe('an English story', () => {
   test('what readers see', () => {
     expect(read).toMatchObject({
       language: 'en-IN', headline: 'Ferry at Nilghat runs\u00a0again', standfirst: 'The ferry crosses the river again.', shortHeadline: 'Pilots return after nine days', byline: ['Meera Rao', 'Imran Sheikh'], source: 'Kosi Wire',
-      dateline: 'Nilghat, India', section: 'Regional', topics: ['Rowing', 'Rivers'], lead: { alt: null, caption: 'The ferry at the ghat', credit: 'R. Das', href: 'large.jpg' }, warnings: [],
+      dateline: 'Nilghat, India', section: 'Regional', topics: ['Rowing', 'Rivers'], lead: { alt: null, caption: 'The ferry at the ghat', credit: 'R. Das', href: 'large.jpg' }, warnings: ['A picture in the text waits for its file (large.jpg).'],
     });
   });
   test('the text, with nothing of it lost and no editor’s note in it', () => {
-    expect(read.body.map(({ type }) => type)).toEqual(['paragraph', 'heading', 'paragraph', 'blockquote', 'table', 'paragraph']);
+    expect(read.body.map(({ type }) => type)).toEqual(['paragraph', 'heading', 'paragraph', 'blockquote', 'picture', 'table', 'paragraph']);
     const words = JSON.stringify(read.body);
     for (const passage of ['The ferry left at six on Tuesday, said Asha Verma.', 'It carried 40 people; the fare is ₹20. “It floats”, she said.', 'A passenger', 'Sunil Jha contributed.']) expect(words).toContain(passage);
-    expect(words).not.toMatch(/Check the fare|Old cuttings|at the ghat/);
+    expect(words).not.toMatch(/Check the fare|Old cuttings/);
+    expect(words.match(/at the ghat/g)).toHaveLength(1);
   });
   test('times and urgency', () => {
     expect([read.firstPublished, read.updated, read.expires, read.embargo].map(String)).toEqual(['2026-11-24T04:00:00Z', '2026-11-24T04:45:00Z', '2026-11-30T18:30:00Z', 'null']);

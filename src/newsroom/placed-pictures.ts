@@ -1,0 +1,46 @@
+/** Which of the pictures that an item names stand in its story: those of the library that readers may be shown unseen by the desk. */
+import type { BroughtPicture } from '../archive/wire-rows.ts';
+import { keyOfHref, type NamedPicture, namedPictures, pictureAgencyId } from '../story/named-pictures.ts';
+import { pictureIdsOf } from '../story/picture.ts';
+import { wordsInLanguage } from '../story/picture-words.ts';
+import type { Taking } from './wire-taking.ts';
+
+export interface PlacedPictures {
+  /** By where the item has them. */
+  readonly placed: ReadonlyMap<string, string>;
+  /** Those that the story does not show yet. */
+  readonly fresh: number;
+  /** Without alt text: what goes out by itself goes out unseen by anyone. */
+  readonly held: readonly { readonly named: NamedPicture; readonly picture: string }[];
+}
+
+/** `publish`: the story goes to readers at once. What it shows already stays. */
+export async function placedPictures({ write, identity, item }: Taking, publish: boolean): Promise<PlacedPictures> {
+  const placed = new Map<string, string>();
+  const held: { named: NamedPicture; picture: string }[] = [];
+  let fresh = 0;
+  const named = namedPictures(item);
+  const brought = named.length === 0 ? [] : await write.wire.brought(identity.id);
+  const [follower] = brought.length === 0 ? [] : await write.wire.followers(identity.id);
+  if (follower === undefined) return { placed, fresh, held };
+  const { edition, public: seen, work, working } = await write.lockStoryById(follower);
+  const there = new Set(pictureIdsOf(working.content));
+  for (const each of named) {
+    const id = inLibrary(each, brought);
+    const picture = id === null ? undefined : await write.pictures.find(id);
+    if (picture === undefined || (picture.bar !== null && !there.has(picture.id))) continue;
+    const isUnseen = publish || seen === 'live' || work === 'scheduled';
+    const alt = each.alt ?? wordsInLanguage(picture, edition).alt;
+    if (isUnseen && alt === null && !there.has(picture.id)) held.push({ named: each, picture: picture.id });
+    else placed.set(each.href, picture.id);
+    if (!there.has(picture.id) && placed.has(each.href)) fresh += 1;
+  }
+  return { placed, fresh, held };
+}
+
+/** What lies where it lay, else what its agency calls the same: addresses may change with every version. */
+function inLibrary(named: NamedPicture, brought: readonly BroughtPicture[]): string | null {
+  const same = brought.find(({ href }) => href === keyOfHref(named.href))?.picture ?? null;
+  const id = pictureAgencyId(named);
+  return same ?? brought.filter(({ agencyId, picture }) => id !== null && agencyId === id && picture !== null).toSorted((one, other) => other.item - one.item)[0]?.picture ?? null;
+}
