@@ -8,6 +8,7 @@ import { type Done, Refusal } from './newsroom.ts';
 import { type Deal, done, lockStory } from './room.ts';
 import { EMBARGO_ALONE } from '../archive/story-record.ts';
 import { quiet, step } from './show.ts';
+import { checkSource, embargoOver } from './source-embargo.ts';
 
 export interface Appointment {
   readonly at: Temporal.Instant;
@@ -15,9 +16,11 @@ export interface Appointment {
 }
 
 /** The story's working revision on the schedule, in place of an earlier appointment. @throws Refusal in the workflow's words. */
-export async function putOnSchedule({ write, now }: Deal, story: StoryRecord, { at, by }: Appointment): Promise<StoryRecord> {
+export async function putOnSchedule(deal: Deal, story: StoryRecord, { at, by }: Appointment): Promise<StoryRecord> {
+  const { write, now } = deal;
   const moment = exact(at);
   const moved = step(story, { type: 'schedule', at: moment }, quiet(now, story.working.content.embargo));
+  await checkSource(deal, story, moment);
   const next: StoryRecord = { ...story, ...moved, scheduled: { at: moment, by } };
   await write.keepStory(next);
   await write.enqueue({ name: 'publish-at', payload: { number: story.number }, key: `publish-at:${story.number}`, runAt: moment });
@@ -51,7 +54,7 @@ export async function embargo(deal: Deal, number: number, { until, by }: Embargo
   const story = await lockStory(write, number);
   const content: StoryContent = { ...story.working.content, embargo: until instanceof Temporal.Instant ? exact(until) : until };
   if (canonicalJson(contentToJson(content)) === canonicalJson(contentToJson(story.working.content))) return done(story, null);
-  const tooEarly = story.scheduled !== null && isUnder(content.embargo, story.scheduled.at);
+  const tooEarly = story.scheduled !== null && isUnder(await embargoOver(deal, { ...story, working: { content } }), story.scheduled.at);
   const free: StoryRecord = story.work === 'scheduled' ? { ...story, ...step(story, { type: 'unschedule' }, quiet(now)), scheduled: null } : story;
   const moved = step(free, { type: 'save' }, quiet(now));
   const working = await write.addRevision(story.id, { kind: 'save', at: now, by, why: until === null ? EMBARGO_ALONE : null, content });

@@ -12,6 +12,7 @@ import { changeKeys, type Seen } from './change-keys.ts';
 import { followAlong, followersKeys } from './freshness.ts';
 import { Refusal } from './newsroom.ts';
 import type { Deal } from './room.ts';
+import { checkSource } from './source-embargo.ts';
 
 export interface Showing {
   readonly by: string;
@@ -44,6 +45,7 @@ export async function show(deal: Deal, story: StoryRecord, showing: Showing): Pr
   const event = note === null || comesBack ? roadOf(story.public) : 'correct';
   const back = step(story, { type: event }, facts);
   const moved = note !== null && comesBack ? step({ ...story, ...back }, { type: 'correct' }, facts) : back;
+  await checkSource(deal, story, now);
   const place = story.address === null ? firstPlace(deal, story) : { address: story.address, slug: story.slug };
   const revision = await write.addRevision(story.id, { kind: KINDS[event], at: now, by: showing.by, why: showing.why, content });
   const next: StoryRecord = { ...story, ...moved, ...place, shown: revision, working: revision, scheduled: null, shownTranslationOf: story.translationOf };

@@ -22,6 +22,7 @@ import { decideByline, decideEdition, decideSection, isSameLanguage } from './pl
 import { type Deal, done, type Room, words } from './room.ts';
 import { exact, putOnSchedule } from './schedule.ts';
 import { quiet, show, step } from './show.ts';
+import { embargoOver } from './source-embargo.ts';
 import { linkTranslation, type TranslationLink } from './translation-link.ts';
 
 /** One document on its way in. */
@@ -227,12 +228,13 @@ interface ToRelease extends Joined {
 async function release(taking: Taking, { story, keys, outcome, appointment = null }: ToRelease): Promise<TakenIn> {
   const { now, options, incoming, warnings, write } = taking;
   const { content } = story.working;
+  const embargo = await embargoOver(taking, story);
   if (content.lead !== null && content.lead.picture !== null && content.lead.alt === null) warnings.push('the lead picture has no alt text: write one');
   const shownNow = story.public === 'live' && story.shown !== null && sameContent(content, story.shown.content);
   const asked = options.publish && !isForeign(taking, story);
   if (options.publish && !asked) warnings.push(`it waits as a draft: a text in “${incoming.language ?? ''}” goes before readers of “${story.edition}” only where its edition was said`);
-  if (!asked && appointment !== null && content.embargo !== 'hold') return reschedule(taking, { story, keys, outcome, appointment });
-  if (!shownNow && isUnder(content.embargo, now)) return hold(taking, { story, keys, outcome }, asked);
+  if (!asked && appointment !== null && embargo !== 'hold') return reschedule(taking, { story, keys, outcome, appointment }, embargo);
+  if (!shownNow && isUnder(embargo, now)) return hold(taking, { story, keys, outcome }, { asked, embargo });
   if (!asked || story.public === 'withdrawn') {
     if (story.public === 'withdrawn') warnings.push('the story was withdrawn: it stays away from readers until a person brings it back');
     else if (story.public === 'live' && !shownNow) warnings.push('readers still see the version before: publish the story to show them this one');
@@ -247,8 +249,7 @@ async function release(taking: Taking, { story, keys, outcome, appointment = nul
 }
 
 /** The new text goes out when the one before it would have: not before its own embargo ends. */
-async function reschedule(taking: Taking, { story, keys, outcome, appointment }: ToRelease & { readonly appointment: NonNullable<StoryRecord['scheduled']> }): Promise<TakenIn> {
-  const { embargo } = story.working.content;
+async function reschedule(taking: Taking, { story, keys, outcome, appointment }: ToRelease & { readonly appointment: NonNullable<StoryRecord['scheduled']> }, embargo: StoryContent['embargo']): Promise<TakenIn> {
   const at = embargo instanceof Temporal.Instant && Temporal.Instant.compare(embargo, appointment.at) > 0 ? exact(embargo) : appointment.at;
   // Its moment may have come while this was under way.
   if (Temporal.Instant.compare(at, taking.now) <= 0) return { ...done(story, await publishKeys(taking, keys), ['it was to go out just now: publish it']), outcome };
@@ -262,11 +263,10 @@ function isForeign({ incoming, options }: Taking, { edition, public: seen }: Sto
 }
 
 /** Under embargo, or withheld by its sender: it waits, for its moment where that was asked for. */
-async function hold(taking: Taking, { story, keys, outcome }: ToRelease, asked: boolean): Promise<TakenIn> {
+async function hold(taking: Taking, { story, keys, outcome }: ToRelease, { asked, embargo }: { readonly asked: boolean; readonly embargo: Temporal.Instant | 'hold' }): Promise<TakenIn> {
   const { options, warnings } = taking;
-  const { embargo } = story.working.content;
   if (story.public === 'live') warnings.push('readers still see the version before, which its sender holds back now or wants to replace: withdraw the story if it must go');
-  if (embargo === 'hold' || embargo === null || !asked || story.public === 'withdrawn') {
+  if (embargo === 'hold' || !asked || story.public === 'withdrawn') {
     warnings.push(embargo === 'hold' ? 'its sender holds it back: a person must lift that' : `it is under embargo until ${String(embargo)}`);
     return { ...done(story, await publishKeys(taking, keys), warnings), outcome: outcome === 'unchanged' ? outcome : 'held' };
   }

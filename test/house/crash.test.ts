@@ -9,6 +9,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openPostgres } from '../../src/archive/postgres/open-postgres.ts';
 import { emptyHome, killGroup, killPostgres, runCommand, startCommand, startNewsroom, type RunningProgram } from '../support/running-newsroom.ts';
+import { seeded } from '../support/seeded.ts';
 import { startWithDemo } from '../support/start-with-demo.ts';
 
 const ROUNDS = 30;
@@ -17,7 +18,7 @@ const PARAGRAPHS = 6;
 
 /** Seeded, so that a round that fails can be looked at again: CRASH_SEED=… npm test -- test/house/crash */
 const seed = Number(process.env['CRASH_SEED'] ?? Date.now() % 1_000_000);
-const random = mulberry32(seed);
+const random = seeded(seed);
 
 /** What is known of a document from outside: the last version whose import was acknowledged, and the last one that was sent. */
 interface Known {
@@ -150,15 +151,4 @@ async function untilIdle(home: string, milliseconds: number): Promise<void> {
     await client.end();
     await postgres.release();
   }
-}
-
-/** A small random generator with a seed. */
-function mulberry32(start: number): () => number {
-  let state = start;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
 }

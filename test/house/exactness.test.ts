@@ -14,6 +14,7 @@ import { pressReading } from '../../src/press-reading.ts';
 import { printAddress, printNotice } from '../../src/press/print-address.ts';
 import type { Press, Print, Redirect } from '../../src/press/print.ts';
 import { NO_EQUIVALENTS } from '../../src/story/equivalents.ts';
+import { seeded } from '../support/seeded.ts';
 import { block } from '../support/stories.ts';
 
 const STEPS = Number(process.env['STEPS'] ?? 500);
@@ -56,17 +57,7 @@ afterAll(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
-/** A small generator of numbers that are the same for the same seed (mulberry32). */
-function numbers(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-const next = numbers(SEED);
+const next = seeded(SEED);
 const one = <T>(among: readonly T[]): T => among[Math.floor(next() * among.length)] as T;
 
 /** A place for a story; when it is killed the next document there is a new one. */
