@@ -30,15 +30,21 @@ function folded(text: string): string {
 export function guessLanguage(text: string): string | null {
   const sample = text.slice(0, 20_000);
   const count = (of: RegExp): number => sample.match(of)?.length ?? 0;
-  const letters = count(/\p{L}/gu);
+  const letters = lettersIn(sample, /\P{L}+/gu);
   if (letters === 0) return null;
-  if (count(/[\u0900-\u097F]/g) > letters / 2) {
+  if (lettersIn(sample, /[^\u0900-\u097F]+/g) > letters / 2) {
     const hindi = count(HINDI);
     if (count(MARATHI) > hindi) return 'mr';
     return count(NEPALI) > hindi ? 'ne' : 'hi';
   }
-  if (count(/\p{Script=Arabic}/gu) > letters / 2) return guessArabicScript(sample);
-  return count(/\p{Script=Latin}/gu) > letters / 2 && count(ENGLISH) * 12 > count(/\p{L}+/gu) ? 'en' : null;
+  if (lettersIn(sample, /\P{Script=Arabic}+/gu) > letters / 2) return guessArabicScript(sample);
+  return lettersIn(sample, /\P{Script=Latin}+/gu) > letters / 2 && count(ENGLISH) * 12 > count(/\p{L}+/gu) ? 'en' : null;
+}
+
+/** How many are left when the others are taken away: that is done in runs, letters are counted one by one. */
+function lettersIn(text: string, others: RegExp): number {
+  // Of a pair one half counts.
+  return text.replace(others, '').replace(/[\uDC00-\uDFFF]/g, '').length;
 }
 
 /** The one whose smallest words are the most, where they are at least every twelfth. */

@@ -1,18 +1,40 @@
 /** What some agencies print over a text inside the text itself, though the item says it already: headline, writer, subjects, time. */
 import { textKey } from './clean-text.ts';
 import type { HtmlElement, HtmlNode } from './html-tree.ts';
-import { textOf } from './html-tree.ts';
+import { hasMoreLetters, textOf } from './html-tree.ts';
 
 export interface KnownWords {
-  /** Keys of whole lines: headlines, bylines, standfirst. */
-  readonly lines: ReadonlySet<string>;
-  /** Keys of what stands in lists over a text: subjects, keywords, agency, slugline. */
-  readonly labels: ReadonlySet<string>;
+  /** Whole lines: headlines, bylines, standfirst. */
+  readonly lines: WordList;
+  /** What stands in lists over a text: subjects, keywords, agency, slugline. */
+  readonly labels: WordList;
+}
+
+interface WordList {
+  readonly keys: ReadonlySet<string>;
+  /** In UTF-16 units: of a text with more letters no key need be made. */
+  readonly longest: number;
 }
 
 export function knownWords(lines: readonly (string | null)[], labels: readonly (string | null)[]): KnownWords {
-  const keys = (words: readonly (string | null)[]): Set<string> => new Set(words.filter((word) => word !== null).map(textKey).filter((key) => key !== ''));
-  return { lines: keys(lines), labels: keys([...lines, ...labels]) };
+  const ofLines = keysOf(lines);
+  return { lines: listOf(ofLines), labels: listOf(ofLines.union(keysOf(labels))) };
+}
+
+function keysOf(words: readonly (string | null)[]): Set<string> {
+  const keys = new Set(words.filter((word) => word !== null).map(textKey));
+  keys.delete('');
+  return keys;
+}
+
+function listOf(keys: ReadonlySet<string>): WordList {
+  let longest = 0;
+  for (const { length } of keys) longest = Math.max(longest, length);
+  return { keys, longest };
+}
+
+export function isAmong({ keys, longest }: WordList, text: string): boolean {
+  return !hasMoreLetters(text, longest) && keys.has(textKey(text));
 }
 
 const WRAPPERS = new Set(['#root', 'html', 'body', 'body.content', 'nitf', 'div', 'section', 'article', 'main', 'header', 'block', 'hedline']);
@@ -43,14 +65,14 @@ function strip(element: HtmlElement, known: KnownWords, inHeader: boolean): { el
 /** What may stand between a head and the rest of it. */
 const GOES_ON = new Set(['header', 'figure']);
 
-function isKnown(element: HtmlElement, known: KnownWords): boolean {
-  const key = textKey(textOf(element));
+function isKnown(element: HtmlElement, { lines, labels }: KnownWords): boolean {
+  const isLong = hasMoreLetters(element, lines.longest);
+  const key = isLong ? null : textKey(textOf(element));
   if (key === '') return false;
-  if (known.lines.has(key) || element.name === 'time') return true;
-  if (element.name === 'p' || element.name === 'body' || element.name === 'html') return false;
-  return leaves(element).every((leaf) => known.labels.has(leaf));
+  if ((key !== null && lines.keys.has(key)) || element.name === 'time') return true;
+  return element.name !== 'p' && element.name !== 'body' && element.name !== 'html' && isOfLabels(element, labels);
 }
 
-function leaves(element: HtmlElement): string[] {
-  return element.children.flatMap((child) => (typeof child === 'string' ? [textKey(child)] : leaves(child))).filter((key) => key !== '');
+function isOfLabels({ children }: HtmlElement, labels: WordList): boolean {
+  return children.every((child) => (typeof child === 'string' ? isAmong(labels, child) || (!hasMoreLetters(child, 0) && textKey(child) === '') : isOfLabels(child, labels)));
 }
