@@ -40,6 +40,11 @@ export function decodeText(bytes: Uint8Array, said: string | null = null): Decod
   return decodeAs(bytes, 'windows-1252', ['The text is not UTF-8 and was read as windows-1252: look at its accents and quotation marks.']);
 }
 
+/** The beginning, every byte a character: for looking at what is ASCII in any encoding. */
+export function latin1(bytes: Uint8Array, most: number): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, most)).toString('latin1');
+}
+
 /** The WHATWG's name of an encoding by one of its labels. */
 export function knownEncoding(label: string | null | undefined): string | null {
   try {
@@ -85,7 +90,7 @@ function mostlyUtf8(bytes: Uint8Array): string | null {
 
 /** `charset=` of a meta element or `encoding=` of an XML declaration, in the first 4 KB. */
 function declaredEncoding(bytes: Uint8Array): string | null {
-  const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 4096)).toString('latin1');
+  const head = latin1(bytes, 4096);
   const label = /<meta[^>]{0,300}charset\s*=\s*["']?\s*([\w:.-]{2,40})/i.exec(head)?.[1] ?? /^\s*<\?xml[^>]{0,200}encoding\s*=\s*["']([\w:.-]{2,40})/i.exec(head)?.[1];
   const encoding = knownEncoding(label);
   // A declaration that could be read as ASCII is not UTF-16, whatever it says.

@@ -55,6 +55,9 @@ export class InlineRun {
 
 /** White space as a browser collapses it, across the borders of marks; nothing at the line's edges. */
 function readLine(pieces: readonly Piece[]): Inline[] {
+  const [only, another] = pieces;
+  if (only === undefined) return [];
+  if (another === undefined) return textsOf([{ text: withEvenSpace(only.text.trim()), marks: only.marks }]);
   const whole = pieces.map((piece) => piece.text).join('');
   const edges = { first: whole.length - whole.trimStart().length, last: whole.trimEnd().length };
   const line: { text: string; readonly marks: readonly Mark[] }[] = [];
@@ -68,8 +71,10 @@ function readLine(pieces: readonly Piece[]): Inline[] {
     if (last !== undefined && sameMarks(last.marks, piece.marks)) last.text += text;
     else line.push({ text, marks: piece.marks });
   }
-  return line.map(({ text, marks }) => ({ type: 'text', text: inNfc(text), ...(marks.length > 0 && { marks }) }));
+  return textsOf(line);
 }
+
+const textsOf = (line: readonly Piece[]): Inline[] => line.filter(({ text }) => text !== '').map(({ text, marks }) => (marks.length === 0 ? { type: 'text', text: inNfc(text) } : { type: 'text', text: inNfc(text), marks }));
 
 interface Edges {
   readonly first: number;

@@ -13,7 +13,7 @@ import { formalName } from './newsml-1-management.ts';
 import type { Hints } from './read-result.ts';
 import { textOfBlocks } from './text-of-blocks.ts';
 import { attributeOf, bounded, unique, wordsOf } from './xml-words.ts';
-import { elementOf, elementsBelow, elementsOf, type XmlElement } from './xml-tree.ts';
+import { elementBelow, elementOf, elementsOf, type XmlElement } from './xml-tree.ts';
 
 export type TextRole = 'body' | 'headline' | 'subheadline' | 'lead' | 'other';
 
@@ -148,7 +148,7 @@ export function lettersOf(text: string): string {
 function takeParts(component: XmlElement, { role }: Around, { parts }: Reading): void {
   for (const inner of elementsOf(component, 'NewsItem')) {
     const { agencyId } = newsmlIdentity(inner);
-    if (agencyId !== null) parts.push({ ref: agencyId, title: wordsOf(elementsBelow(inner, 'HeadLine')[0], 300), group: role, inside: true });
+    if (agencyId !== null) parts.push({ ref: agencyId, title: wordsOf(elementBelow(inner, 'HeadLine'), 300), group: role, inside: true });
   }
   for (const reference of elementsOf(component, 'NewsItemRef')) {
     const ref = referredItem(reference);

@@ -6,6 +6,7 @@ import { elementsOf, type XmlElement } from './xml-tree.ts';
 /** What comes after the last colon, slash or hash: `canceled` of `stat:canceled` and of `http://…/pubstatusg2/canceled`. */
 export function lastWord(written: string | null | undefined): string | null {
   const clean = bounded(written)?.replace(/[\s/#:]+$/, '') ?? '';
+  if (clean === '') return null;
   return bounded(clean.slice(Math.max(clean.lastIndexOf(':'), clean.lastIndexOf('/'), clean.lastIndexOf('#')) + 1));
 }
 

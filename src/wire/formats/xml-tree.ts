@@ -329,6 +329,16 @@ export function elementAt(element: XmlElement | null, ...path: readonly string[]
   return path.reduce<XmlElement | null>((at, name) => elementOf(at, name), element);
 }
 
+/** The first element below of a local name. */
+export function elementBelow(element: XmlElement, name: string): XmlElement | null {
+  for (const child of element.children) {
+    if (typeof child === 'string') continue;
+    const found = child.name === name ? child : elementBelow(child, name);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
 /** Every element below of a local name, in document order. */
 export function elementsBelow(element: XmlElement, ...names: readonly string[]): XmlElement[] {
   const found: XmlElement[] = [];
