@@ -36,6 +36,12 @@ describe('clean text', () => {
   });
 });
 
+test('marks that pile up on a letter beyond what any script has are cut, before anybody puts them into their order', () => {
+  expect(cleanText(`a${'\u0316\u0301'.repeat(500_000)}b`)).toBe(`${`a${'\u0316\u0301'.repeat(15)}`.normalize('NFC')}b`);
+  const thirty = 'क' + '\u093C\u094D'.repeat(15);
+  expect(cleanText(thirty)).toBe(thirty.normalize('NFC'));
+});
+
 test('runs of white space become one, and nothing else', () => {
   expect(withEvenSpace(' a  b\n\u00A0c\u00A0d ')).toBe(' a b c\u00A0d ');
 });

@@ -34,8 +34,12 @@ const PLAIN = /^[!-~\u00A1-\u02FF\u2010-\u2027\u20AC]+(?: [!-~\u00A1-\u02FF\u201
 /** All that NFC may change: marks, and letters that have another form. */
 const OTHER_FORMS = /[\u0300-\u200F\u2028-\u20AB\u20AD-\uFFFF]/;
 
+/** More marks on one letter than any script has, by Unicode's Stream-Safe Text Format: to put a hundred thousand of them into their order takes minutes. */
+const PILED_MARKS = /(\p{M}{30})\p{M}+/gu;
+
+/** NFC; of marks that pile up on one letter thirty stay. */
 export function inNfc(text: string): string {
-  return OTHER_FORMS.test(text) ? text.normalize('NFC') : text;
+  return OTHER_FORMS.test(text) ? text.replace(PILED_MARKS, '$1').normalize('NFC') : text;
 }
 
 /** One line of clean text; `''` where there is none. */
