@@ -42,19 +42,25 @@ const SILENT = new Set(['head', 'title', 'meta', 'link', 'style', 'script', 'br'
 
 /** The tree without what stands over the text and is known; whatever is not known stays, and ends the head. */
 export function withoutHead(root: HtmlElement, known: KnownWords): HtmlElement {
-  return strip(root, known, false).element;
+  return strip(root, { known, labelled: new Map() }, false).element;
+}
+
+interface Stripping {
+  readonly known: KnownWords;
+  /** Boxes that were asked already whether they hold nothing but labels: what is within a hundred others is looked through once. */
+  readonly labelled: Map<HtmlElement, boolean>;
 }
 
 /** `inHeader`: a `header` is a head to its end, whatever else it holds. */
-function strip(element: HtmlElement, known: KnownWords, inHeader: boolean): { element: HtmlElement; ended: boolean } {
+function strip(element: HtmlElement, stripping: Stripping, inHeader: boolean): { element: HtmlElement; ended: boolean } {
   const children: HtmlNode[] = [];
   let ended = false;
   for (const child of element.children) {
     if (ended || typeof child === 'string' || SILENT.has(child.name)) {
       children.push(child);
       ended ||= typeof child === 'string' && child.trim() !== '' && !inHeader;
-    } else if (!isKnown(child, known)) {
-      const inner = WRAPPERS.has(child.name) ? strip(child, known, inHeader || child.name === 'header') : { element: child, ended: textOf(child).trim() !== '' };
+    } else if (!isKnown(child, stripping)) {
+      const inner = WRAPPERS.has(child.name) ? strip(child, stripping, inHeader || child.name === 'header') : { element: child, ended: textOf(child).trim() !== '' };
       children.push(inner.element);
       ended = inner.ended && !inHeader && !GOES_ON.has(child.name);
     }
@@ -65,14 +71,19 @@ function strip(element: HtmlElement, known: KnownWords, inHeader: boolean): { el
 /** What may stand between a head and the rest of it. */
 const GOES_ON = new Set(['header', 'figure']);
 
-function isKnown(element: HtmlElement, { lines, labels }: KnownWords): boolean {
+function isKnown(element: HtmlElement, { known: { lines, labels }, labelled }: Stripping): boolean {
   const isLong = hasMoreLetters(element, lines.longest);
   const key = isLong ? null : textKey(textOf(element));
   if (key === '') return false;
   if ((key !== null && lines.keys.has(key)) || element.name === 'time') return true;
-  return element.name !== 'p' && element.name !== 'body' && element.name !== 'html' && isOfLabels(element, labels);
+  return element.name !== 'p' && element.name !== 'body' && element.name !== 'html' && isOfLabels(element, labels, labelled);
 }
 
-function isOfLabels({ children }: HtmlElement, labels: WordList): boolean {
-  return children.every((child) => (typeof child === 'string' ? isAmong(labels, child) || (!hasMoreLetters(child, 0) && textKey(child) === '') : isOfLabels(child, labels)));
+function isOfLabels(element: HtmlElement, labels: WordList, labelled: Stripping['labelled']): boolean {
+  const before = labelled.get(element);
+  if (before !== undefined) return before;
+  const isLabel = (text: string): boolean => isAmong(labels, text) || (!hasMoreLetters(text, 0) && textKey(text) === '');
+  const found = element.children.every((child) => (typeof child === 'string' ? isLabel(child) : isOfLabels(child, labels, labelled)));
+  labelled.set(element, found);
+  return found;
 }

@@ -47,6 +47,7 @@ export function childWords(element: XmlElement | null, name: string, longest?: n
 
 /** In their order, each once. */
 export function unique(values: readonly (string | null)[], most = 100): string[] {
+  if (values.length === 0) return [];
   return [...new Set(values.filter((value) => value !== null))].slice(0, most);
 }
 
