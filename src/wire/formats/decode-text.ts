@@ -47,8 +47,11 @@ export function latin1(bytes: Uint8Array, most: number): string {
 
 /** The WHATWG's name of an encoding by one of its labels. */
 export function knownEncoding(label: string | null | undefined): string | null {
+  if (label === null || label === undefined) return null;
+  // Nearly all documents say this, and no decoder need be made to know it.
+  if (/^utf-8$/i.test(label)) return 'utf-8';
   try {
-    return label === null || label === undefined ? null : new TextDecoder(label.trim()).encoding;
+    return new TextDecoder(label.trim()).encoding;
   } catch {
     return null;
   }
