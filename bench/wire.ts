@@ -1,6 +1,6 @@
 /**
  * Agencies' documents: read, beside parsers that do no more than parse the same bytes; kept and taken durably, beside a loop that inserts the same
- * rows; memory over a hundred thousand of them; and from a file in the folder to readers, beside the same document sent straight to the newsroom.
+ * rows; what was made to cost much; memory over a hundred thousand of them; and from a file in the folder to readers, beside the same document sent straight to the newsroom.
  */
 import { createHash } from 'node:crypto';
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
@@ -20,6 +20,7 @@ import { parseXmlTree } from '../src/wire/formats/xml-tree.ts';
 import { emptyHome, startNewsroom } from '../test/support/running-newsroom.ts';
 import { root } from '../test/support/tools.ts';
 import { median, openReport } from './lib/figures.ts';
+import { costOf, READ, REFUSED } from './lib/wire-attacks.ts';
 
 const report = openReport('wire');
 const shared = join(process.env['SHARED_DIR'] ?? join(root, '../shared'), 'wire');
@@ -30,6 +31,7 @@ const CHUNKS = 12;
 const ROUNDS = 9;
 
 await reading();
+attacks();
 await memory();
 await durable();
 await folder();
@@ -88,6 +90,22 @@ function tries(work: () => unknown): boolean {
     return true;
   } catch {
     return false;
+  }
+}
+
+/** What each takes of the 0.3 s and the 50 MB that an attack may cost; what is within the limits and is read is told beside. */
+function attacks(): void {
+  for (const attack of REFUSED) {
+    const { isRead, seconds, grown } = costOf(attack);
+    report.add({ figure: `refused: ${attack[0]}`, value: isRead ? 0 : 1, unit: '', aim: '= 1' });
+    report.add({ figure: 'its time, of 0.3 s', value: seconds / 0.3, unit: '×', aim: '<= 1' });
+    report.add({ figure: 'its memory, of 50 MB', value: grown / 50e6, unit: '×', aim: '<= 1' });
+  }
+  for (const attack of READ) {
+    const { isRead, seconds, grown } = costOf(attack);
+    report.add({ figure: `read: ${attack[0]}`, value: isRead ? 1 : 0, unit: '', aim: '= 1' });
+    report.add({ figure: 'its time, of 0.3 s', value: seconds / 0.3, unit: '×', aim: null });
+    report.add({ figure: 'its memory', value: grown / 1e6, unit: 'MB', aim: null });
   }
 }
 

@@ -37,6 +37,18 @@ export function pageAddress(href: string | null | undefined, base: string | null
 export function languageCode(code: string | null | undefined): string | null {
   const written = code?.trim().replaceAll('_', '-') ?? '';
   if (written === '' || written.length > 35) return null;
+  const known = KNOWN_CODES.get(written);
+  if (known !== undefined) return known;
+  const canonical = canonicalCode(written);
+  if (KNOWN_CODES.size < MOST_KNOWN_CODES) KNOWN_CODES.set(written, canonical);
+  return canonical;
+}
+
+/** The codes of a day's documents are few, and asking takes longer than reading a paragraph. */
+const KNOWN_CODES = new Map<string, string | null>();
+const MOST_KNOWN_CODES = 500;
+
+function canonicalCode(written: string): string | null {
   try {
     return Intl.getCanonicalLocales(written)[0] ?? null;
   } catch {

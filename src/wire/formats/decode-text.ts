@@ -40,10 +40,18 @@ export function decodeText(bytes: Uint8Array, said: string | null = null): Decod
   return decodeAs(bytes, 'windows-1252', ['The text is not UTF-8 and was read as windows-1252: look at its accents and quotation marks.']);
 }
 
+/** The beginning, every byte a character: for looking at what is ASCII in any encoding. */
+export function latin1(bytes: Uint8Array, most: number): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, most)).toString('latin1');
+}
+
 /** The WHATWG's name of an encoding by one of its labels. */
 export function knownEncoding(label: string | null | undefined): string | null {
+  if (label === null || label === undefined) return null;
+  // Nearly all documents say this, and no decoder need be made to know it.
+  if (/^utf-8$/i.test(label)) return 'utf-8';
   try {
-    return label === null || label === undefined ? null : new TextDecoder(label.trim()).encoding;
+    return new TextDecoder(label.trim()).encoding;
   } catch {
     return null;
   }
@@ -65,9 +73,11 @@ function decodeUtf32(bytes: Uint8Array, little: boolean): string {
   return parts.join('');
 }
 
+const STRICT = new TextDecoder('utf-8', { fatal: true });
+
 function strictUtf8(bytes: Uint8Array): string | null {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return STRICT.decode(bytes);
   } catch {
     return null;
   }
@@ -83,7 +93,7 @@ function mostlyUtf8(bytes: Uint8Array): string | null {
 
 /** `charset=` of a meta element or `encoding=` of an XML declaration, in the first 4 KB. */
 function declaredEncoding(bytes: Uint8Array): string | null {
-  const head = new TextDecoder('windows-1252').decode(bytes.subarray(0, 4096));
+  const head = latin1(bytes, 4096);
   const label = /<meta[^>]{0,300}charset\s*=\s*["']?\s*([\w:.-]{2,40})/i.exec(head)?.[1] ?? /^\s*<\?xml[^>]{0,200}encoding\s*=\s*["']([\w:.-]{2,40})/i.exec(head)?.[1];
   const encoding = knownEncoding(label);
   // A declaration that could be read as ASCII is not UTF-16, whatever it says.
@@ -95,16 +105,13 @@ function wideEncoding(bytes: Uint8Array): string | null {
   const sample = bytes.subarray(0, 2048);
   if (sample.length < 4) return null;
   const quads = Math.floor(sample.length / 4);
-  const zeros = [0, 1, 2, 3].map((place) => sample.filter((byte, index) => byte === 0 && index % 4 === place).length);
-  if (quads > 1 && (zeros[1] ?? 0) + (zeros[2] ?? 0) > quads * 1.5 && bytes.length % 4 === 0) {
-    if (zeros[3] === quads && (zeros[0] ?? 0) < quads * 0.01) return 'utf-32le';
-    if (zeros[0] === quads && (zeros[3] ?? 0) < quads * 0.01) return 'utf-32be';
+  const zeros = [0, 0, 0, 0] as [number, number, number, number];
+  for (let at = sample.indexOf(0); at !== -1; at = sample.indexOf(0, at + 1)) zeros[(at % 4) as 0 | 1 | 2 | 3]++;
+  if (quads > 1 && zeros[1] + zeros[2] > quads * 1.5 && bytes.length % 4 === 0) {
+    if (zeros[3] === quads && zeros[0] < quads * 0.01) return 'utf-32le';
+    if (zeros[0] === quads && zeros[3] < quads * 0.01) return 'utf-32be';
   }
-  let [even, odd] = [0, 0];
-  for (let at = 0; at < sample.length; at += 2) {
-    if (sample[at] === 0) even++;
-    if (sample[at + 1] === 0) odd++;
-  }
+  const [even, odd] = [zeros[0] + zeros[2], zeros[1] + zeros[3]];
   const pairs = Math.floor(sample.length / 2);
   if (odd > pairs * 0.1 && even < pairs * 0.01) return 'utf-16le';
   return even > pairs * 0.1 && odd < pairs * 0.01 ? 'utf-16be' : null;

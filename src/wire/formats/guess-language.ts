@@ -27,18 +27,29 @@ function folded(text: string): string {
   return text.replace(/[\u064B-\u0652\u0670\u200C\u200F]/g, '').replace(/[يىې]/g, 'ی').replaceAll('ك', 'ک').replace(/[هۀة]/g, 'ہ').replace(/[إأ]/g, 'ا');
 }
 
+/** Most texts are in Latin letters alone, and of these nothing need be counted but words. */
+const OTHER_THAN_LATIN = /[\p{L}--\p{Script=Latin}]/v;
+
 export function guessLanguage(text: string): string | null {
   const sample = text.slice(0, 20_000);
   const count = (of: RegExp): number => sample.match(of)?.length ?? 0;
-  const letters = count(/\p{L}/gu);
+  const isEnglish = (): boolean => count(ENGLISH) * 12 > count(/\p{L}+/gu);
+  if (!OTHER_THAN_LATIN.test(sample)) return isEnglish() ? 'en' : null;
+  const letters = lettersIn(sample, /\P{L}+/gu);
   if (letters === 0) return null;
-  if (count(/[\u0900-\u097F]/g) > letters / 2) {
+  if (/[\u0900-\u097F]/.test(sample) && lettersIn(sample, /[^\u0900-\u097F]+/g) > letters / 2) {
     const hindi = count(HINDI);
     if (count(MARATHI) > hindi) return 'mr';
     return count(NEPALI) > hindi ? 'ne' : 'hi';
   }
-  if (count(/\p{Script=Arabic}/gu) > letters / 2) return guessArabicScript(sample);
-  return count(/\p{Script=Latin}/gu) > letters / 2 && count(ENGLISH) * 12 > count(/\p{L}+/gu) ? 'en' : null;
+  if (/\p{Script=Arabic}/u.test(sample) && lettersIn(sample, /\P{Script=Arabic}+/gu) > letters / 2) return guessArabicScript(sample);
+  return lettersIn(sample, /\P{Script=Latin}+/gu) > letters / 2 && isEnglish() ? 'en' : null;
+}
+
+/** How many are left when the others are taken away: that is done in runs, letters are counted one by one. */
+function lettersIn(text: string, others: RegExp): number {
+  // Of a pair one half counts.
+  return text.replace(others, '').replace(/[\uDC00-\uDFFF]/g, '').length;
 }
 
 /** The one whose smallest words are the most, where they are at least every twelfth. */

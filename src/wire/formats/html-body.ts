@@ -82,7 +82,7 @@ const BLOCKS = new Set(
   ('#root html body p div section article main header footer address aside figcaption center hgroup search details summary dl dt dd ' +
     'fieldset legend caption pre figure li tr td th tbody thead tfoot body.content body.head body.end block hl2 media').split(' '),
 );
-const HEADINGS: { readonly [name: string]: 2 | 3 | 4 } = { h1: 2, h2: 2, h3: 3, h4: 4, h5: 4, h6: 4 };
+const HEADINGS: ReadonlyMap<string, 2 | 3 | 4> = new Map([['h1', 2], ['h2', 2], ['h3', 3], ['h4', 4], ['h5', 4], ['h6', 4]]);
 
 function walk(node: HtmlNode, outerMarks: readonly Mark[], flow: Flow, rewriting: Rewriting): void {
   if (typeof node === 'string') return flow.run.add(node, outerMarks);
@@ -119,7 +119,7 @@ function walkPreformatted(element: HtmlElement, marks: readonly Mark[], flow: Fl
 
 /** The blocks an element becomes as a whole; null when it is only walked through. */
 function readBlock(element: HtmlElement, marks: readonly Mark[], rewriting: Rewriting): Block[] | null {
-  const level = HEADINGS[element.name];
+  const level = HEADINGS.get(element.name);
   if (level !== undefined) return readHeading(element, level, marks, rewriting);
   switch (element.name) {
     case 'ul':

@@ -37,7 +37,7 @@ export function readFigure(element: HtmlElement, marks: readonly Mark[], rewriti
   if (images.length === 0 || holdsOther !== null) return readOtherFigure(element, marks, rewriting);
   const text = figureText(element);
   const blocks: Block[] = images.map((image, index) => pictureBlock(image, index === 0 ? text : { caption: null, credit: null }, rewriting));
-  const words = textOutside(element);
+  const words = textOutside(element, text);
   return words === null ? blocks : blocks.concat(rewriting.blocks([words], marks));
 }
 
@@ -78,10 +78,9 @@ function isCredit(element: HtmlElement): boolean {
 }
 
 /** Words of a figure that are neither caption nor credit: kept as a paragraph. */
-function textOutside(element: HtmlElement): string | null {
+function textOutside(element: HtmlElement, { caption }: FigureText): string | null {
   const known = findAll(element, (each) => each.name === 'figcaption' || each.name === 'noscript' || isCredit(each) || hasClass(each, /\bcaption\b|wp-caption-text/i));
   const words = cleanTextOrNull(without(element.children, known).map(textOf).join(' '));
-  const caption = figureText(element).caption;
   return words === null || textKey(words) === textKey(caption ?? '') ? null : words;
 }
 

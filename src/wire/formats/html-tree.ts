@@ -154,6 +154,24 @@ export function textOf(node: HtmlNode): string {
   return parts.join('');
 }
 
+/** Whether there are more letters in its text than so many, of those that stay letters of their own however the text is cleaned; looks no further than that. */
+export function hasMoreLetters(node: HtmlNode, most: number): boolean {
+  return lettersLeft(node, most) < 0;
+}
+
+function lettersLeft(node: HtmlNode, most: number): number {
+  let left = most;
+  if (typeof node === 'string') {
+    for (let at = 0; at < node.length && left >= 0; at++) if (staysLetter(node.charCodeAt(at))) left--;
+  } else if (!SILENT.has(node.name)) {
+    for (let at = 0; at < node.children.length && left >= 0; at++) left = lettersLeft(node.children[at] ?? '', left);
+  }
+  return left;
+}
+
+/** ASCII, Latin, and the letters of Devanagari and Arabic that are no marks: NFC adds marks to these, and makes no two of them one. */
+const staysLetter = (code: number): boolean => (code > 32 && code < 127) || (code > 160 && code < 0x300) || (code >= 0x904 && code <= 0x939) || (code >= 0x620 && code <= 0x64a);
+
 /** Words of the class attribute contain something that matches. */
 export function hasClass(element: HtmlElement, pattern: RegExp): boolean {
   return pattern.test(element.attributes['class'] ?? '');

@@ -1,6 +1,6 @@
 /** Running text on its way into the body tree: pieces with marks in, paragraphs of `Inline` out. */
 import type { Inline, Mark } from '../../story/body.ts';
-import { collapsedSpace, withoutControls } from './clean-text.ts';
+import { inNfc, withEvenSpace, withoutControls } from './clean-text.ts';
 
 interface Piece {
   readonly text: string;
@@ -55,33 +55,42 @@ export class InlineRun {
 
 /** White space as a browser collapses it, across the borders of marks; nothing at the line's edges. */
 function readLine(pieces: readonly Piece[]): Inline[] {
+  const [only, another] = pieces;
+  if (only === undefined) return [];
+  if (another === undefined) return textsOf([{ text: withEvenSpace(only.text.trim()), marks: only.marks }]);
   const whole = pieces.map((piece) => piece.text).join('');
+  const edges = { first: whole.length - whole.trimStart().length, last: whole.trimEnd().length };
   const line: { text: string; readonly marks: readonly Mark[] }[] = [];
   let at = 0;
   for (const piece of pieces) {
     const end = at + piece.text.length;
-    const text = collapseWithin(whole, at, end);
+    const text = collapseWithin(whole, { start: Math.max(at, edges.first), end: Math.min(end, edges.last) }, edges);
     at = end;
     const last = line.at(-1);
     if (text === '') continue;
     if (last !== undefined && sameMarks(last.marks, piece.marks)) last.text += text;
     else line.push({ text, marks: piece.marks });
   }
-  return line.map(({ text, marks }) => ({ type: 'text', text: text.normalize('NFC'), ...(marks.length > 0 && { marks }) }));
+  return textsOf(line);
 }
 
-/** `whole.slice(start, end)` with each run of white space as it reads in the whole; a run belongs to where it begins. */
-function collapseWithin(whole: string, start: number, end: number): string {
-  const lead = start > 0 && /\s/.test(whole[start - 1] ?? '') ? (/^\s+/.exec(whole.slice(start, end))?.[0].length ?? 0) : 0;
-  const from = start + lead;
-  return whole.slice(from, end).replace(/\s+/g, (run, offset: number) => {
-    const runStart = from + offset;
-    let runEnd = runStart + run.length;
-    // A run that reaches the piece's end may go on in the next; it is read to its end, once, where it begins.
-    if (runEnd === end) while (runEnd < whole.length && /\s/.test(whole[runEnd] ?? '')) runEnd++;
-    return runStart === 0 || runEnd === whole.length ? '' : collapsedSpace(whole.slice(runStart, runEnd));
-  });
+const textsOf = (line: readonly Piece[]): Inline[] => line.filter(({ text }) => text !== '').map(({ text, marks }) => (marks.length === 0 ? { type: 'text', text: inNfc(text) } : { type: 'text', text: inNfc(text), marks }));
+
+interface Edges {
+  readonly first: number;
+  readonly last: number;
 }
+
+/** A piece of the whole with each run of white space as it reads there; a run belongs to where it begins. */
+function collapseWithin(whole: string, { start, end }: { readonly start: number; readonly end: number }, { first, last }: Edges): string {
+  if (start >= end) return '';
+  const piece = whole.slice(start, end);
+  const own = start > first && isSpace(whole[start - 1]) ? piece.trimStart() : piece;
+  const goesOn = end < last && isSpace(whole[end]) && isSpace(own.at(-1));
+  return withEvenSpace(goesOn ? `${own.trimEnd()} ` : own);
+}
+
+const isSpace = (letter: string | undefined): boolean => letter !== undefined && /\s/.test(letter);
 
 function sameMarks(a: readonly Mark[], b: readonly Mark[]): boolean {
   return a === b || JSON.stringify(a) === JSON.stringify(b);

@@ -56,9 +56,14 @@ const OTHER_ORDERS: readonly RegExp[] = [
 ];
 const HINDI_HINT = pattern('^किल\\s*[:–—]');
 
+/** One of these is in every form, and hardly in any line. */
+const TOLD_BY = pattern('kill|withdraw|रद्द|निरस्त|वापस|किल|منسوخ|واپس');
+
 /** Of a headline, a slugline or a line of a text; null: it is none. */
 export function killFormOf(line: string): KillForm | null {
-  const written = cleanText(line.slice(0, 500)).replace(/^[\s(["“*&^]+/, '').replace(/[\s)\]"”*]+$/, '');
+  const clean = cleanText(line.slice(0, 500));
+  if (!TOLD_BY.test(clean)) return null;
+  const written = clean.replace(/^[\s(["“*&^]+/, '').replace(/[\s)\]"”*]+$/, '');
   if (written === '') return null;
   if ([...ORDERS, ...OTHER_ORDERS].some((form) => form.test(written))) return 'order';
   if (LABEL.test(written)) return 'label';

@@ -6,6 +6,7 @@ import type { IncomingBody } from '../../story/incoming.ts';
 import type { WireItem, WireMedia } from '../../story/wire-item.ts';
 import { languageCode } from './address.ts';
 import { cleanText, cleanTextOrNull } from './clean-text.ts';
+import { latin1 } from './decode-text.ts';
 import { kindOf } from './feed-media.ts';
 import { guessLanguage } from './guess-language.ts';
 import { readHeaders, wordsOfHeader } from './mail-headers.ts';
@@ -24,7 +25,7 @@ const USUAL = ['from', 'to', 'date', 'subject', 'sender', 'reply-to', 'cc', 'con
 
 /** Told by its headers. A page saved as a web archive (MHTML) has headers, too, and is none. */
 export function isMail(bytes: Uint8Array): boolean {
-  const start = Buffer.from(bytes.subarray(0, 16_384)).toString('latin1').replace(/^\u00EF\u00BB\u00BF/, '');
+  const start = latin1(bytes, 16_384).replace(/^\u00EF\u00BB\u00BF/, '');
   if (!/^(?:From \S|[A-Za-z][\w-]{1,60}[ \t]*:)/.test(start)) return false;
   const names = readHeaders(start)?.values ?? new Map<string, string>();
   if (names.has('snapshot-content-location') || /^\s*["<]?Saved by/i.test(names.get('from') ?? '')) return false;

@@ -2,47 +2,19 @@
 import { cleanText, textKey } from './clean-text.ts';
 import { pattern } from './page-times.ts';
 
-/** Agencies as they sign, and how the house writes them. */
-const AGENCIES: readonly (readonly [string, string])[] = [
-  ['bloomberg(?:\\s+news)?', 'Bloomberg'],
-  ['reuters', 'Reuters'],
-  ['pti|press\\s+trust\\s+of\\s+india', 'PTI'],
-  ['ani|asian\\s+news\\s+international', 'ANI'],
-  ['ians', 'IANS'],
-  ['uni', 'UNI'],
-  ['ap|associated\\s+press|the\\s+associated\\s+press', 'AP'],
-  ['afp|agence\\s+france[- ]presse', 'AFP'],
-  ['dpa', 'dpa'],
-  ['xinhua', 'Xinhua'],
-  ['efe', 'EFE'],
-  ['kyodo(?:\\s+news)?', 'Kyodo'],
-  ['yonhap', 'Yonhap'],
-  ['agenc(?:y|ies)', 'Agencies'],
-  ['पीटीआई|पीटीआइ', 'पीटीआई'],
-  ['भाषा|पीटीआई[- ]भाषा', 'भाषा'],
-  ['एएनआई|एएनआइ', 'एएनआई'],
-  ['आईएएनएस|आइएएनएस', 'आईएएनएस'],
-  ['वार्ता|यूनीवार्ता', 'वार्ता'],
-  ['रॉयटर्स|रायटर्स|रॉयटर', 'रॉयटर्स'],
-  ['एपी', 'एपी'],
-  ['एएफपी', 'एएफपी'],
-  ['ब्लूमबर्ग', 'ब्लूमबर्ग'],
-  ['एजेंसी|एजेंसियां|एजेंसियाँ', 'एजेंसी'],
-  ['روئٹرز|رائٹرز', 'روئٹرز'],
-  ['اے\\s?پی', 'اے پی'],
-  ['اے\\s?ایف\\s?پی', 'اے ایف پی'],
-  ['پی\\s?ٹی\\s?آئی', 'پی ٹی آئی'],
-  ['اے\\s?این\\s?آئی', 'اے این آئی'],
-  ['یو\\s?این\\s?آئی', 'یو این آئی'],
-  ['ایجنسی|ایجنسیاں|ایجنسیز', 'ایجنسیاں'],
-];
-const agencies = AGENCIES.map(([words, name]) => [pattern(`^(?:${words})$`), name.normalize('NFC')] as const);
+/** Agencies as they sign. */
+const AGENCIES = pattern(
+  '^(?:' +
+    'bloomberg(?:\\s+news)?|reuters|pti|press\\s+trust\\s+of\\s+india|ani|asian\\s+news\\s+international|ians|uni|ap|associated\\s+press|the\\s+associated\\s+press|afp|agence\\s+france[- ]presse|dpa|xinhua|efe|kyodo(?:\\s+news)?|yonhap|agenc(?:y|ies)|' +
+    'पीटीआई|पीटीआइ|भाषा|पीटीआई[- ]भाषा|एएनआई|एएनआइ|आईएएनएस|आइएएनएस|वार्ता|यूनीवार्ता|रॉयटर्स|रायटर्स|रॉयटर|एपी|एएफपी|ब्लूमबर्ग|एजेंसी|एजेंसियां|एजेंसियाँ|' +
+    'روئٹرز|رائٹرز|اے\\s?پی|اے\\s?ایف\\s?پی|پی\\s?ٹی\\s?آئی|اے\\s?این\\s?آئی|یو\\s?این\\s?آئی|ایجنسی|ایجنسیاں|ایجنسیز)$',
+);
 
 /** The agency's name as written on its own (`Bloomberg`, `PTI`); null for anything else. */
 export function agencyName(text: string): string | null {
   const clean = cleanText(text).replace(/^\((.*)\)$/s, '$1');
   if (clean.length > 40) return null;
-  return agencies.some(([words]) => words.test(clean)) ? clean : null;
+  return AGENCIES.test(clean) ? clean : null;
 }
 
 const PLACES = pattern(

@@ -14,7 +14,7 @@ import { formalName } from './newsml-1-management.ts';
 import type { Hints } from './read-result.ts';
 import { textOfBlocks } from './text-of-blocks.ts';
 import { attributeOf, bounded, childWords, unique, wordsOf } from './xml-words.ts';
-import { elementOf, elementsBelow, elementsOf, type XmlElement } from './xml-tree.ts';
+import { elementBelow, elementOf, elementsOf, type XmlElement } from './xml-tree.ts';
 
 export type TextRole = 'body' | 'headline' | 'subheadline' | 'lead' | 'other';
 
@@ -76,6 +76,11 @@ interface Loose {
   readonly captions: readonly string[];
 }
 
+interface Sorted {
+  readonly content: XmlElement;
+  readonly kind: ReturnType<typeof contentKind>;
+}
+
 const RENDITION = /thumb|view-?\s?image|base-?\s?image|quick-?\s?look|preview|(?:low|high|hi|med|mid)(?:ium)?[ -]?res|original|^web$|master|square|icon|screen|print|^(?:small|medium|large|full)/i;
 
 function walk(component: XmlElement, around: Around, reading: Reading): Loose {
@@ -87,7 +92,7 @@ function walk(component: XmlElement, around: Around, reading: Reading): Loose {
   };
   const [firstUnit, firstText] = [reading.units.length, reading.texts.length];
   const below = elementsOf(component, 'NewsComponent').map((each) => walk(each, here, reading));
-  const contents = elementsOf(component, 'ContentItem');
+  const contents = elementsOf(component, 'ContentItem').map((content): Sorted => ({ content, kind: contentKind(content) }));
   const texts = readTexts(contents, here, reading);
   const isCaption = /caption/i.test(here.role ?? '');
   const captions = [...below.flatMap((each) => each.captions), ...(isCaption ? texts.map(({ words }) => words) : [])];
@@ -102,10 +107,10 @@ function walk(component: XmlElement, around: Around, reading: Reading): Loose {
 }
 
 /** Several ContentItems of one component are one thing in several forms: the fullest is taken, and what another one has beyond it. */
-function readTexts(contents: readonly XmlElement[], { path, role, language }: Around, { hints, warnings }: Reading): ComponentText[] {
+function readTexts(contents: readonly Sorted[], { path, role, language }: Around, { hints, warnings }: Reading): ComponentText[] {
   const texts = contents
-    .filter((content) => contentKind(content) === 'text')
-    .map((content) => {
+    .filter(({ kind }) => kind === 'text')
+    .map(({ content }) => {
       const read = readText(content, language, hints);
       for (const warning of read.warnings) warnings.add(warning);
       return { ...read, role: textRole(role), path, language: read.nitf?.language ?? language, words: textOfBlocks(read.blocks) };
@@ -149,7 +154,7 @@ export function lettersOf(text: string): string {
 function takeParts(component: XmlElement, { role }: Around, { parts }: Reading): void {
   for (const inner of elementsOf(component, 'NewsItem')) {
     const { agencyId } = newsmlIdentity(inner);
-    if (agencyId !== null) parts.push({ ref: agencyId, title: wordsOf(elementsBelow(inner, 'HeadLine')[0], 300), group: role, inside: true });
+    if (agencyId !== null) parts.push({ ref: agencyId, title: wordsOf(elementBelow(inner, 'HeadLine'), 300), group: role, inside: true });
   }
   for (const reference of elementsOf(component, 'NewsItemRef')) {
     const ref = referredItem(reference);
@@ -157,9 +162,8 @@ function takeParts(component: XmlElement, { role }: Around, { parts }: Reading):
   }
 }
 
-function readFiles(contents: readonly XmlElement[], role: string | null, { warnings }: Reading): MediaFile[] {
-  return contents.flatMap((content) => {
-    const kind = contentKind(content);
+function readFiles(contents: readonly Sorted[], role: string | null, { warnings }: Reading): MediaFile[] {
+  return contents.flatMap(({ content, kind }) => {
     if (kind === 'text' || kind === 'nothing') return [];
     if (kind === 'attachment') {
       warnings.add(`A file was left out: ${bounded(content.attributes['Href'], 200) ?? 'one within the document'}.`);

@@ -9,7 +9,7 @@ import { nitfItem } from './nitf.ts';
 import { formalName } from './newsml-1-management.ts';
 import type { Hints } from './read-result.ts';
 import { attributeOf, childWords, unique } from './xml-words.ts';
-import { elementOf, elementsBelow, elementsOf, parseXmlTree, textOfXml, type XmlElement } from './xml-tree.ts';
+import { elementBelow, elementOf, elementsBelow, elementsOf, parseXmlTree, textOfXml, type XmlElement } from './xml-tree.ts';
 
 export interface TextContent {
   readonly blocks: IncomingBody;
@@ -77,8 +77,8 @@ interface Around {
 const WHOLE_NITF = /^\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!DOCTYPE[^>]{0,500}>\s*)?<nitf[\s>]/i;
 
 function readData(data: XmlElement, { content, language, hints }: Around): TextContent {
-  const nitf = elementsBelow(data, 'nitf')[0];
-  if (nitf !== undefined) return ofNitf(nitf, hints);
+  const nitf = elementBelow(data, 'nitf');
+  if (nitf !== null) return ofNitf(nitf, hints);
   if (elementsOf(data).length > 0) return { nitf: null, ...readNitfBody(data, language) };
   const text = isBase64(content) ? decodeBase64(textOfXml(data)) : textOfXml(data);
   const tree = WHOLE_NITF.test(text) ? parseXmlTree(text.trim()) : null;

@@ -21,13 +21,15 @@ export interface Newslines {
   readonly corrections: readonly string[];
 }
 
+const NO_LINES: Newslines = { headlines: [], subheadlines: [], bylines: [], datelines: [], credits: [], copyrights: [], rights: [], slugs: [], keywords: [], captions: [], notes: [], corrections: [] };
+
 /** `path`: components, the outermost first. */
 export function newslines(path: readonly XmlElement[]): Newslines {
   const groups = path.toReversed().flatMap((component) => elementsOf(component, 'NewsLines'));
+  if (groups.length === 0) return NO_LINES;
   const lines = (...names: readonly string[]): string[] => unique(groups.flatMap((group) => elementsOf(group, ...names)).map((each) => wordsOf(each, 2000)));
   const typed = groups.flatMap((group) => elementsOf(group, 'NewsLine')).flatMap(typedLines);
   const ofType = (type: RegExp): string[] => unique(typed.filter((line) => type.test(line.type)).map(({ text }) => text));
-  const known = new RegExp([SUBHEADLINE, CAPTION, CORRECTION, KEYWORD].map(({ source }) => source).join('|'), 'i');
   return {
     headlines: lines('HeadLine'),
     subheadlines: unique([...lines('SubHeadLine'), ...ofType(SUBHEADLINE)]),
@@ -39,7 +41,7 @@ export function newslines(path: readonly XmlElement[]): Newslines {
     slugs: lines('SlugLine'),
     keywords: unique([...lines('KeywordLine'), ...ofType(KEYWORD)]),
     captions: ofType(CAPTION),
-    notes: unique(typed.filter(({ type }) => !known.test(type)).map(({ type, text }) => (ADVISORY.test(type) ? text : `${type}: ${text}`))),
+    notes: unique(typed.filter(({ type }) => !KNOWN_TYPE.test(type)).map(({ type, text }) => (ADVISORY.test(type) ? text : `${type}: ${text}`))),
     corrections: ofType(CORRECTION),
   };
 }
@@ -48,6 +50,7 @@ const SUBHEADLINE = /sub-?head|deck|kicker|standfirst|summary|abstract/i;
 const CAPTION = /caption/i;
 const CORRECTION = /correct|rectif/i;
 const KEYWORD = /keyword/i;
+const KNOWN_TYPE = new RegExp([SUBHEADLINE, CAPTION, CORRECTION, KEYWORD].map(({ source }) => source).join('|'), 'i');
 const ADVISORY = /advis|note|product|^\d*$/i;
 
 interface TypedLine {

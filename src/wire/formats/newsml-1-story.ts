@@ -12,7 +12,7 @@ import { newslines, type Newslines } from './newsml-1-lines.ts';
 import { formalName } from './newsml-1-management.ts';
 import { paragraph } from './text-body.ts';
 import { openingWords, textOfBlocks, withoutHeadline } from './text-of-blocks.ts';
-import { bounded, childWords, unique } from './xml-words.ts';
+import { bounded, childWords, unique, wordsOf } from './xml-words.ts';
 import { elementAt, elementOf, elementsBelow, elementsOf, type XmlElement } from './xml-tree.ts';
 
 export interface NewsmlStory {
@@ -60,7 +60,8 @@ const hasBody = ({ texts }: NewsmlStory): boolean => texts.some(({ role }) => ro
 const isAside = (component: XmlElement): boolean => /support|relat|side|background|annex|associat/i.test(formalName(elementOf(component, 'Role')) ?? '');
 
 function headlineOver(component: XmlElement | undefined): string {
-  return textKey((component === undefined ? [] : newslines([component]).headlines)[0] ?? '');
+  const lines = component === undefined ? [] : elementsOf(component, 'NewsLines').flatMap((each) => elementsOf(each, 'HeadLine'));
+  return textKey(lines.map((each) => wordsOf(each, 2000)).find((words) => words !== null) ?? '');
 }
 
 /** Only a headline or a lead, or the same headline in the same language once more. */
@@ -144,7 +145,7 @@ function withLeads(texts: readonly ComponentText[], lines: readonly string[], ru
   const leads = [...texts.filter(({ role }) => role === 'subheadline'), ...texts.filter(({ role }) => role === 'lead'), ...lines.map((words) => ({ words, blocks: [paragraph(words)] }))];
   for (const { words, blocks } of leads) if (words !== '' && !known.has(textKey(words))) known.set(textKey(words), { words, blocks });
   const [first, ...rest] = known.values();
-  const opening = lettersOf(textOfBlocks(running.slice(0, 5)));
+  const opening = rest.length === 0 ? '' : lettersOf(textOfBlocks(running.slice(0, 5)));
   const more = rest.filter(({ words }) => !opening.includes(lettersOf(words))).flatMap(({ blocks }) => blocks);
   const body = [...more, ...running];
   return first === undefined ? { standfirst: null, body } : fitStandfirst(first.words, body, first.blocks);

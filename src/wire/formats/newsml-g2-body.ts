@@ -12,7 +12,7 @@ import { readHtmlBody, readHtmlTree } from './html-body.ts';
 import { parseHtmlTree, type HtmlElement } from './html-tree.ts';
 import { readLooseText } from './loose-text.ts';
 import { readContent } from './newsml-g2-content.ts';
-import { type KnownWords, withoutHead } from './newsml-g2-head.ts';
+import { isAmong, type KnownWords, withoutHead } from './newsml-g2-head.ts';
 import { NO_HEAD, nitfOf, type NitfHead, readNitf } from './newsml-g2-nitf.ts';
 import { readTextBody } from './text-body.ts';
 import { elementsOf, parseXmlTree, textOfXml, type XmlElement } from './xml-tree.ts';
@@ -125,7 +125,7 @@ function dataOf(element: XmlElement, type: string): string | null {
 
 /** Plain text that begins with the headline, or with who wrote it. */
 function withoutKnownStart(blocks: IncomingBody, known: KnownWords): IncomingBody {
-  const first = blocks.findIndex((block) => !known.lines.has(textKey(wordsOfBlocks([block]))));
+  const first = blocks.findIndex((block) => !isAmong(known.lines, wordsOfBlocks([block])));
   return first < 1 ? blocks : blocks.slice(first);
 }
 

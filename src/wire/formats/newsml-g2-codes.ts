@@ -6,6 +6,7 @@ import { elementsOf, type XmlElement } from './xml-tree.ts';
 /** What comes after the last colon, slash or hash: `canceled` of `stat:canceled` and of `http://…/pubstatusg2/canceled`. */
 export function lastWord(written: string | null | undefined): string | null {
   const clean = bounded(written)?.replace(/[\s/#:]+$/, '') ?? '';
+  if (clean === '') return null;
   return bounded(clean.slice(Math.max(clean.lastIndexOf(':'), clean.lastIndexOf('/'), clean.lastIndexOf('#')) + 1));
 }
 
@@ -22,7 +23,7 @@ export function wordsOfCode(element: XmlElement): string[] {
 }
 
 /** IPTC's own vocabularies by the aliases that everybody uses for them. */
-const ALIASES: { readonly [path: string]: string } = { mediatopic: 'medtop', subjectcode: 'subj', rendition: 'rnd', newsprovider: 'nprov' };
+const ALIASES: ReadonlyMap<string, string> = new Map([['mediatopic', 'medtop'], ['subjectcode', 'subj'], ['rendition', 'rnd'], ['newsprovider', 'nprov']]);
 
 /** Scheme and code as they came; a URI of IPTC's by its alias, any other parted at its last slash or hash. */
 export function codeOf(element: XmlElement): Pick<WireConcept, 'scheme' | 'code'> {
@@ -38,7 +39,7 @@ export function codeOf(element: XmlElement): Pick<WireConcept, 'scheme' | 'code'
 
 export function codeOfUri(uri: string): { scheme: string | null; code: string | null } {
   const iptc = /^https?:\/\/cv\.iptc\.org\/newscodes\/([\w-]{1,60})\/([^/#]{1,200})\/?$/.exec(uri);
-  if (iptc !== null) return { scheme: ALIASES[iptc[1] ?? ''] ?? iptc[1] ?? null, code: iptc[2] ?? null };
+  if (iptc !== null) return { scheme: ALIASES.get(iptc[1] ?? '') ?? iptc[1] ?? null, code: iptc[2] ?? null };
   const trimmed = uri.replace(/[/#]+$/, '');
   const end = Math.max(trimmed.lastIndexOf('/'), trimmed.lastIndexOf('#'), trimmed.startsWith('urn:') || trimmed.startsWith('tag:') ? trimmed.lastIndexOf(':') : -1);
   return end < 1 ? { scheme: null, code: uri } : { scheme: trimmed.slice(0, end + 1), code: bounded(trimmed.slice(end + 1)) };

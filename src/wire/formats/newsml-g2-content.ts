@@ -19,24 +19,31 @@ const HTML = new Set(
 export function readContent(element: XmlElement): Content {
   const names = elementsOf(element).map(({ name }) => name);
   const foreign = names.some((name) => HTML.has(name.toLowerCase()) || isPrivate(name.toLowerCase())) ? null : (names[0] ?? null);
-  return { root: { name: 'div', attributes: {}, children: element.children.flatMap((child) => rewrite(child, foreign !== null)) }, foreign };
+  return { root: { name: 'div', attributes: {}, children: rewriteAll(element.children, foreign !== null) }, foreign };
 }
 
 /** An element that an agency has made for use within HTML has a dash in its name; a vocabulary of its own may have one too. */
 const isPrivate = (name: string): boolean => name.includes('-') && name !== 'sports-content';
 
-function rewrite(node: XmlNode, isForeign: boolean): HtmlNode[] {
-  if (typeof node === 'string') return [node];
-  const name = node.name.toLowerCase();
-  const children = node.children.flatMap((child) => rewrite(child, isForeign));
-  if (isForeign) return [{ name: INLINE.has(name) || name === 'script' || name === 'style' ? name : 'div', attributes: node.attributes, children }];
-  if (isPrivate(name)) return privateElement(node, name, children);
-  return [{ name: name === 'hl1' || name === 'hl2' ? 'h2' : name, attributes: lowerNames(node.attributes), children }];
+function rewriteAll(nodes: readonly XmlNode[], isForeign: boolean): HtmlNode[] {
+  const rewritten: HtmlNode[] = [];
+  for (const node of nodes) {
+    const name = typeof node === 'string' ? '' : node.name.toLowerCase();
+    if (typeof node === 'string') rewritten.push(node);
+    else if (isForeign || !isPrivate(name)) rewritten.push(rewrite(node, name, isForeign));
+    else for (const each of privateElement(node, name, rewriteAll(node.children, isForeign))) rewritten.push(each);
+  }
+  return rewritten;
+}
+
+function rewrite({ attributes, children }: XmlElement, name: string, isForeign: boolean): HtmlElement {
+  if (isForeign) return { name: INLINE.has(name) || name === 'script' || name === 'style' ? name : 'div', attributes, children: rewriteAll(children, isForeign) };
+  return { name: name === 'hl1' || name === 'hl2' ? 'h2' : name, attributes: lowerNames(attributes), children: rewriteAll(children, isForeign) };
 }
 
 function lowerNames(attributes: XmlElement['attributes']): XmlElement['attributes'] {
-  const entries = Object.entries(attributes);
-  return entries.every(([name]) => name === name.toLowerCase()) ? attributes : Object.fromEntries(entries.map(([name, value]) => [name.toLowerCase(), value]));
+  const names = Object.keys(attributes);
+  return names.every((name) => name === name.toLowerCase()) ? attributes : Object.fromEntries(names.map((name) => [name.toLowerCase(), attributes[name] ?? '']));
 }
 
 /** An element of an agency's own (`x-player`): a picture, a player, or words. */

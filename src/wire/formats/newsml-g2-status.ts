@@ -18,8 +18,8 @@ export interface Wanted {
 
 /** `usable` where no `pubStatus` is; it may stand wherever the item speaks of itself. A signal that kills is a kill whatever the status. */
 export function readWanted(item: XmlElement, warn: (warning: string) => void): Wanted {
-  const said = ownElements(item, 'pubstatus');
-  const signals = ownElements(item, 'signal').flatMap(wordsOfCode);
+  const { said, signalled } = ownStatements(item);
+  const signals = signalled.flatMap(wordsOfCode);
   const signal = readSignal(signals);
   const raw = said.map(writtenCode).find((written) => written !== null) ?? null;
   const words = said.map(wordsOfCode);
@@ -34,13 +34,16 @@ function writtenCode(element: XmlElement): string | null {
   return attributeOf(element, 'qcode', 200) ?? attributeOf(element, 'uri', 200) ?? attributeOf(element, 'literal', 200) ?? bounded(textOfXml(element), 200);
 }
 
-function ownElements(item: XmlElement, name: string): XmlElement[] {
-  const found: XmlElement[] = [];
-  const walk = (element: XmlElement): void => {
-    for (const child of elementsOf(element)) {
-      const lower = child.name.toLowerCase();
-      if (NOT_ITS_OWN.has(lower)) continue;
-      if (lower === name) found.push(child);
+/** `said`: each `pubStatus`; `signalled`: each `signal`, in any spelling. */
+function ownStatements(item: XmlElement): { readonly said: readonly XmlElement[]; readonly signalled: readonly XmlElement[] } {
+  const found = { said: [] as XmlElement[], signalled: [] as XmlElement[] };
+  const walk = ({ children }: XmlElement): void => {
+    for (const child of children) {
+      if (typeof child === 'string') continue;
+      const name = child.name.toLowerCase();
+      if (NOT_ITS_OWN.has(name)) continue;
+      if (name === 'pubstatus') found.said.push(child);
+      if (name === 'signal') found.signalled.push(child);
       walk(child);
     }
   };

@@ -62,7 +62,7 @@ const SORTS: readonly (readonly [RegExp, Sort])[] = [
   [/^(?:geo\w*|poi|place|location|city|country|statprov|region)$/i, 'places'],
   [/^(?:event|object|item)$/i, 'event'],
 ];
-const DETAILS: { readonly [name: string]: Sort } = { personDetails: 'people', organisationDetails: 'organisations', geoAreaDetails: 'places', POIDetails: 'places', eventDetails: 'event' };
+const DETAILS: ReadonlyMap<string, Sort> = new Map([['personDetails', 'people'], ['organisationDetails', 'organisations'], ['geoAreaDetails', 'places'], ['POIDetails', 'places'], ['eventDetails', 'event']]);
 
 /** By its `type` (`cpnat:person`), else by the details it, or what the item asserts of it, holds. */
 function sortOf(element: XmlElement, asserted: XmlElement | undefined): Sort {
@@ -71,6 +71,6 @@ function sortOf(element: XmlElement, asserted: XmlElement | undefined): Sort {
     const known = SORTS.find(([pattern]) => type !== null && pattern.test(type))?.[1];
     if (known !== undefined) return known;
   }
-  const details = [element, ...(asserted === undefined ? [] : [asserted])].flatMap((each) => elementsOf(each)).find(({ name }) => DETAILS[name] !== undefined);
-  return details === undefined ? 'subject' : (DETAILS[details.name] ?? 'subject');
+  const details = [element, ...(asserted === undefined ? [] : [asserted])].flatMap((each) => elementsOf(each)).find(({ name }) => DETAILS.has(name));
+  return details === undefined ? 'subject' : (DETAILS.get(details.name) ?? 'subject');
 }

@@ -446,6 +446,13 @@ describe('messages, and what is no story', () => {
 });
 
 describe('whatever comes', () => {
+  test('a word that every object of the language knows is a word like any', () => {
+    const item = one({ ...inline('<p>One.</p><constructor>Two.</constructor>'), content: '<headline>Bridge</headline><urgency>constructor</urgency><subject uri="http://cv.iptc.org/newscodes/constructor/1"><constructor/></subject>' });
+    expect(shown(item)).toEqual(['paragraph: One.', 'paragraph: Two.']);
+    expect([item.urgency, item.urgencyRaw, item.subjects]).toEqual([null, 'constructor', [{ scheme: 'constructor', code: '1', name: null }]]);
+    const [sent, ...others] = items(message('<constructor/>', newsItem()));
+    expect([sent?.warnings, others]).toEqual([[], []]);
+  });
   const word = fc.constantFrom('newsItem', 'itemMeta', 'contentMeta', 'contentSet', 'inlineXML', 'inlineData', 'headline', 'subject', 'group', 'groupSet', 'itemRef', 'p', 'nitf', 'body.content', 'pubStatus', 'embargoed', 'link', 'remoteContent', 'media');
   const attribute = fc.constantFrom('', ' guid="a"', ' qcode=":"', ' qcode="a:b:c"', ' uri="/"', ' href=" "', ' residref="a"', ' id="g" root="g" idref="g"', ' width="-1"', ' encoding="base64"', ' role="x:caption"');
   const tree = fc.letrec<{ node: string }>((tie) => ({ node: fc.oneof({ maxDepth: 6 }, fc.constantFrom('', 'text', ' ', '&#0;&#x200D;', '2026-99-99T99:99:99Z'), fc.tuple(word, attribute, fc.array(tie('node'), { maxLength: 4 })).map(([name, attributes, inside]) => `<${name}${attributes}>${inside.join('')}</${name}>`)) })).node;

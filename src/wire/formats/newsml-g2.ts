@@ -10,12 +10,13 @@ import { lastWord } from './newsml-g2-codes.ts';
 import { type Hints, type ReadResult, refuse } from './read-result.ts';
 import { elementAt, elementsOf, type XmlElement } from './xml-tree.ts';
 
-const OTHERS: { readonly [root: string]: string } = {
-  conceptItem: 'a concept (a person, a place, an event as such)',
-  knowledgeItem: 'a list of concepts',
-  planningItem: 'a plan of coverage',
-  catalogItem: 'a catalogue of codes',
-};
+/** By the name of their root. */
+const OTHERS: ReadonlyMap<string, string> = new Map([
+  ['conceptItem', 'a concept (a person, a place, an event as such)'],
+  ['knowledgeItem', 'a list of concepts'],
+  ['planningItem', 'a plan of coverage'],
+  ['catalogItem', 'a catalogue of codes'],
+]);
 const STORIES = ['newsItem', 'packageItem'];
 const MAX_ITEMS = 500;
 
@@ -23,7 +24,7 @@ const MAX_ITEMS = 500;
 export function readNewsmlG2(root: XmlElement, hints: Hints): ReadResult {
   const all = itemsOf(root);
   const stories = all.filter(({ name }) => STORIES.includes(name));
-  const others = [...new Set(all.filter(({ name }) => !STORIES.includes(name)).map(({ name }) => OTHERS[name] ?? name))];
+  const others = [...new Set(all.filter(({ name }) => !STORIES.includes(name)).map(({ name }) => OTHERS.get(name) ?? name))];
   if (stories.length > MAX_ITEMS) return refuse(`This NewsML-G2 message holds ${stories.length} items; at most ${MAX_ITEMS} are read at once.`, FORMAT);
   if (stories.length === 0) return refuse(others.length === 0 ? 'This NewsML-G2 message holds no items.' : `This is NewsML-G2, but no story: it holds ${others.join(' and ')}.`, FORMAT);
   const inside = new Set(all.map(identityOf).filter((id) => id !== null));
@@ -44,8 +45,8 @@ function named(items: readonly WireItem[]): string {
 
 /** The items themselves, wherever the message has put them. */
 function itemsOf(root: XmlElement): XmlElement[] {
-  const isItem = ({ name }: XmlElement): boolean => STORIES.includes(name) || OTHERS[name] !== undefined;
-  const spelt = [...STORIES, ...Object.keys(OTHERS)].find((name) => name.toLowerCase() === root.name.toLowerCase());
+  const isItem = ({ name }: XmlElement): boolean => STORIES.includes(name) || OTHERS.has(name);
+  const spelt = [...STORIES, ...OTHERS.keys()].find((name) => name.toLowerCase() === root.name.toLowerCase());
   if (spelt !== undefined) return [{ ...root, name: spelt }];
   return [...elementsOf(root), ...elementsOf(root, 'itemSet').flatMap((set) => elementsOf(set))].filter(isItem);
 }

@@ -56,7 +56,7 @@ function readPart(element: XmlElement, language: string | null, rewriting: Rewri
   return read.blocks;
 }
 
-const RENAMED: { readonly [name: string]: string } = { hl1: 'h2', hl2: 'h2', bq: 'blockquote', lang: 'span' };
+const RENAMED: ReadonlyMap<string, string> = new Map([['hl1', 'h2'], ['hl2', 'h2'], ['bq', 'blockquote'], ['lang', 'span']]);
 const BLOCKS = new Set('block section body body.head body.content body.end hedline fn note byline dateline distributor abstract tagline datasource postaddr addressee delivery.point delivery.office postcode care.of nitf-table custom-table credit'.split(' '));
 /** Inline words of NITF: what they mark is text. Some have names that HTML gives to what is no text. */
 const UNWRAPPED = new Set('person org location sublocation city state region country money num chron function event object.title virtloc name.given name.family pronounce copyrite copyrite.year copyrite.holder frac frac-num frac-sep frac-den byttl story.date'.split(' '));
@@ -98,7 +98,7 @@ function convert(node: XmlNode, rewriting: Rewriting): HtmlNode | null {
   }
   if (BLOCKS.has(name)) return block(node, rewriting);
   if (UNWRAPPED.has(name)) return { name: 'span', attributes: {}, children: childrenOf(node, rewriting) };
-  return { name: RENAMED[name] ?? name, attributes: node.attributes, children: childrenOf(node, rewriting) };
+  return { name: RENAMED.get(name) ?? name, attributes: node.attributes, children: childrenOf(node, rewriting) };
 }
 
 function block(element: XmlElement, rewriting: Rewriting): HtmlElement {

@@ -3,11 +3,11 @@ import type { DocumentStatus } from '../../story/incoming.ts';
 import { momentOrWarn, readNitfMoment, readNorm } from './nitf-moment.ts';
 import { readStatus } from './status-words.ts';
 import { attributeOf } from './xml-words.ts';
-import { elementsBelow, type XmlElement } from './xml-tree.ts';
+import { elementBelow, elementsBelow, type XmlElement } from './xml-tree.ts';
 
 /** The first element of that name anywhere in the head: senders put `urgency` beside `docdata` as well as within. */
 export function inHead(head: XmlElement | null, name: string): XmlElement | null {
-  return head === null ? null : (elementsBelow(head, name)[0] ?? null);
+  return head === null ? null : elementBelow(head, name);
 }
 
 export interface NitfIdentity {

@@ -11,7 +11,7 @@ import { nitfPlace } from './nitf-subjects.ts';
 import type { Hints } from './read-result.ts';
 import { openingWords, textOfBlocks } from './text-of-blocks.ts';
 import { attributeOf, bounded, childWords, unique, wordsOf } from './xml-words.ts';
-import { elementAt, elementOf, elementsBelow, elementsOf, type XmlElement } from './xml-tree.ts';
+import { elementAt, elementBelow, elementOf, elementsBelow, elementsOf, type XmlElement } from './xml-tree.ts';
 
 export interface NitfStory extends Pick<WireItem, 'language' | 'headline' | 'shortHeadline' | 'standfirst' | 'body' | 'byline' | 'source' | 'dateline' | 'media'> {
   /** For editors alone. */
@@ -86,8 +86,8 @@ const withoutChildren = (element: XmlElement, ...names: readonly string[]): XmlE
 function datelineOf(bodyHead: XmlElement | null): { place: string | null; agency: string | null } {
   const dateline = elementOf(bodyHead, 'dateline');
   if (dateline === null) return { place: null, agency: null };
-  const location = elementsBelow(dateline, 'location')[0];
-  if (location !== undefined) return { place: nitfPlace(location), agency: null };
+  const location = elementBelow(dateline, 'location');
+  if (location !== null) return { place: nitfPlace(location), agency: null };
   return readDateline(wordsOf(withoutChildren(dateline, 'story.date'), 300));
 }
 

@@ -1,7 +1,7 @@
 /** What a NITF document is about: subjects, keywords, places, people, organisations. */
 import type { WireConcept } from '../../story/wire-item.ts';
 import { attributeOf, bounded, subjectConcept, unique, uniqueConcepts, wordsOf } from './xml-words.ts';
-import { elementOf, elementsBelow, elementsOf, type XmlElement } from './xml-tree.ts';
+import { elementBelow, elementOf, elementsBelow, elementsOf, type XmlElement } from './xml-tree.ts';
 
 export interface NitfSubjects {
   readonly subjects: WireConcept[];
@@ -41,7 +41,7 @@ function classifierOf(element: XmlElement): WireConcept {
 
 /** A name with a code of somebody's (`alt-code`), where there is one. */
 function conceptOf(element: XmlElement): WireConcept {
-  const alternative = elementsBelow(element, 'alt-code')[0];
+  const alternative = elementBelow(element, 'alt-code');
   const code = attributeOf(alternative, 'value') ?? attributeOf(element, 'value');
   const name = wordsOf(element, 500);
   if (name === null) return { scheme: null, code: null, name: code };
@@ -67,6 +67,6 @@ function eventPlace(element: XmlElement): WireConcept {
 
 /** `tobject.type` is the sender's own section (`Utenriks`), or says only that this is news. */
 export function nitfSection(head: XmlElement | null): string | null {
-  const type = head === null ? null : attributeOf(elementOf(head, 'tobject') ?? elementsBelow(head, 'tobject')[0], 'tobject.type', 100);
+  const type = head === null ? null : attributeOf(elementOf(head, 'tobject') ?? elementBelow(head, 'tobject'), 'tobject.type', 100);
   return type === null || /^(?:news|data|advisory|summary|other|article)$/i.test(type) ? null : type;
 }

@@ -8,7 +8,7 @@ import { nitfSection, nitfSubjects } from './nitf-subjects.ts';
 import { type Hints, type ReadResult, refuse } from './read-result.ts';
 import { readSignal, readUrgency } from './status-words.ts';
 import { attributeOf, bounded, childWords, unique, wordsOf } from './xml-words.ts';
-import { elementOf, elementsBelow, type XmlElement } from './xml-tree.ts';
+import { elementBelow, elementOf, elementsBelow, type XmlElement } from './xml-tree.ts';
 
 const FORMAT = 'nitf';
 
@@ -23,14 +23,14 @@ export function readNitf(root: XmlElement, hints: Hints): ReadResult {
 
 /** A NITF that another document is wrapped around, as the content of a NewsML-G2 item sent by itself. */
 export function readNitfWithin(root: XmlElement, hints: Hints): ReadResult {
-  const nitf = elementsBelow(root, 'nitf')[0];
-  return nitf === undefined ? refuse(`This is a piece of another document (<${root.name}>) with no NITF in it.`, FORMAT) : readNitf(nitf, hints);
+  const nitf = elementBelow(root, 'nitf');
+  return nitf === null ? refuse(`This is a piece of another document (<${root.name}>) with no NITF in it.`, FORMAT) : readNitf(nitf, hints);
 }
 
 /** Where its data are; of a document that has put them elsewhere, all of it: a kill is found wherever it stands. */
 function headOf(root: XmlElement): XmlElement {
   const head = elementOf(root, 'head');
-  return head !== null && (elementsBelow(head, 'docdata').length > 0 || elementsBelow(root, 'docdata').length === 0) ? head : root;
+  return head !== null && (elementBelow(head, 'docdata') !== null || elementBelow(root, 'docdata') === null) ? head : root;
 }
 
 function killOf(agencyId: string, { source, language, editorNote }: WireItem): WireItem {

@@ -110,7 +110,8 @@ describe('whatever comes', () => {
   });
 });
 
-describe('attacks are quick and bounded', () => {
+/** What they cost is measured by `npm run bench -- wire`. */
+describe('attacks are read or refused in words', () => {
   const story = `<title>A headline</title><article><h1>A headline</h1><p>${'The council decided, on Tuesday, to paint. '.repeat(10)}</p>`;
   test.each([
     ['200,000 nested elements', `${story}${'<div>'.repeat(200_000)}`],
@@ -129,8 +130,7 @@ describe('attacks are quick and bounded', () => {
     ['200,000 lines that begin like furniture', `A headline of a page\n\n${'By Ada Quist | Updated: 12 June 2025 | Home / World and more of it.\n'.repeat(60_000)}`],
     ['spaces', `A headline of a page\n\n${' '.repeat(4_000_000)}x ${'\u00a0'.repeat(2_000_000)}.\n`],
   ])('%s', (_name, text) => {
-    const start = performance.now();
-    readDocument(bytes(text), { zone: 'UTC' });
-    expect(performance.now() - start).toBeLessThan(5_000);
+    const result = readDocument(bytes(text), { zone: 'UTC' });
+    expect(result.ok ? result.items[0]?.headline : result.reason).toMatch(/^(?:A headline|.{10,}\.$)/s);
   }, 20_000);
 });

@@ -13,8 +13,11 @@ export function readMoment(written: string, zone: string): Temporal.Instant | nu
   const { y, mo, d, h, mi, s = '0', f = '', zone: said } = match.groups;
   const month = MONTHS[(mo ?? '').toLowerCase()] ?? Number(mo);
   try {
-    const time = Temporal.PlainDateTime.from({ year: fullYear(y ?? ''), month, day: Number(d), hour: Number(h), minute: Number(mi), second: Math.min(Number(s), 59), ...fractionOf(f) }, { overflow: 'reject' });
-    return time.toZonedDateTime(zoneOf(said, zone)).toInstant();
+    const year = fullYear(y ?? '');
+    const two = (digits: number | string | undefined): string => String(digits).padStart(2, '0');
+    const local = `${String(year).padStart(4, '0')}-${two(month)}-${two(d)}T${two(h)}:${mi}:${two(Math.min(Number(s), 59))}.${f.padEnd(9, '0')}`;
+    const offset = offsetOf(said);
+    return offset === null ? Temporal.PlainDateTime.from(local).toZonedDateTime(zone).toInstant() : Temporal.Instant.from(local + offset);
   } catch {
     return null;
   }
@@ -40,20 +43,15 @@ const MONTHS: { readonly [name: string]: number } = { jan: 1, feb: 2, mar: 3, ap
 /** In hours. */
 const LETTERS: { readonly [name: string]: number } = { UT: 0, UTC: 0, GMT: 0, Z: 0, WET: 0, BST: 1, CET: 1, CEST: 2, EET: 2, EEST: 3, MSK: 3, IST: 5.5, PKT: 5, EST: -5, EDT: -4, CST: -6, CDT: -5, MST: -7, MDT: -6, PST: -8, PDT: -7, JST: 9, KST: 9, AEST: 10, AEDT: 11 };
 
-function zoneOf(said: string | undefined, zone: string): string {
-  if (said === undefined) return zone;
+/** Null where none is said, or letters that nobody knows: these leave the moment to the source's zone. */
+function offsetOf(said: string | undefined): string | null {
+  if (said === undefined) return null;
   const match = /^([+-])(\d\d):?(\d\d)?$/.exec(said);
   if (match !== null) return `${match[1]}${match[2]}:${match[3] ?? '00'}`;
   const hours = LETTERS[said.toUpperCase()];
-  // Letters that nobody knows leave the moment to the source's zone.
-  if (hours === undefined) return zone;
+  if (hours === undefined) return null;
   const minutes = Math.abs(hours) * 60;
   return `${hours < 0 ? '-' : '+'}${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
-}
-
-function fractionOf(digits: string): { millisecond: number; microsecond: number; nanosecond: number } {
-  const nine = digits.padEnd(9, '0');
-  return { millisecond: Number(nine.slice(0, 3)), microsecond: Number(nine.slice(3, 6)), nanosecond: Number(nine.slice(6)) };
 }
 
 /** Two digits as RFC 2822 reads them. */

@@ -46,8 +46,8 @@ export function readUrgency(written: string | null | undefined): Urgency | null 
   const word = (written ?? '').trim().toLowerCase();
   const number = /^0*([1-9])$/.exec(word)?.[1];
   if (number !== undefined) return BY_NUMBER[Number(number) - 1] ?? null;
-  return WORDS[word] ?? null;
+  return WORDS.get(word) ?? null;
 }
 
 const BY_NUMBER: readonly Urgency[] = [1, 2, 3, 4, 4, 5, 5, 5, 5];
-const WORDS: { readonly [word: string]: Urgency } = { f: 1, flash: 1, b: 2, bulletin: 2, alert: 2, u: 2, urgent: 2, breaking: 2, r: 4, routine: 4, normal: 4, d: 5, deferred: 5, a: 5, w: 5, z: 5, s: 5, background: 5 };
+const WORDS: ReadonlyMap<string, Urgency> = new Map(Object.entries({ f: 1, flash: 1, b: 2, bulletin: 2, alert: 2, u: 2, urgent: 2, breaking: 2, r: 4, routine: 4, normal: 4, d: 5, deferred: 5, a: 5, w: 5, z: 5, s: 5, background: 5 } as const));

@@ -16,9 +16,12 @@ export function paragraphsOfText(text: string): string[] {
   return linesOfText(text).filter((each) => each !== '');
 }
 
+/** A million of them part no more than one does. */
+const BLANK_LINES = /(?:\r\n|[\n\r\u2028\u2029]){3,}/g;
+
 /** Lines of clean text, wrapped ones joined; an empty one where stanzas are parted. */
 export function linesOfText(text: string): string[] {
-  const lines = withoutControls(text).split(/\r\n|[\n\r\u2028\u2029]/);
+  const lines = withoutControls(text).replace(BLANK_LINES, '\n\n').split(/\r\n|[\n\r\u2028\u2029]/);
   const stanzas: string[][] = [[]];
   for (const line of lines) {
     if (line.trim() === '') stanzas.push([]);

@@ -205,7 +205,7 @@ class XmlReader {
       this.#at++;
       this.#skipBlanks();
       const value = this.#quoted(name);
-      if (count === 1) element.attributes = Object.create(null) as Mutable['attributes'];
+      if (count === 1) element.attributes = new Attributes();
       if (name in element.attributes) this.#fail(`the attribute ${name} is there twice`);
       element.attributes[name] = value;
     }
@@ -274,7 +274,14 @@ class XmlReader {
   }
 }
 
-const NO_ATTRIBUTES: { [name: string]: string } = Object.freeze(Object.create(null) as { [name: string]: string });
+/** Inherits nothing, so that no attribute is there that was not written; unlike an object that is made without a prototype, its fields are found fast. */
+class Attributes {
+  readonly [name: string]: string;
+}
+Object.setPrototypeOf(Attributes.prototype, null);
+delete (Attributes.prototype as { constructor?: unknown }).constructor;
+
+const NO_ATTRIBUTES: { [name: string]: string } = Object.freeze(new Attributes());
 
 const isBlank = (code: number): boolean => code === SPACE || code === NEWLINE || code === TAB || code === RETURN;
 const isNameStart = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || code === 58;
@@ -305,18 +312,31 @@ const NAMED: ReadonlyMap<string, string> = new Map([...LATIN1.map((name, index) 
 
 /** The elements among the children, all or those of a local name. */
 export function elementsOf(element: XmlElement, ...names: readonly string[]): XmlElement[] {
-  return element.children.filter((child): child is XmlElement => typeof child !== 'string' && (names.length === 0 || names.includes(child.name)));
+  const found: XmlElement[] = [];
+  for (const child of element.children) if (typeof child !== 'string' && (names.length === 0 || names.includes(child.name))) found.push(child);
+  return found;
 }
 
 /** The first child of a local name. */
 export function elementOf(element: XmlElement | null | undefined, ...names: readonly string[]): XmlElement | null {
-  for (const child of element?.children ?? []) if (typeof child !== 'string' && names.includes(child.name)) return child;
+  if (element === null || element === undefined) return null;
+  for (const child of element.children) if (typeof child !== 'string' && names.includes(child.name)) return child;
   return null;
 }
 
 /** The element at the end of a path of local names; the first at each step. */
 export function elementAt(element: XmlElement | null, ...path: readonly string[]): XmlElement | null {
   return path.reduce<XmlElement | null>((at, name) => elementOf(at, name), element);
+}
+
+/** The first element below of a local name. */
+export function elementBelow(element: XmlElement, name: string): XmlElement | null {
+  for (const child of element.children) {
+    if (typeof child === 'string') continue;
+    const found = child.name === name ? child : elementBelow(child, name);
+    if (found !== null) return found;
+  }
+  return null;
 }
 
 /** Every element below of a local name, in document order. */

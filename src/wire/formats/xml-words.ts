@@ -9,6 +9,8 @@ const GAPS = new Set('p br li ul ol dl dt dd div block table tr td th h1 h2 h3 h
 /** Text below as one line of clean text, at most `longest` UTF-16 units; null where there is none. */
 export function wordsOf(node: XmlNode | null | undefined, longest = 10_000): string | null {
   if (node === null || node === undefined) return null;
+  const only = typeof node === 'string' ? node : node.children.length === 1 ? node.children[0] : undefined;
+  if (typeof only === 'string' && !only.includes(GAP)) return bounded(only, longest);
   const parts: string[] = [];
   const walk = (each: XmlNode): void => {
     if (typeof each === 'string') {
@@ -45,11 +47,13 @@ export function childWords(element: XmlElement | null, name: string, longest?: n
 
 /** In their order, each once. */
 export function unique(values: readonly (string | null)[], most = 100): string[] {
+  if (values.length === 0) return [];
   return [...new Set(values.filter((value) => value !== null))].slice(0, most);
 }
 
 /** In their order, each once, without those that say nothing. */
 export function uniqueConcepts(concepts: readonly WireConcept[], most = 200): WireConcept[] {
+  if (concepts.length === 0) return [];
   const known = new Map(concepts.filter(({ code, name }) => code !== null || name !== null).map((concept) => [JSON.stringify([concept.scheme, concept.code, concept.code === null ? concept.name : null]), concept]));
   return [...known.values()].slice(0, most);
 }

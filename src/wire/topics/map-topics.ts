@@ -29,7 +29,7 @@ function topicOf(subject: WireConcept): Found | null {
   const { vocabulary, code } = readCode(subject);
   if (vocabulary === 'topic') return found(findTopic(code), 'direct') ?? byName(subject);
   if (vocabulary === 'subject') return bySubjectCode(code) ?? byName(subject);
-  if (vocabulary === 'category') return found(findTopic(CATEGORIES[code.toLowerCase()] ?? ''), 'rule') ?? byName(subject);
+  if (vocabulary === 'category') return found(findTopic(CATEGORIES.get(code.toLowerCase()) ?? ''), 'rule') ?? byName(subject);
   return byName(subject);
 }
 
@@ -87,8 +87,8 @@ function standingForAll(topics: readonly MediaTopic[]): MediaTopic | null {
 }
 
 /** By ANPA 1312's letters, where one says a subject and not a desk (`a` is home, `i` abroad), and IIM's categories (dataset 2:15). */
-const CATEGORIES: { readonly [category: string]: string } = {
+const CATEGORIES: ReadonlyMap<string, string> = new Map(Object.entries({
   e: '01000000', f: '04000000', l: '10000000', o: '17000000', p: '11000000', q: '15000000', s: '15000000', t: '20000563', w: '11000000',
   ace: '01000000', clj: '02000000', dis: '03000000', fin: '04000000', edu: '05000000', evn: '06000000', hth: '07000000', hum: '08000000', lab: '09000000',
   lif: '10000000', pol: '11000000', rel: '12000000', sci: '13000000', soi: '14000000', spo: '15000000', war: '16000000', wea: '17000000',
-};
+}));
