@@ -1,6 +1,7 @@
 /** Which of the pictures that an item names stand in its story: those of the library that readers may be shown unseen by the desk. */
 import type { BroughtPicture } from '../archive/wire-rows.ts';
 import { keyOfHref, type NamedPicture, namedPictures, pictureAgencyId } from '../story/named-pictures.ts';
+import { fileOf } from '../story/picture-href.ts';
 import { pictureIdsOf } from '../story/picture.ts';
 import { wordsInLanguage } from '../story/picture-words.ts';
 import type { Taking } from './wire-taking.ts';
@@ -38,9 +39,10 @@ export async function placedPictures({ write, identity, item }: Taking, publish:
   return { placed, fresh, held };
 }
 
-/** What lies where it lay, else what its agency calls the same: addresses may change with every version. */
+/** What lies where it lay, else what its agency calls the same, else the file under the same name: addresses may change with every version. */
 function inLibrary(named: NamedPicture, brought: readonly BroughtPicture[]): string | null {
-  const same = brought.find(({ href }) => href === keyOfHref(named.href))?.picture ?? null;
   const id = pictureAgencyId(named);
-  return same ?? brought.filter(({ agencyId, picture }) => id !== null && agencyId === id && picture !== null).toSorted((one, other) => other.item - one.item)[0]?.picture ?? null;
+  const newest = brought.filter(({ picture }) => picture !== null).toSorted((one, other) => other.item - one.item);
+  const found = newest.find(({ href }) => href === keyOfHref(named.href)) ?? newest.find(({ agencyId }) => id !== null && agencyId === id) ?? newest.find(({ href }) => fileOf(href) === fileOf(named.href));
+  return found?.picture ?? null;
 }

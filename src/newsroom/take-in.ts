@@ -142,7 +142,7 @@ async function takeVersion(taking: Taking, story: StoryRecord, document: Documen
   const base = edited ? (await write.revision(document.revision)).content : story.working.content;
   // The same words, and pictures of theirs that have come.
   const isAsItWas = same && options.pictures === undefined;
-  const composed = isAsItWas ? wished(taking, story) : compose(taking, story.edition, base, document);
+  const composed = isAsItWas ? wished(taking, story) : same ? illustrated(taking, story, document) : compose(taking, story.edition, base, document);
   const content = isAsItWas && options.picture === undefined ? composed : await worded(taking, composed, { edition: story.edition, previous: base });
   if (edited || story.work === 'spiked' || taking.wire?.isOffer) return keepBeside(taking, { story, content: same ? null : content });
   const link = options.translationOf === undefined ? null : await linkTranslation(write, options.translationOf, { edition: story.edition, story });
@@ -308,6 +308,12 @@ function wished({ room, options }: Taking, story: StoryRecord): StoryContent {
   const { section: asked } = options;
   const section = asked === undefined ? undefined : decideSection(room.publication, { edition: story.edition, asked, said: null, before: null }).value;
   return checkContent(withWishes(story.working.content, { ...options, section }));
+}
+
+/** The same, with the pictures that its document has: what a person has said since of its embargo stands. */
+function illustrated(taking: Taking, story: StoryRecord, document: DocumentRecord): StoryContent {
+  const { body, lead } = compose(taking, story.edition, story.working.content, document);
+  return { ...wished(taking, story), body, lead };
 }
 
 /** In what way a document is older than what was taken of it; null: it is not. */

@@ -183,6 +183,26 @@ describe('an update', () => {
     expect((await picturesOf(number)).lead).toBeNull();
   });
 
+  test('or a picture leaves an embargo lifted that a person has lifted', async () => {
+    const { item, stories: [number = 0] } = await one(source(), version(1, { ...illustrated(inText('mill')), embargo: 'hold' }));
+    await room.newsroom.embargo(number, { until: null, by: 'Asha' });
+    await room.newsroom.publish(number, { by: 'Asha' });
+    const mill = await inLibrary();
+    await put(item, came('mill', mill));
+    expect([await picturesOf(number), (await story(number)).working.content.embargo]).toEqual([{ lead: null, body: [mill] }, null]);
+  });
+
+  test('that only asks for the same files in another way changes nothing', async () => {
+    const terms = source();
+    const asked = (key: string): Partial<WireItem> => ({ lead: { alt: 'A boat', caption: null, credit: null, href: `${at('lead')}?key=${key}` }, body: [block('p: The river rose.'), { type: 'picture', attrs: { id: '', picture: null, alt: 'A mill', caption: null, credit: null, href: `${at('mill')}?key=${key}` } }] });
+    const { item, stories: [number = 0] } = await one(terms, version(1, asked('a')));
+    const [boat, mill] = [await inLibrary(terms.key), await inLibrary(terms.key)];
+    await put(item, { href: `${at('lead')}?key=a`, picture: boat, from: null }, { href: `${at('mill')}?key=a`, picture: mill, from: null });
+    expect((await one(terms, version(1, asked('b')))).state).toBe('known');
+    await one(terms, version(2, { ...asked('c'), headline: 'Ferry, 2' }));
+    expect(await picturesOf(number)).toEqual({ lead: boat, body: [mill] });
+  });
+
   test('of what somebody has edited offers no picture that is there already', async () => {
     const terms = source();
     const { number } = await printed(terms, version(1, illustrated(inText('mill'))));

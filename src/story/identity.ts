@@ -1,8 +1,9 @@
 /** Who a document is, and whether it says anything new: what decides if an import makes, changes or leaves a story. */
 import { seenText, wholeKey } from './block-key.ts';
 import { canonicalJson } from './canonical-json.ts';
-import type { IncomingStory } from './incoming.ts';
+import type { IncomingBlock, IncomingPictureBlock, IncomingStory } from './incoming.ts';
 import { hashOf } from './parts.ts';
+import { fileOf } from './picture-href.ts';
 
 /**
  * A stable key, the same for every version of one document: its canonical address, else the agency's id (with the agency,
@@ -30,7 +31,13 @@ export function contentHash(incoming: IncomingStory): string {
   const { status, language, headline, standfirst, body, lead, byline, source, dateline, section, topics, firstPublished, embargo, editorNote } = incoming;
   const words = [headline, standfirst, source, dateline, section, editorNote].map((text) => text && seenText(text).trim());
   const times = [firstPublished, embargo].map((time) => time?.toString() ?? null);
-  return hashOf(canonicalJson([status, language, words, body.map(wholeKey), lead, byline, topics, times]));
+  return hashOf(canonicalJson([status, language, words, body.map(keyOfBlock), lead && { ...lead, href: lead.href && fileOf(lead.href) }, byline, topics, times]));
+}
+
+function keyOfBlock(block: IncomingBlock): string {
+  if (block.type !== 'picture' || block.attrs.href === undefined) return wholeKey(block);
+  const picture: IncomingPictureBlock = { type: block.type, attrs: { ...block.attrs, href: fileOf(block.attrs.href) } };
+  return wholeKey(picture);
 }
 
 /** Parameters that say where a reader came from, not what is read. */
