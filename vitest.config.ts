@@ -40,7 +40,7 @@ export default defineConfig({
           setupFiles,
           include: ['test/**/*.test.ts'],
           testTimeout: 120_000,
-          hookTimeout: 120_000,
+          hookTimeout: 240_000,
           maxWorkers: 3,
           sequence: { groupOrder: 1 },
         },
