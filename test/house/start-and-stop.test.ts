@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { emptyHome, processesOf, runCommand, spawnNewsroom, startNewsroom } from '../support/running-newsroom.ts';
 import { root } from '../support/tools.ts';
 
@@ -73,6 +73,10 @@ describe('the newsroom', () => {
 
 describe('npm start', () => {
   const { home, remove } = emptyHome();
+  // A paper of one's own, so that no demo is put in.
+  beforeAll(() => {
+    for (const name of ['publication.yaml', 'logo.svg']) copyFileSync(join(root, 'demo', name), join(home, name));
+  });
   afterAll(remove);
 
   /** As a terminal does: npm in a process group of its own, in the foreground of which everyone hears Ctrl-C. */

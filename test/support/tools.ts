@@ -112,7 +112,8 @@ async function askHtmlValidate(pages: Readonly<Record<string, string>>): Promise
 /** WCAG 2.2 AA and good practice on a page as it stands: one line for each thing that is wrong, none when all is well. */
 export async function axe(page: Page): Promise<string[]> {
   const options = { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations'] };
-  await page.evaluate(axeCore.source);
+  // Half a megabyte of program: a page that was asked already has it.
+  if (!(await page.evaluate<boolean>('typeof axe === "object"'))) await page.evaluate(axeCore.source);
   const { violations } = await page.evaluate<AxeResults>(`axe.run(document, ${JSON.stringify(options)})`);
   return violations.flatMap(({ id, help, nodes }) => nodes.map(({ target, failureSummary }) => `${id}: ${help} (${target.join(' ')}) ${failureSummary ?? ''}`.trim()));
 }
