@@ -36,8 +36,8 @@ export interface House {
   readonly darkroom: Darkroom;
   /** What reads agencies’ documents. */
   readonly reader: Reader;
-  /** Takes a picture file into the library. */
-  takePicture(path: string, options: PictureOrigin): Promise<TakenPicture>;
+  /** Takes a picture file into the library; developed in a darkroom of the caller’s own where it has one. */
+  takePicture(path: string, options: PictureOrigin, by?: Darkroom): Promise<TakenPicture>;
   /** Waits until readers see what was done to these stories. False where it was not so in time: what was taken away may still be seen there, and that has been said. */
   untilSeen(done: readonly Waited[]): Promise<boolean>;
   /** As `untilSeen`, for who tells it otherwise: the newsstands that did not answer, by name. */
@@ -100,7 +100,7 @@ async function furnish({ settings, role, say }: OpenHouse, { home, files, postgr
       postgres,
       darkroom,
       reader,
-      takePicture: (path, options) => takePicture(path, options, { home: home.folder, store: pictures, darkroom, newsroom, library: kept.pictures }),
+      takePicture: (path, options, by = darkroom) => takePicture(path, options, { home: home.folder, store: pictures, darkroom: by, newsroom, library: kept.pictures }),
       untilSeen: (done) => untilSeen(done, waiting),
       whoHasSeen: (done) => whoHasSeen(done, waiting),
       under: async (next) => house(next, await kept.under(wordOf(next, settings))),

@@ -18,6 +18,8 @@ import { openWire, type Wire } from './open-wire.ts';
 import { openPronunciations } from './pronunciations-file.ts';
 import { openNewsstand, type Renewal } from './newsstand/newsstand.ts';
 import { type House, openHouse } from './open-house.ts';
+import { AT_ONCE, openDarkroom } from './pictures/darkroom/open-darkroom.ts';
+import { programPath } from './program.ts';
 import { assets, iconsOf, openPress, type OpenPress, printOne } from './open-press.ts';
 import { pressReading } from './press-reading.ts';
 import type { Press } from './press/print.ts';
@@ -256,16 +258,22 @@ async function fillWithDemo(house: House, say: (line: string) => void, signal: A
     const story = await reading.findStory(number);
     return story?.state === 'live' && story.corrections.length === 0 ? story.content : undefined;
   });
+  // Nobody reads yet, and somebody waits.
+  const darkroom = openDarkroom({ program: programPath('pictures/darkroom/darkroom-process'), args: [AT_ONCE] });
   // Between two stories and two pictures is a good moment to stop.
   const takePicture = async (path: string): Promise<string> => {
     signal.throwIfAborted();
-    return (await house.takePicture(path, { by: 'the demo' })).id;
+    return (await house.takePicture(path, { by: 'the demo' }, darkroom)).id;
   };
   const progress = (done: number, all: number): void => {
     signal.throwIfAborted();
     if (done % SAY_EVERY === 0 || done === all) say(`Demo stories: ${done} of ${all}`);
   };
-  await putInDemo({ folder: demoFolder, newsroomAt, takePicture, uncorrected, now: Temporal.Now.instant(), progress });
+  try {
+    await putInDemo({ folder: demoFolder, newsroomAt, takePicture, uncorrected, now: Temporal.Now.instant(), progress });
+  } finally {
+    darkroom.close();
+  }
   await house.home.demoIsIn();
 }
 

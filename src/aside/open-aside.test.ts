@@ -1,5 +1,5 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { getPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, expect, test } from 'vitest';
@@ -14,11 +14,15 @@ interface Works {
   readonly pid: number;
   /** In milliseconds. */
   readonly rested: number;
+  readonly args: readonly string[];
+  /** From -20 to 19, the last. */
+  readonly priority: number;
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'standfirst-aside-'));
 const program = join(folder, 'works.mjs');
-writeFileSync(program, `import { breathe, takeOrders } from ${JSON.stringify(join(import.meta.dirname, 'take-orders.ts'))};
+writeFileSync(program, `import os from 'node:os';
+import { breathe, takeOrders } from ${JSON.stringify(join(import.meta.dirname, 'take-orders.ts'))};
 takeOrders(async ({ what }) => {
   if (what === 'end') process.exit(3);
   if (what === 'mourn') setImmediate(() => { throw new RangeError('no room left'); });
@@ -33,8 +37,8 @@ takeOrders(async ({ what }) => {
     rested += performance.now() - before;
   }
   if (what === 'hang' || what === 'mourn') await new Promise((resolve) => setTimeout(resolve, 60_000));
-  return { pid: process.pid, rested };
-});`);
+  return { pid: process.pid, rested, args: process.argv.slice(2), priority: os.getPriority() };
+}, { stepsBack: !process.argv.includes('--at-once') });`);
 let aside: Aside<Order, Works> | undefined;
 const open = (options: Partial<AsideOptions> = {}): Aside<Order, Works> => (aside = openAside({ program, patienceMs: 20_000, idleMs: 60_000, ...options }));
 afterEach(() => aside?.close());
@@ -45,6 +49,10 @@ test('orders are answered by one process, one after the other', async () => {
   const [one, other] = await Promise.all([works.ask({ what: 'echo' }), works.ask({ what: 'echo' })]);
   expect(one).toMatchObject({ kind: 'answer', answer: { pid: expect.any(Number) as number } });
   expect(other).toEqual(one);
+});
+
+test.each([[[], 19], [['--at-once'], getPriority()]] as const)('told %j, it is behind every other program or not: %i', async (args, priority) => {
+  expect(await open({ args }).ask({ what: 'echo' })).toMatchObject({ kind: 'answer', answer: { args, priority } });
 });
 
 test('a process that ends over an order is told, with its fault, and the next order has another one', async () => {

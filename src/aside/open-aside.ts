@@ -10,6 +10,8 @@ import { restAfter } from './rest-after.ts';
 export interface AsideOptions {
   /** Path of the program, as it is run: it takes orders by `takeOrders`. */
   readonly program: string;
+  /** What it is told at its start. */
+  readonly args?: readonly string[];
   /** What runs it, where it is not to be run as it is: `['chrt', '--idle', '0']`. */
   readonly before?: readonly string[];
   /** How long one order may take, in milliseconds. */
@@ -32,7 +34,7 @@ export interface Aside<Order, Answer> {
 
 const TELL_MS = 200;
 
-export function openAside<Order extends object, Answer>({ program, before = [], patienceMs, idleMs = 5_000, isPatient = false }: AsideOptions): Aside<Order, Answer> {
+export function openAside<Order extends object, Answer>({ program, args = [], before = [], patienceMs, idleMs = 5_000, isPatient = false }: AsideOptions): Aside<Order, Answer> {
   let child: ChildProcess | undefined;
   let last: Promise<unknown> = Promise.resolve();
   let idle: NodeJS.Timeout | undefined;
@@ -49,7 +51,7 @@ export function openAside<Order extends object, Answer>({ program, before = [], 
     // Of a group of its own, so that it can step back behind every other program (see `takeOrders`); and one arena, of which the
     // allocator gives back what an order took.
     const [runner, ...how] = [...before, process.execPath];
-    const begun = spawn(runner, [...how, '--max-semi-space-size=1', '--v8-pool-size=1', program], { env: { ...process.env, MALLOC_ARENA_MAX: '1' }, detached: true, stdio: ['ignore', 'ignore', 'pipe', 'ipc'], serialization: 'advanced' });
+    const begun = spawn(runner, [...how, '--max-semi-space-size=1', '--v8-pool-size=1', program, ...args], { env: { ...process.env, MALLOC_ARENA_MAX: '1' }, detached: true, stdio: ['ignore', 'ignore', 'pipe', 'ipc'], serialization: 'advanced' });
     begun.on('error', () => undefined);
     said = '';
     begun.stderr?.setEncoding('utf8').on('data', (text: string) => (said = `${said}${text}`.slice(-2_000)));

@@ -3,6 +3,9 @@ import { type AsideOptions, openAside } from '../../aside/open-aside.ts';
 import type { Refused } from '../picture-refusal.ts';
 import type { Developed, DevelopOrder } from './develop.ts';
 
+/** What the process is told where somebody waits for its pictures, and no reader could be slowed down. */
+export const AT_ONCE = '--at-once';
+
 export interface Darkroom {
   /** One picture after another, in the order of asking. Never throws for what a picture is. */
   develop(order: DevelopOrder): Promise<Developed | Refused>;
