@@ -30,13 +30,16 @@ export interface Relative {
   readonly current: Pick<KeptItem, 'id' | 'kind' | 'language'> | null;
   /** Its first version is here: what is not an update of anything. */
   readonly hasFirst: boolean;
+  readonly isKilled: boolean;
 }
 
 export interface WireNames {
   /** Locked; made where it is not there yet. */
   lockIdentity(name: IdentityName): Promise<WireIdentity>;
-  /** A name is another name of a document from now on. Gives that document, locked. */
-  setSameAs(name: number, document: number): Promise<WireIdentity>;
+  /** A document is another one from now on, with all its names, its items and the stories that follow it; killed, where it was. Gives that one, locked. */
+  setSameAs(document: number, other: number): Promise<WireIdentity>;
+  /** A name that nobody has is another name of a document. */
+  addName(name: { readonly source: string; readonly agencyId: string }, document: number): Promise<void>;
   /** The document that has a name; undefined: nobody has it. */
   findName(source: string, agencyId: string): Promise<number | undefined>;
   /** Those of a source's documents that name a family and were last heard of since a moment; none that came within another. Until the commit nobody else asks for them. */
@@ -67,9 +70,17 @@ export function wireNames(writer: Writer): WireNames {
         .executeTakeFirstOrThrow();
       return row.same_as === null ? withCurrent(row) : lock(row.same_as);
     },
-    async setSameAs(name, document) {
-      await writer.updateTable('wire_identity').set({ same_as: document }).where('id', '=', name).execute();
-      return lock(document);
+    async setSameAs(document, other) {
+      await lock(other);
+      await writer.updateTable('wire_identity').set({ same_as: other }).where((is) => is.or([is('id', '=', document), is('same_as', '=', document)])).execute();
+      await sql`update wire_identity set killed_at = coalesce(killed_at, (select killed_at from wire_identity where id = ${document})) where id = ${other}`.execute(writer);
+      await writer.updateTable('wire_follow').set({ identity: other }).where('identity', '=', document).execute();
+      await sql`update wire_item as mine set identity = ${other} where identity = ${document} and not exists (select from wire_item as same
+        where same.identity = ${other} and same.hash = mine.hash and same.version is not distinct from mine.version and same.version_created is not distinct from mine.version_created)`.execute(writer);
+      return lock(other);
+    },
+    async addName({ source, agencyId }, document) {
+      await writer.insertInto('wire_identity').values({ source, agency_id: agencyId, family_key: null, whole: null, same_as: document }).onConflict((conflict) => conflict.columns(['source', 'agency_id']).doNothing()).execute();
     },
     async findName(source, agencyId) {
       const row = await writer.selectFrom('wire_identity').select(['id', 'same_as']).where('source', '=', source).where('agency_id', '=', agencyId).executeTakeFirst();
@@ -81,7 +92,7 @@ export function wireNames(writer: Writer): WireNames {
       const rows = await writer
         .selectFrom('wire_identity')
         .leftJoin('wire_item', 'wire_item.id', 'wire_identity.current')
-        .select(['wire_identity.id', 'agency_id', 'wire_item.id as item', 'kind', 'language'])
+        .select(['wire_identity.id', 'agency_id', 'killed_at', 'wire_item.id as item', 'kind', 'language'])
         .select(sql<boolean>`exists (select from wire_item as first where first.identity = wire_identity.id and first.signal = 'new')`.as('has_first'))
         .where('source', '=', source)
         .where('family_key', '=', familyKey)
@@ -90,7 +101,7 @@ export function wireNames(writer: Writer): WireNames {
         .where(sql<boolean>`coalesce(wire_item.received_at, killed_at) > ${since.toString()}::timestamptz`)
         .orderBy('wire_identity.id')
         .execute();
-      return rows.map((row) => ({ id: row.id, agencyId: row.agency_id, current: row.item === null || row.kind === null ? null : { id: row.item, kind: row.kind, language: row.language }, hasFirst: row.has_first }));
+      return rows.map((row) => ({ id: row.id, agencyId: row.agency_id, current: row.item === null || row.kind === null ? null : { id: row.item, kind: row.kind, language: row.language }, hasFirst: row.has_first, isKilled: row.killed_at !== null }));
     },
     async isKilled(source, agencyId) {
       return (await writer.selectFrom('wire_identity').select('id').where('source', '=', source).where('agency_id', '=', agencyId).where('killed_at', 'is not', null).executeTakeFirst()) !== undefined;

@@ -82,6 +82,8 @@ export function wireWriting(writer: Writer): WireWriting {
         .executeTakeFirst();
       if (added !== undefined) return { ...readDocument(added), isNew: true };
       const known = await writer.selectFrom('wire_document').select(DOCUMENT).where('source', '=', source).where('hash', '=', Buffer.from(hash)).executeTakeFirstOrThrow();
+      // Read again, it is read by what was said of it last.
+      if (encoding !== null) await writer.updateTable('wire_document').set({ encoding }).where('id', '=', known.id).execute();
       return { ...readDocument(known), isNew: false };
     },
     async settle(document, state, trouble) {

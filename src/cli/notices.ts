@@ -48,6 +48,7 @@ export const noticesCommand: Command = {
 function wordsOf(notice: Notice): string {
   if (notice.kind === 'recording-outdated') return `Story ${notice.facts.story}: the recording by ${notice.facts.madeBy} is of an older text; a voice speaks in its place.`;
   if (notice.kind === 'recording-lost') return `Story ${notice.facts.story}: the file of the recording by ${notice.facts.madeBy} is lost, and readers are not offered it any more: put it in again with “audio replace”.`;
+  if (notice.kind === 'translation-waits') return `Story ${notice.facts.story} did not go out at its moment: story ${notice.facts.source}, from which it was made, is on hold. When that is lifted: standfirst publish ${notice.facts.story}.`;
   if (notice.kind === 'wire') return wireWords(notice.facts);
   const { picture, why, by, stories } = notice.facts;
   const where = stories.length === 0 ? 'No story showed it.' : `Stories ${stories.join(', ')} go on without it.`;
@@ -58,6 +59,8 @@ function wireWords({ what, source, item, document, headline, stories, why }: Not
   const which = `${source}: “${headline}”`;
   const told = stories.length === 1 ? `story ${stories[0]}` : `stories ${stories.join(', ')}`;
   switch (what) {
+    case 'one-document':
+      return `${which}: ${told} turn out to be one document of the agency, whose versions came out of their order. Its updates go to one of them: withdraw the other (standfirst withdraw NUMBER --why …). A kill takes both.`;
     case 'killed':
       return `${which} was killed by its agency: ${told} and what was made of it are gone for readers.`;
     case 'kill-waits':

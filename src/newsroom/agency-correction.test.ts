@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { block } from '../../test/support/stories.ts';
 import type { WireItem } from '../story/wire-item.ts';
 import { testNewsroom, type TestNewsroom } from './newsroom.fixtures.ts';
 import { print, source, toDraft, version, wireWords } from './wire.fixtures.ts';
@@ -52,6 +53,24 @@ test('of which an editor took nothing tells nobody anything', async () => {
   await room.newsroom.wire.decide(number, { by: 'Asha', take: [] });
   await room.newsroom.update(number, { by: 'Asha' });
   expect(await notesOf(number)).toEqual([]);
+});
+
+test('that is read once more, and otherwise, tells nobody again', async () => {
+  const terms = source();
+  const { stories: [number = 0] } = await one(terms, version(1));
+  const { item } = await one(terms, correction(2));
+  const { document = 0 } = (await room.archive.wire.item(item ?? 0)) ?? {};
+  await room.newsroom.wire.takeAgain(document, terms, [{ item: correction(2, { byline: ['Ila Marandi'] }), route: print }]);
+  expect([await notesOf(number), (await story(number)).shown?.content.byline.map(({ name }) => name)]).toEqual([[NOTE], ['Ila Marandi']]);
+});
+
+test('that its agency took back before anybody saw it is owed to nobody', async () => {
+  const terms = source();
+  const { stories: [number = 0] } = await one(terms, version(1));
+  await one(terms, correction(2, { status: 'withheld' }));
+  await one(terms, version(3, { headline: 'Ferry, 1', body: [block('p: As of version 1.')] }));
+  await one(terms, version(4));
+  expect([await notesOf(number), await endOf(number)]).toEqual([[], 'live: Ferry, 4, As of version 4.']);
 });
 
 test('under an embargo tells them at its moment', async () => {

@@ -30,7 +30,7 @@ async function whyWaits({ write, terms, now, item, identity }: Taking): Promise<
   if (terms.killsWait || item.format === 'mail') return 'nobody can be sure who sent it';
   if (isNameless(item)) return 'it does not say what it kills';
   const family = identity.current === null ? await relativesOf(write.wire, { item, source: terms.key, now }) : [];
-  if (family.length > 1) return `it names nothing that came, and ${family.length} documents are of its family “${item.familyKey ?? ''}”: kill those that it means (${family.map(({ current }) => `item ${current?.id ?? 0}`).join(', ')})`;
+  if (family.length > 0) return `it names nothing that came, and of its family “${item.familyKey ?? ''}” there ${family.length === 1 ? 'is another document' : `are ${family.length} documents`}: kill what it means (${family.map(({ current }) => `item ${current?.id ?? 0}`).join(', ')})`;
   // One that waits is not overtaken by the next that comes.
   if (await write.wire.hasWaitingKill(identity.id)) return 'a kill of the same document waits already';
   const before = await write.wire.killsSince(terms.key, now.subtract(KILLS_WITHIN));
@@ -60,7 +60,8 @@ export async function obeyKill(taking: Taking, id: number | undefined, order: { 
   return { item: id ?? null, state: 'killed', headline: item.headline, stories, generation, warnings: [], pictures };
 }
 
-async function numbersOf({ write, identity }: Taking): Promise<number[]> {
+/** Of the stories that follow it. */
+export async function numbersOf({ write, identity }: Taking): Promise<number[]> {
   const stories: number[] = [];
   for (const id of await write.wire.followers(identity.id)) stories.push((await write.lockStoryById(id)).number);
   return stories;

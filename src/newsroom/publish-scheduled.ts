@@ -28,6 +28,9 @@ export async function publishScheduled(deal: Deal, number: number): Promise<void
 /** What it was made from is held back longer than it was when the moment was chosen: it goes out with the end of that, or when a person says so. */
 async function waitLonger(deal: Deal, story: StoryRecord, { embargo, by }: { readonly embargo: Temporal.Instant | 'hold'; readonly by: string }): Promise<void> {
   const free: StoryRecord = { ...story, ...step(story, { type: 'unschedule' }, quiet(deal.now)), scheduled: null };
-  if (embargo === 'hold') await deal.write.keepStory(free);
-  else await putOnSchedule(deal, free, { at: exact(embargo), by });
+  if (embargo === 'hold') {
+    await deal.write.keepStory(free);
+    const { number: source } = await deal.write.lockStoryById(story.translationOf?.story ?? story.id);
+    await deal.write.tell({ kind: 'translation-waits', facts: { story: story.number, source } }, deal.now);
+  } else await putOnSchedule(deal, free, { at: exact(embargo), by });
 }

@@ -53,6 +53,47 @@ describe('a version with an id that nobody has seen', () => {
     expect(before).not.toContain((await one(terms, ferry(2))).stories[0]);
   });
 
+  test.each([
+    ['its picture', { kind: 'picture', body: [] }],
+    ['its twin in another language', { language: 'hi' }],
+  ] as const)('is not kept from its document by %s', async (_name, twin) => {
+    const terms = source();
+    const { stories: [number = 0] } = await one(terms, ferry(1));
+    await one(terms, ferry(1, { ...named('urn:x:twin'), ...twin }), { to: 'inbox', rule: null });
+    expect((await one(terms, ferry(2))).stories).toEqual([number]);
+    expect((await one(terms, killed({ ...named('urn:x:kill'), familyKey: 'ferry' }))).stories).toEqual([number]);
+  });
+
+  test('is not one of a document that was killed, where another has come since', async () => {
+    const terms = source();
+    await one(terms, ferry(1));
+    await one(terms, killed(named('urn:x:ferry_1')));
+    const { stories: [number = 0] } = await one(terms, ferry(1, named('urn:x:anew')));
+    expect((await one(terms, ferry(2))).stories).toEqual([number]);
+  });
+
+  test('by the ones that they replace, in any order, is one document: two stories at most, told to the desk, and a kill takes all', async () => {
+    const chain = (number: number): WireItem => version(number, { ...named(`urn:x:chain_${number}`), links: number === 1 ? [] : [{ relation: 'previous', id: `urn:x:chain_${number - 1}` }] });
+    for (const order of [[1, 2, 3], [3, 2, 1], [2, 1, 3], [2, 3, 1], [3, 1, 2], [1, 3, 2]]) {
+      const terms = source();
+      const stories = new Set<number>();
+      for (const number of order) for (const each of (await one(terms, chain(number))).stories) stories.add(each);
+      const isLate = order[2] === 2;
+      expect([order, stories.size, await notices(terms)]).toEqual([order, isLate ? 2 : 1, isLate ? ['one-document'] : []]);
+      expect(await Promise.all([...stories].map(endOf))).toContain('live: Ferry, 3, As of version 3.');
+      await one(terms, killed(named('urn:x:chain_2')));
+      expect(await Promise.all([...stories].map(endOf))).toEqual([...stories].map(() => 'killed'));
+    }
+  });
+
+  test('by which a killed document is seen to be one with another takes that one, too', async () => {
+    const terms = source();
+    const { stories: [number = 0] } = await one(terms, version(1, named('urn:x:one')));
+    await one(terms, killed(named('urn:x:three')));
+    await one(terms, version(2, { ...named('urn:x:three'), links: [{ relation: 'previous', id: 'urn:x:one' }] }));
+    expect(await endOf(number)).toBe('killed');
+  });
+
   test('comes to the same end in any order, kill and all', async () => {
     await fc.assert(
       fc.asyncProperty(fc.shuffledSubarray([1, 2, 3, 4], { minLength: 4 }), fc.boolean(), async (order, isKilled) => {
@@ -83,6 +124,13 @@ describe('a kill with an id that nobody has seen', () => {
     expect(await one(terms, killed({ ...named('urn:x:kill'), familyKey: 'ferry', language: null }))).toMatchObject({ state: 'killed', stories: [number] });
     expect((await story(number)).public).toBe('killed');
     expect((await one(terms, ferry(3))).state).toBe('killed');
+  });
+
+  test('of a picture is no kill of the text of its family', async () => {
+    const terms = source();
+    const { item, stories: [number = 0] } = await one(terms, ferry(1));
+    const waits = await one(terms, killed({ ...named('urn:x:kill'), familyKey: 'ferry', kind: 'picture' }));
+    expect([waits.state, (await story(number)).public, (await room.archive.wire.item(waits.item ?? 0))?.why]).toEqual(['waiting', 'live', expect.stringContaining(`(item ${item})`)]);
   });
 
   test('waits where the family has several, and says which they are', async () => {

@@ -1,5 +1,5 @@
 /** Which document an item is a version of, where its agency gives a version an id that nobody here has seen. */
-import type { Relative } from '../archive/wire-names.ts';
+import type { Relative, WireIdentity } from '../archive/wire-names.ts';
 import type { Writing } from '../archive/writing.ts';
 import { storable } from '../story/storable.ts';
 import type { WireItem } from '../story/wire-item.ts';
@@ -18,18 +18,36 @@ export interface Sought {
   readonly nameOf: (agencyId: string) => string;
 }
 
-/**
- * The document whose place it says that it takes; else the only one of its family, where it is an update of that or is the first
- * version, come late. Null: it is a document of its own.
- */
-export async function findSameDocument({ wire }: Writing, { item, source, now, nameOf }: Sought): Promise<number | null> {
-  for (const { relation, id } of item.links) {
-    const previous = relation === 'previous' ? await wire.findName(source, nameOf(id)) : undefined;
-    if (previous !== undefined) return previous;
-  }
-  const [only, ...more] = await relativesOf(wire, { item, source, now });
-  return only !== undefined && more.length === 0 && isVersionOf(item, only) ? only.id : null;
+/** `joined`: it turned out to be one with another document that had stories of its own. */
+export interface Same {
+  readonly identity: WireIdentity;
+  readonly joined: boolean;
 }
+
+/**
+ * The document that an item is of. `named`: the one of its own id, which may be new. By what it says whose place it takes, in whatever
+ * order the versions come; one that nobody knew, by its family, too.
+ */
+export async function sameDocument({ wire }: Pick<Writing, 'wire'>, named: WireIdentity, { item, source, now, nameOf }: Sought): Promise<Same> {
+  let identity = named;
+  let joined = false;
+  for (const { relation, id } of item.links) {
+    if (relation !== 'previous') continue;
+    const name = nameOf(id);
+    const previous = await wire.findName(source, name);
+    if (previous === undefined) await wire.addName({ source, agencyId: name }, identity.id);
+    else if (previous !== identity.id) {
+      // The newer of two that both have a text goes on.
+      joined ||= isKnown(identity);
+      identity = isKnown(identity) ? await wire.setSameAs(previous, identity.id) : await wire.setSameAs(identity.id, previous);
+    }
+  }
+  if (identity !== named || isKnown(identity)) return { identity, joined };
+  const [only, ...more] = relativesMeant(item, await relativesOf(wire, { item, source, now }));
+  return { identity: only === undefined || more.length > 0 ? identity : await wire.setSameAs(identity.id, only.id), joined };
+}
+
+const isKnown = ({ current, killedAt }: WireIdentity): boolean => current !== null || killedAt !== null;
 
 /** Others of a source's documents that bear the same family's name, if they were heard of lately. */
 export async function relativesOf(wire: Writing['wire'], { item, source, now }: Pick<Sought, 'item' | 'source' | 'now'>): Promise<readonly Relative[]> {
@@ -37,12 +55,13 @@ export async function relativesOf(wire: Writing['wire'], { item, source, now }: 
   return family === null ? [] : wire.relatives({ source, familyKey: family, since: now.subtract(FAMILY_LASTS) });
 }
 
-const ANOTHER: ReadonlySet<WireItem['signal']> = new Set(['advisory', 'test']);
-
-/** A family has its story in other languages and its pictures, too. A kill says little of what it kills. */
-function isVersionOf({ signal, status, kind, language }: WireItem, { current, hasFirst }: Relative): boolean {
-  if (ANOTHER.has(signal)) return false;
-  if (status === 'canceled' || current === null) return true;
-  if (current.kind !== kind || (language !== null && current.language !== null && current.language !== language)) return false;
-  return signal !== 'new' || !hasFirst;
+/** Of which an item may be a version: a family has its story in other languages and its pictures, too. Those that were killed are meant only where there is no other. */
+function relativesMeant({ signal, status, kind, language }: WireItem, relatives: readonly Relative[]): readonly Relative[] {
+  if (signal === 'advisory' || signal === 'test') return [];
+  const alive = relatives.filter(({ isKilled }) => !isKilled);
+  const inLanguage = (alive.length > 0 ? alive : relatives).filter(({ current }) => language === null || current === null || current.language === null || current.language === language);
+  const ofKind = inLanguage.filter(({ current }) => current === null || current.kind === kind);
+  if (status !== 'canceled') return ofKind.filter(({ current, hasFirst }) => signal !== 'new' || current === null || !hasFirst);
+  // What orders a kill is called a text where it says nothing else.
+  return ofKind.length > 0 || kind !== 'text' ? ofKind : inLanguage;
 }

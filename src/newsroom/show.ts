@@ -35,8 +35,9 @@ export async function show(deal: Deal, story: StoryRecord, showing: Showing): Pr
   const { write, room, now } = deal;
   const { content } = story.working;
   const before = seenOf(story);
-  if (before !== null && showing.note === null && !whatChanged(before.content, content).page) return followAlong(deal, story);
   const owed = (await write.wire.settlePrinted(story.id)) && story.public !== 'never';
+  // A correction that was taken back before anybody saw it is owed to nobody.
+  if (before !== null && showing.note === null && !whatChanged(before.content, content).page) return followAlong(deal, story);
   const note = showing.note ?? (owed ? languageOf(story.edition).labels.correctedAfter(content.source) : null);
   const { substance } = whatChanged(story.shown?.content ?? null, content);
   const facts = { now, embargo: content.embargo, substanceChanged: substance, silent: showing.silent, document: showing.document };

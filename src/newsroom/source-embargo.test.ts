@@ -79,6 +79,8 @@ describe('a translation of a story under embargo', () => {
     await comes(evening, number);
     const story = await house.archive.desk.findStory(number);
     expect({ public: story?.public, work: story?.work, at: story?.scheduled?.at ?? null }).toEqual(after);
+    const told = (await house.archive.notices.list({ unseenOnly: true, limit: 100 })).filter((notice) => notice.kind === 'translation-waits' && notice.facts.story === number);
+    expect(told.map(({ facts }) => facts)).toEqual(until === 'hold' ? [{ story: number, source: english }] : []);
   });
 
   test('that readers see waits for nothing: an update under embargo is not in it', async () => {

@@ -1,10 +1,11 @@
 /** One item of an agency's document: to the story that follows it, where the rules want it, or into history. */
+import type { StoryRecord } from '../archive/story-record.ts';
 import { contentHash } from '../story/identity.ts';
 import { namedPictures } from '../story/named-pictures.ts';
 import type { WireItemState } from '../story/wire-item.ts';
 import { decideStanding } from '../story/wire-version.ts';
 import type { Refusal } from './newsroom.ts';
-import { takeKill } from './obey-kill.ts';
+import { KILLED_BY_AGENCY, numbersOf, obeyKill, takeKill } from './obey-kill.ts';
 import { placedPictures } from './placed-pictures.ts';
 import type { Deal } from './room.ts';
 import { takeDocument } from './take-in.ts';
@@ -16,18 +17,26 @@ export async function takeItem(deal: Deal, arrived: Arrived): Promise<TakenItem>
   const taking = await begin(deal, arrived);
   const { write, item, identity } = taking;
   if (item.status === 'canceled') return takeKill(taking);
-  if (await isKilled(taking)) return told(taking, await addItem(taking, 'killed', 'its agency killed it before this came'));
+  if (await isKilled(taking)) return takeLate(taking);
+  if (taking.joined) await tellDesk(taking, { what: 'one-document', id: identity.current?.id ?? null, stories: await numbersOf(taking), why: null });
   const standing = decideStanding(item, contentHash(item), identity.current);
   if (standing === 'same' && !(arrived.isAgain === true && identity.current?.state === 'inbox')) return told(taking, null);
   if (standing === 'older') return told(taking, await addItem(taking, 'older', null));
   // The same document read otherwise is our doing.
-  const newest = standing === 'rewritten' && identity.current?.document !== taking.document ? flagged(taking) : taking;
+  const isReread = standing === 'rewritten' && identity.current?.document === taking.document;
+  const newest = standing === 'rewritten' && !isReread ? flagged(taking) : { ...taking, isReread };
   const place = await decidePlace(newest);
   const added = await addItem(newest, place.state, place.why);
   // Words that were here before, and are its agency's newest again: the same item, once more.
   if (!added.isNew) await write.wire.setItem(added.id, place.state, place.why);
   await write.wire.setCurrent(identity.id, added.id);
   return place.carryOut(added.id);
+}
+
+/** Of what its agency has killed. Where another document is seen to be that one, its stories go, too. */
+async function takeLate(taking: Taking): Promise<TakenItem> {
+  const added = await addItem(taking, 'killed', 'its agency killed it before this came');
+  return taking.joined ? obeyKill(taking, added.id, { by: taking.terms.key, why: KILLED_BY_AGENCY }) : told(taking, added);
 }
 
 /** Taken as an update, and told as what it is: the desk may have checked the words that were there. */
@@ -112,7 +121,7 @@ export async function makeStory(taking: Taking, id: number, order: UseOrder, { i
     by: order.by, publish: order.publish, ...(placed.size > 0 && { pictures: placed }), ...(order.section !== undefined && { section: order.section }),
     ...(order.edition !== undefined && { edition: order.edition }), ...(route.sectionElse !== undefined && { sectionElse: route.sectionElse }),
   };
-  const taken = await takeDocument(taking, { incoming: item, options, wire: { identity: documentOf(terms.key, taking.key), isCorrection: item.signal === 'correction' && !isPlacing, isOffer } });
+  const taken = await takeDocument(taking, { incoming: item, options, wire: { identity: documentOf(terms.key, taking.key), isCorrection: item.signal === 'correction' && !isPlacing && taking.isReread !== true, isOffer } });
   const story = await write.lockStory(taken.number);
   if (story === undefined) throw new Error(`Story ${taken.number} was taken in and is not there`);
   const document = await write.claimDocument(documentOf(terms.key, taking.key), story.id);
@@ -122,8 +131,15 @@ export async function makeStory(taking: Taking, id: number, order: UseOrder, { i
   if (isPlacing) return { item: id, state, headline: item.headline, stories: [taken.number], generation: taken.generation, warnings: taken.warnings };
   await write.wire.setItem(id, state, ruleOf(route));
   // The story does not wait for its pictures.
-  if (namedPictures(item).length > 0) await write.enqueue({ name: 'wire-picture', payload: { item: id }, key: `wire-picture ${id}` });
+  if (namedPictures(item).length > 0) await write.enqueue({ name: 'wire-picture', payload: { item: id }, key: `wire-picture ${id}`, queue: 'wire-picture' });
   if (state === 'offered') await tellDesk(taking, { what: 'offered', id, stories: [taken.number], why: item.signal === 'correction' ? 'a correction' : null });
-  if (state === 'held' && story.public === 'live') await tellDesk(taking, { what: 'held-live', id, stories: [taken.number], why: null });
+  if (state === 'held') await tellHeld(taking, id, story);
   return { item: id, state, headline: item.headline, stories: [taken.number], generation: taken.generation, warnings: taken.warnings };
+}
+
+/** Readers see it still, or what was translated from it. */
+async function tellHeld(taking: Taking, id: number, { family, number, public: seen }: StoryRecord): Promise<void> {
+  const others = (await taking.write.family(family)).filter((each) => each.public === 'live' && each.number !== number);
+  const stories = [...(seen === 'live' ? [number] : []), ...others.map((each) => each.number)];
+  if (stories.length > 0) await tellDesk(taking, { what: 'held-live', id, stories, why: null });
 }

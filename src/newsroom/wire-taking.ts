@@ -6,7 +6,7 @@ import { storable } from '../story/storable.ts';
 import type { WireItem, WireItemState } from '../story/wire-item.ts';
 import { Refusal } from './newsroom.ts';
 import type { Deal } from './room.ts';
-import { familyKey, findSameDocument } from './same-document.ts';
+import { familyKey, sameDocument } from './same-document.ts';
 import type { RoutedItem, SourceTerms, TakenItem } from './wire.ts';
 
 /** An item on its way in. */
@@ -24,6 +24,10 @@ export interface Taking extends Deal, Arrived {
   readonly key: string;
   /** What it came within. */
   readonly whole: string | null;
+  /** Its document was here, and is read otherwise now. */
+  readonly isReread?: boolean | undefined;
+  /** By this item it was seen that two documents with stories of their own are one. */
+  readonly joined: boolean;
 }
 
 export type Added = Awaited<ReturnType<WireWriting['addItem']>>;
@@ -32,10 +36,10 @@ export async function begin(deal: Deal, { terms, item, route, document }: Arrive
   const { write, now } = deal;
   const [name, whole] = [agencyKey(item), wholeKey(item)];
   const named = await write.wire.lockIdentity({ source: terms.key, agencyId: name, familyKey: familyKey(item), whole });
-  const isUnknown = named.current === null && named.killedAt === null && named.agencyId === name && whole === null;
-  const same = isUnknown ? await findSameDocument(write, { item, source: terms.key, now, nameOf: (agencyId) => agencyKey({ ...item, identity: { canonical: null, agencyId } }) }) : null;
-  const identity = same === null || same === named.id ? named : await write.wire.setSameAs(named.id, same);
-  return { ...deal, document, terms, item, route, identity, key: identity.agencyId, whole };
+  const own = { identity: named, joined: false };
+  const nameOf = (agencyId: string): string => agencyKey({ ...item, identity: { canonical: null, agencyId } });
+  const { identity, joined } = whole === null ? await sameDocument(write, named, { item, source: terms.key, now, nameOf }) : own;
+  return { ...deal, document, terms, item, route, identity, joined, key: identity.agencyId, whole };
 }
 
 export interface LockedTaking extends Taking {
@@ -51,7 +55,7 @@ export async function lockTaking(deal: Deal, id: number): Promise<LockedTaking> 
   const whole = wholeKey(found.item);
   const identity = await deal.write.wire.lockIdentity({ source: found.source, agencyId: found.agencyId, familyKey: null, whole });
   const terms: SourceTerms = { key: found.source, follow: 'update', killsWait: false };
-  return { ...deal, document: found.document, terms, item: found.item, route: { to: 'inbox', rule: null }, identity, key: found.agencyId, whole, state: found.state };
+  return { ...deal, document: found.document, terms, item: found.item, route: { to: 'inbox', rule: null }, identity, joined: false, key: identity.agencyId, whole, state: found.state };
 }
 
 /** With no agency's name in it: all that a source sends is its own. What says nothing of who it is, is known by its words. */
@@ -82,7 +86,7 @@ export function told({ item }: Taking, added: Added | null): TakenItem {
 export const documentOf = (source: string, key: string): string => `wire:${source} ${key}`;
 
 interface Told {
-  readonly what: 'killed' | 'kill-waits' | 'kill-unmatched' | 'offered' | 'held-live' | 'advisory' | 'refused' | 'picture-held' | 'picture-missing' | 'picture-beside';
+  readonly what: 'one-document' | 'killed' | 'kill-waits' | 'kill-unmatched' | 'offered' | 'held-live' | 'advisory' | 'refused' | 'picture-held' | 'picture-missing' | 'picture-beside';
   readonly id: number | null;
   readonly stories: readonly number[];
   readonly why: string | null;
