@@ -55,6 +55,15 @@ test.each([[[], 19], [['--at-once'], getPriority()]] as const)('told %j, it is b
   expect(await open({ args }).ask({ what: 'echo' })).toMatchObject({ kind: 'answer', answer: { args, priority } });
 });
 
+test('what is asked for after the end is refused, and starts nothing', async () => {
+  const works = open();
+  const waits = works.ask({ what: 'hang' }).catch((error: unknown) => error);
+  const last = works.ask({ what: 'echo' });
+  works.close();
+  await expect(last).rejects.toThrow('told to stop');
+  await waits;
+});
+
 test('a process that ends over an order is told, with its fault, and the next order has another one', async () => {
   const works = open();
   const before = await works.ask({ what: 'echo' });

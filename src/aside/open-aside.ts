@@ -14,6 +14,8 @@ export interface AsideOptions {
   readonly args?: readonly string[];
   /** What runs it, where it is not to be run as it is: `['chrt', '--idle', '0']`. */
   readonly before?: readonly string[];
+  /** How large its heap may grow, in megabytes; absent: as Node.js decides. */
+  readonly heapMb?: number;
   /** How long one order may take, in milliseconds. */
   readonly patienceMs: number;
   /** How long nothing has to be asked for before the process ends. */
@@ -26,7 +28,7 @@ export interface AsideOptions {
 export type Answered<Answer> = { readonly kind: 'answer'; readonly answer: Answer } | { readonly kind: 'ended'; readonly words: string } | { readonly kind: 'late' };
 
 export interface Aside<Order, Answer> {
-  /** One order after another, in the order of asking. Rejects only when the signal says so, with nothing left running for it. */
+  /** One order after another, in the order of asking. Rejects only when the signal says so, or after `close`, with nothing left running for it. */
   ask(order: Order, signal?: AbortSignal): Promise<Answered<Answer>>;
   /** Ends it, with what is under way. */
   close(): void;
@@ -34,10 +36,11 @@ export interface Aside<Order, Answer> {
 
 const TELL_MS = 200;
 
-export function openAside<Order extends object, Answer>({ program, args = [], before = [], patienceMs, idleMs = 5_000, isPatient = false }: AsideOptions): Aside<Order, Answer> {
+export function openAside<Order extends object, Answer>({ program, args = [], before = [], heapMb, patienceMs, idleMs = 5_000, isPatient = false }: AsideOptions): Aside<Order, Answer> {
   let child: ChildProcess | undefined;
   let last: Promise<unknown> = Promise.resolve();
   let idle: NodeJS.Timeout | undefined;
+  let isClosed = false;
   /** Of the process that runs, or ran last: why it ended stands at its end. */
   let said = '';
   /** On the clock of `performance`. */
@@ -51,7 +54,7 @@ export function openAside<Order extends object, Answer>({ program, args = [], be
     // Of a group of its own, so that it can step back behind every other program (see `takeOrders`); and one arena, of which the
     // allocator gives back what an order took.
     const [runner, ...how] = [...before, process.execPath];
-    const begun = spawn(runner, [...how, '--max-semi-space-size=1', '--v8-pool-size=1', program, ...args], { env: { ...process.env, MALLOC_ARENA_MAX: '1' }, detached: true, stdio: ['ignore', 'ignore', 'pipe', 'ipc'], serialization: 'advanced' });
+    const begun = spawn(runner, [...how, '--max-semi-space-size=1', '--v8-pool-size=1', ...(heapMb === undefined ? [] : [`--max-old-space-size=${heapMb}`]), program, ...args], { env: { ...process.env, MALLOC_ARENA_MAX: '1' }, detached: true, stdio: ['ignore', 'ignore', 'pipe', 'ipc'], serialization: 'advanced' });
     begun.on('error', () => undefined);
     said = '';
     begun.stderr?.setEncoding('utf8').on('data', (text: string) => (said = `${said}${text}`.slice(-2_000)));
@@ -66,6 +69,7 @@ export function openAside<Order extends object, Answer>({ program, args = [], be
     // An abort is told below, by its own reason.
     if (rest > 0) await sleep(rest, undefined, { signal }).catch(() => undefined);
     signal?.throwIfAborted();
+    if (isClosed) throw new Error('It was told to stop');
     clearTimeout(idle);
     const [begun, used] = [performance.now(), performance.eventLoopUtilization()];
     let lately = used;
@@ -111,6 +115,7 @@ export function openAside<Order extends object, Answer>({ program, args = [], be
       return next;
     },
     close() {
+      isClosed = true;
       clearTimeout(idle);
       end();
     },

@@ -182,6 +182,15 @@ describe('an update', () => {
     expect((await story(first.stories[0] ?? 0)).shown?.content.headline.text).toBe('Ferry, rewritten');
   });
 
+  test('that its agency holds back while readers see a translation of it is told to the desk', async () => {
+    const terms = source();
+    const { stories: [number = 0] } = await one(terms, version(1), toDraft);
+    const translated = await room.newsroom.takeIn(wireItem({ ...named('urn:own:held'), language: 'hi', headline: 'नाव' }), { by: 'Asha', publish: true, edition: 'hi', translationOf: number });
+    await one(terms, version(2, { status: 'withheld' }), toDraft);
+    const [notice] = await room.archive.notices.list({ unseenOnly: false, limit: 1 });
+    expect(notice?.facts).toMatchObject({ what: 'held-live', stories: [translated.number] });
+  });
+
   test('that goes back to its earlier words is followed', async () => {
     const terms = source();
     const [one1, two] = [wireItem({ headline: 'One' }), wireItem({ headline: 'Two' })];

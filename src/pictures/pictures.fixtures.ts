@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import type { Sharp } from 'sharp';
-import { type Darkroom, openDarkroom } from './darkroom/open-darkroom.ts';
+import { AT_ONCE, type Darkroom, openDarkroom } from './darkroom/open-darkroom.ts';
 import { takeInPicture, type TakenPicture } from './take-in-picture.ts';
 import type { Refused } from './picture-refusal.ts';
 
@@ -20,7 +20,7 @@ export interface TestDarkroom {
 
 export function openTestDarkroom(options: { readonly patienceMs?: number } = {}): TestDarkroom {
   const workFolder = mkdtempSync(join(tmpdir(), 'standfirst-darkroom-'));
-  const darkroom = openDarkroom({ program: fileURLToPath(new URL('darkroom/darkroom-process.ts', import.meta.url)), ...options });
+  const darkroom = openDarkroom({ program: fileURLToPath(new URL('darkroom/darkroom-process.ts', import.meta.url)), args: [AT_ONCE], ...options });
   const takeIn = (bytes: Uint8Array): Promise<TakenPicture | Refused> => takeInPicture(bytes, { darkroom, workFolder });
   return {
     darkroom,

@@ -2,6 +2,7 @@
 import type { KeptItem } from '../../archive/wire-rows.ts';
 import type { TakenItem } from '../../newsroom/wire.ts';
 import type { House } from '../../open-house.ts';
+import { readWireWord } from '../../read-wire-word.ts';
 import type { Publication } from '../../story/publication.ts';
 import { decodeText } from '../../wire/formats/decode-text.ts';
 import { inZone } from '../moment.ts';
@@ -14,14 +15,15 @@ export function wireNumber(written: string, what: 'item' | 'document'): number {
 }
 
 /**
- * What came, as text.
+ * What came, as text, in the letters that it is read by.
  * @throws Trouble where there is nothing of it
  */
-export async function rawText(document: number, { archive }: Pick<House, 'archive'>): Promise<string> {
+export async function rawText(document: number, { archive, home, publication }: Pick<House, 'archive' | 'home' | 'publication'>): Promise<string> {
   const found = await archive.wire.document(document);
   if (found === undefined) throw new Trouble(`No document ${document} ever came over the wire.`);
   if (found.bytes === null) throw new Trouble(`The bytes of document ${document} have expired.`);
-  return decodeText(found.bytes, found.encoding).text;
+  const { sources } = await readWireWord(home.folder, publication);
+  return decodeText(found.bytes, sources.find(({ key }) => key === found.source)?.encoding ?? found.encoding).text;
 }
 
 export function itemForPrograms({ receivedAt, versionCreated, ...item }: KeptItem) {

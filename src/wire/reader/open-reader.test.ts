@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, expect, test } from 'vitest';
-import { readDocument } from '../formats/read-document.ts';
+import { MAX_BYTES, readDocument } from '../formats/read-document.ts';
 import { openReader, type Reader } from './open-reader.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'standfirst-reader-'));
@@ -29,6 +29,21 @@ test('a large document is read aside, and is what it would be here', async () =>
 test('a small one is read here, and what reads aside does not matter to it', async () => {
   const small = ninjs('The ferry leaves at six.');
   expect(await open(programOf('never', 'process.exit(1);')).read(small, hints)).toEqual(readDocument(small, hints));
+});
+
+test('a page is read aside that would be small as fields', async () => {
+  const page = Buffer.from(`<!doctype html><title>Night ferry</title><article><h1>Night ferry</h1>${'<p>The ferry leaves at six, and nobody is left on the other side.</p>'.repeat(100)}</article>`);
+  expect(page.length).toBeLessThan(10_000);
+  expect(await open(programOf('pages', "process.send({ ok: false, reason: 'read aside' });")).read(page, hints)).toEqual({ ok: false, reason: 'read aside' });
+});
+
+test('what befalls the process once is no fault of the document', async () => {
+  const seen = join(folder, 'seen');
+  expect(await open(programOf('once', `const fs = process.getBuiltinModule('node:fs'); if (fs.existsSync(${JSON.stringify(seen)})) process.send({ ok: false, reason: 'the second time' }); else { fs.writeFileSync(${JSON.stringify(seen)}, ''); process.kill(process.pid, 'SIGKILL'); }`)).read(long, hints)).toEqual({ ok: false, reason: 'the second time' });
+});
+
+test('what is larger than any document is refused without being handed over', async () => {
+  expect(await open(programOf('huge', "process.send({ ok: false, reason: 'read aside' });")).read(Buffer.alloc(MAX_BYTES + 1, 'x'), hints)).toEqual({ ok: false, reason: expect.stringMatching(/larger|MB/) });
 });
 
 test('one that what reads it ends over is refused, with its fault; so is one that is not done in time', async () => {
