@@ -37,15 +37,16 @@ function houseWith({ untilSeen = async () => Promise.resolve(true), arrived = []
     arrived.splice(arrived.findIndex((each) => each.id === id), 1);
     return Promise.resolve([taken(null)]);
   });
+  const tell = vi.fn<(...told: string[]) => Promise<void>>(async () => Promise.resolve());
   const house = {
     home: { folder: home },
     publication: { zone: 'Asia/Kolkata', sections: [], editions: [] },
     untilSeen,
     reader: openReader({ program: 'none, for documents so small' }),
-    archive: { wire: { sources: async () => Promise.resolve([]), keepSource: async () => Promise.resolve(), arrived: async () => Promise.resolve(arrived.map(({ id }) => id)), document: async (id: number) => Promise.resolve(arrived.find((each) => each.id === id)) } },
-    newsroom: { wire: { receive, takeAgain: take, expire: async () => Promise.resolve(0) } },
+    archive: { wire: { sources: async () => Promise.resolve([]), keepSource: async () => Promise.resolve(), followedOf: async (others: readonly string[]) => Promise.resolve(others.includes('river') ? [] : [{ source: 'river', stories: 2 }]), arrived: async () => Promise.resolve(arrived.map(({ id }) => id)), document: async (id: number) => Promise.resolve(arrived.find((each) => each.id === id)) } },
+    newsroom: { wire: { receive, takeAgain: take, expire: async () => Promise.resolve(0), tellSource: tell } },
   } as unknown as House;
-  return { house, receive, take };
+  return { house, receive, take, tell };
 }
 const open = async (house: House): Promise<Wire> => (wire = await openWire({ house: () => house, say: (line) => void said.push(line) }));
 
@@ -104,4 +105,14 @@ test('a document that cannot be taken in is named, and keeps no other from being
   await open(house);
   expect(take.mock.calls.map(([id]) => id)).toEqual([7, 8]);
   expect(said.find((line) => line.includes('ferry.json'))).toContain('stumbled');
+});
+
+test('a source whose key is not in the file any more is named, with the stories that wait for it, and the desk is told', async () => {
+  await writeFile(join(home, 'wire.yaml'), RIVER);
+  const { house, tell } = houseWith();
+  await open(house);
+  expect(said).toEqual([]);
+  await writeFile(join(home, 'wire.yaml'), RIVER.replace('key: river', 'key: rivre'));
+  await expect.poll(() => tell.mock.calls, soon).toEqual([['river', 'failing', expect.stringContaining('2 stories that readers see follow it')]]);
+  expect(said.some((line) => line.startsWith('The source river is not in wire.yaml'))).toBe(true);
 });

@@ -1,5 +1,5 @@
 /** The wire at work: the sources of `wire.yaml` listened to, what comes taken in turn, what nobody used let go. */
-import { join, resolve } from 'node:path';
+import { isAbsolute, join, resolve } from 'node:path';
 import { finishArrived } from './finish-arrived.ts';
 import type { House } from './open-house.ts';
 import { readWireWord } from './read-wire-word.ts';
@@ -63,7 +63,10 @@ export async function openWire({ house, say }: OpenWire): Promise<Wire> {
     return delivered;
   };
   const secret = (env: string): string | undefined => process.env[env];
-  const register = async (): Promise<void> => void (await Promise.all(word.sources.map(async ({ key }) => house().archive.wire.keepSource(key, {}))));
+  const register = async (): Promise<void> => {
+    await Promise.all(word.sources.map(async ({ key }) => house().archive.wire.keepSource(key, {})));
+    for (const [source, words] of await lostSources(word, house())) say(`The source ${source} is ${words}.`);
+  };
   const listen = (): Receiver[] => word.sources.flatMap((source) => receiverOf(source, { house, deliver, tell, secret }) ?? []);
 
   const finish = async (): Promise<void> => keepWaiting(whetherGone(await finishArrived({ taking: taking(), inTurn, say }), { untilSeen }));
@@ -81,8 +84,10 @@ export async function openWire({ house, say }: OpenWire): Promise<Wire> {
       const next = await wordNow(house(), say, word);
       if (JSON.stringify(next) === JSON.stringify(word)) return;
       await Promise.all(receivers.map((receiver) => receiver.close()));
+      const before = word;
       word = next;
       await register();
+      for (const [source, words] of await lostSources(word, house())) if (before.sources.some(({ key }) => key === source)) await house().newsroom.wire.tellSource(source, 'failing', words);
       receivers = listen();
       say(`${WIRE_FILE} has changed: ${word.sources.length} ${word.sources.length === 1 ? 'source is' : 'sources are'} listened to.`);
       await finish().catch((error: unknown) => say(`What the wire had kept could not be looked at: ${wordsOf(error)}`));
@@ -101,6 +106,12 @@ export async function openWire({ house, say }: OpenWire): Promise<Wire> {
       await Promise.all(waits);
     },
   };
+}
+
+/** By source, what is to be said of those whose key was changed or taken out: their stories wait for updates and kills in vain. */
+async function lostSources({ sources }: WireWord, { archive }: House): Promise<ReadonlyMap<string, string>> {
+  const followed = await archive.wire.followedOf(sources.map(({ key }) => key));
+  return new Map(followed.map(({ source, stories }) => [source, `not in ${WIRE_FILE}, and ${stories === 1 ? 'a story that readers see follows' : `${stories} stories that readers see follow`} it: no update and no kill reaches what came under its key. If only the key was changed, change it back`]));
 }
 
 /** Where the file is wrong, that is said and what it said before stands. */
@@ -125,7 +136,7 @@ interface Listening {
 function receiverOf(source: WireSource, { house, ...receiving }: Listening): Receiver | null {
   switch (source.kind) {
     case 'folder':
-      return watchFolder({ source, folder: resolve(house().home.folder, source.folder), looksLikeKill, ...receiving });
+      return watchFolder({ source, folder: resolve(house().home.folder, source.folder), makes: !isAbsolute(source.folder), looksLikeKill, ...receiving });
     case 'poll':
       return pollHttp({ source, state: pollState(house), ...receiving });
     case 'mail':

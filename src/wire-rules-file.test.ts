@@ -17,7 +17,7 @@ describe('the rules of wire.yaml', () => {
       rules: [
         {
           name: 'Sport', isOn: false, to: 'print', section: 'city', edition: 'en',
-          when: { sources: ['river'], topics: ['15000000', '20000001', 'Cricket'], urgency: 2, languages: ['hi'], words: ['ferry', 'नाव'], places: ['Nilghat'], kinds: ['text', 'picture'] },
+          when: { sources: ['river'], topics: ['15000000', '20000001', 'Cricket'], urgency: { from: 1, to: 2 }, languages: ['hi'], words: ['ferry', 'नाव'], places: ['Nilghat'], kinds: ['text', 'picture'] },
         },
         { name: 'All', isOn: true, to: 'inbox', section: null, edition: null, when: { sources: [], topics: [], urgency: null, languages: [], words: [], places: [], kinds: [] } },
       ],
@@ -32,6 +32,7 @@ describe('the rules of wire.yaml', () => {
     ['  - { name: A, to: print, edition: fr }\n', 'line 5: there is no edition "fr"'],
     ['  - { name: A, to: print, source: rivr }\n', 'line 5: there is no source "rivr"; did you mean "river"?'],
     ['  - { name: A, to: print, source: post }\n', 'is never printed by itself, and "post" is a mailbox'],
+    ['  - { name: A, to: inbox, urgency: 5-4 }\n', 'line 5: "urgency" must be a number from 1 (flash) to 5'],
     ['  - { name: A, to: inbox, urgency: 9 }\n', 'line 5: "urgency" must be a number from 1 (flash) to 5'],
     ['  - { name: A, to: inbox, kind: film }\n', 'line 5: there is no kind "film"'],
     ['  - { name: A, to: inbox, wrds: a }\n', 'line 5: "wrds" is not known in a rule; did you mean "words"?'],

@@ -3,7 +3,7 @@ import { didYouMean } from './did-you-mean.ts';
 import type { Publication } from './story/publication.ts';
 import { WIRE_KINDS, type WireKind } from './story/wire-item.ts';
 import { lineOf } from './wire-file-kinds.ts';
-import type { Destination, Rule } from './wire/routing/rules.ts';
+import type { Conditions, Destination, Rule } from './wire/routing/rules.ts';
 import type { WireSource } from './wire/sources/source.ts';
 import type { FileCheck, WrittenMap } from './written-yaml.ts';
 
@@ -74,11 +74,13 @@ function texts(check: FileCheck, map: WrittenMap, key: string): string[] {
   return items.flatMap((item) => check.textOf(item.kind === 'value' && typeof item.value === 'number' ? { ...item, value: String(item.value) } : item, `"${key}"`) ?? []);
 }
 
-function readUrgency(check: FileCheck, map: WrittenMap): number | null {
+/** `2`: at least so urgent; `4-5`: no more and no less. */
+function readUrgency(check: FileCheck, map: WrittenMap): Conditions['urgency'] {
   const found = map.entries.get('urgency');
   if (found === undefined) return null;
-  const value = found.kind === 'value' ? Number(found.value) : Number.NaN;
-  if (Number.isInteger(value) && value >= 1 && value <= 5) return value;
-  check.say(found.line, '"urgency" must be a number from 1 (flash) to 5: items that are at least so urgent');
+  const [, first, last] = /^([1-5])(?:-([1-5]))?$/.exec(found.kind === 'value' ? String(found.value) : '') ?? [];
+  const [from, to] = last === undefined ? [1, Number(first)] : [Number(first), Number(last)];
+  if (first !== undefined && from <= to) return { from, to };
+  check.say(found.line, '"urgency" must be a number from 1 (flash) to 5, for items that are at least so urgent, or two: 4-5');
   return null;
 }

@@ -11,7 +11,7 @@ export interface NoticeFacts {
   readonly 'recording-outdated': { readonly story: number; readonly madeBy: string };
   /** What came over the wire and a person should see. `item`, `document`: as the wire commands call them. */
   readonly wire: {
-    readonly what: 'one-document' | 'killed' | 'kill-waits' | 'kill-unmatched' | 'offered' | 'held-live' | 'advisory' | 'refused' | 'quarantined' | 'picture-held' | 'picture-missing' | 'picture-beside' | 'source-silent' | 'source-failing';
+    readonly what: 'doubtful' | 'urgent' | 'held' | 'one-document' | 'killed' | 'kill-waits' | 'kill-unmatched' | 'offered' | 'held-live' | 'advisory' | 'refused' | 'quarantined' | 'picture-held' | 'picture-missing' | 'picture-beside' | 'source-silent' | 'source-failing';
     readonly source: string;
     readonly item: number | null;
     readonly document: number | null;
@@ -19,6 +19,8 @@ export interface NoticeFacts {
     readonly stories: readonly number[];
     readonly why: string | null;
   };
+  /** The story that a translation was made from was corrected after its agency. */
+  readonly 'translation-wrong': { readonly story: number; readonly source: number };
   /** A scheduled translation is off the schedule: the story that it was made from is on hold. */
   readonly 'translation-waits': { readonly story: number; readonly source: number };
   /** The file of a person's recording is not there. */

@@ -51,6 +51,8 @@ export interface WireReading {
   /** Documents that were kept and not taken in before their process ended, the oldest first. */
   arrived(): Promise<readonly number[]>;
   sources(): Promise<readonly SourceState[]>;
+  /** Of sources that are none of these: how many stories that readers see follow their documents. */
+  followedOf(others: readonly string[]): Promise<readonly { readonly source: string; readonly stories: number }[]>;
   /** With nothing to keep of it: that it is listened to. */
   keepSource(key: string, state: Partial<Omit<SourceState, 'key' | 'knownSince'>>): Promise<void>;
 }
@@ -130,6 +132,18 @@ export function wireReading(database: Database): WireReading {
     async sources() {
       const rows = await database.selectFrom('wire_source').selectAll().orderBy('key').execute();
       return rows.map(({ known_since: knownSince, last_item_at: lastItemAt, last_success_at: lastSuccessAt, ...row }) => ({ ...row, knownSince, lastItemAt, lastSuccessAt }));
+    },
+    async followedOf(others) {
+      return database
+        .selectFrom('wire_follow')
+        .innerJoin('wire_identity', 'wire_identity.id', 'wire_follow.identity')
+        .innerJoin('story', 'story.id', 'wire_follow.story')
+        .select(['source', sql<number>`count(*)::int`.as('stories')])
+        .where('story.public', '=', 'live')
+        .$if(others.length > 0, (query) => query.where('source', 'not in', [...others]))
+        .groupBy('source')
+        .orderBy('source')
+        .execute();
     },
     async keepSource(key, { state, lastItemAt, lastSuccessAt, failures, trouble }) {
       const set = {

@@ -1,5 +1,6 @@
 import type { Notice, NoticeFacts } from '../archive/notices.ts';
 import type { Bar } from '../story/picture-rights.ts';
+import type { House } from '../open-house.ts';
 import { parseArguments, whoAsks } from './arguments.ts';
 import type { Command } from './command.ts';
 import { inHouse } from './in-house.ts';
@@ -36,7 +37,8 @@ export const noticesCommand: Command = {
     if (!/^[1-9]\d{0,5}$/.test(written)) throw new Trouble(`--limit: “${written}” is no count of notices.`, 2);
     return inHouse(around, async (house) => {
       const notices = await house.archive.notices.list({ unseenOnly: values.all !== true, limit: Number(written) });
-      for (const notice of notices) around.out(values.json === true ? JSON.stringify(notice) : `${inZone(notice.at, house.publication)}  ${wordsOf(notice)}`);
+      const meant = values.json === true ? new Map<number, string>() : await meantBy(notices, house);
+      for (const notice of notices) around.out(values.json === true ? JSON.stringify(notice) : `${inZone(notice.at, house.publication)}  ${wordsOf(notice)}${meant.get(notice.id) ?? ''}`);
       const [last] = notices;
       if (last === undefined) around.err('There is nothing to tell.');
       else if (values.seen === true) await house.archive.notices.seen(last.id, whoAsks(values.by));
@@ -45,9 +47,20 @@ export const noticesCommand: Command = {
   },
 };
 
+/** By notice: which items a kill that found nothing, or that waits, may mean. */
+async function meantBy(notices: readonly Notice[], { archive }: House): Promise<ReadonlyMap<number, string>> {
+  const kills = notices.flatMap((notice) => (notice.kind === 'wire' && ['kill-unmatched', 'kill-waits'].includes(notice.facts.what) && notice.facts.item !== null && notice.facts.stories.length === 0 ? [{ id: notice.id, item: notice.facts.item }] : []));
+  const together = kills.length === 0 ? new Map<number, readonly { readonly id: number }[]>() : await archive.wire.together(kills.map(({ item }) => item));
+  return new Map(kills.flatMap(({ id, item }) => {
+    const items = (together.get(item) ?? []).slice(0, 3).map((each) => each.id);
+    return items.length === 0 ? [] : [[id, ` PERHAPS it means ${items.map((each) => `item ${each}`).join(', or ')}: look at it (standfirst wire item ${items[0]}), and if so: standfirst wire kill ${items[0]}.`] as const];
+  }));
+}
+
 function wordsOf(notice: Notice): string {
   if (notice.kind === 'recording-outdated') return `Story ${notice.facts.story}: the recording by ${notice.facts.madeBy} is of an older text; a voice speaks in its place.`;
   if (notice.kind === 'recording-lost') return `Story ${notice.facts.story}: the file of the recording by ${notice.facts.madeBy} is lost, and readers are not offered it any more: put it in again with “audio replace”.`;
+  if (notice.kind === 'translation-wrong') return `Story ${notice.facts.source} was CORRECTED, and story ${notice.facts.story}, which was translated from it, may still say what was wrong: standfirst stale ${notice.facts.story}.`;
   if (notice.kind === 'translation-waits') return `Story ${notice.facts.story} did not go out at its moment: story ${notice.facts.source}, from which it was made, is on hold. When that is lifted: standfirst publish ${notice.facts.story}.`;
   if (notice.kind === 'wire') return wireWords(notice.facts);
   const { picture, why, by, stories } = notice.facts;
@@ -59,6 +72,12 @@ function wireWords({ what, source, item, document, headline, stories, why }: Not
   const which = `${source}: “${headline}”`;
   const told = stories.length === 1 ? `story ${stories[0]}` : `stories ${stories.join(', ')}`;
   switch (what) {
+    case 'doubtful':
+      return `${which} waits as a draft (${told}): ${why ?? ''}.`;
+    case 'urgent':
+      return `${which} is URGENT and waits in the inbox: standfirst wire use ${item} --publish.`;
+    case 'held':
+      return `${which} is held back by its agency (${told}) until somebody lifts that: standfirst embargo ${stories[0]} --lift, then publish ${stories[0]}.`;
     case 'one-document':
       return `${which}: ${told} turn out to be one document of the agency, whose versions came out of their order. Its updates go to one of them: withdraw the other (standfirst withdraw NUMBER --why …). A kill takes both.`;
     case 'killed':

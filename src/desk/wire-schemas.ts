@@ -124,7 +124,7 @@ export const Quarantine = Type.Object({ documents: Type.Array(WireDocument) }, s
 export const RetriedDocument = Type.Object({ document: DocumentNumber, trouble: orNull(text, 'Why it still cannot be read; null: it could be.'), items: Type.Array(TakenWireItem), ...settled }, strict);
 
 const WireSource = Type.Object(
-  { key: text, agency: text, kind: oneOf(SOURCE_KINDS), state: oneOf(['well', 'silent', 'failing']), words: Type.String({ description: 'How it is, for people.' }), lastItemAt: momentOrNull, failures: Type.Integer({ description: 'In a row; 0: the last try went well.' }) },
+  { key: text, agency: text, kind: oneOf(SOURCE_KINDS), at: Type.String({ description: 'Where it is listened to: a folder, an address, a mailbox, POST /wire/KEY.' }), state: oneOf(['well', 'silent', 'failing']), words: Type.String({ description: 'How it is, for people.' }), lastItemAt: momentOrNull, failures: Type.Integer({ description: 'In a row; 0: the last try went well.' }) },
   strict,
 );
 export const WireSourceList = Type.Object({ sources: Type.Array(WireSource) }, strict);

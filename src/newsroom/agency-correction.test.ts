@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { block } from '../../test/support/stories.ts';
 import type { WireItem } from '../story/wire-item.ts';
-import { testNewsroom, type TestNewsroom } from './newsroom.fixtures.ts';
+import { named, testNewsroom, type TestNewsroom, wireItem } from './newsroom.fixtures.ts';
 import { print, source, toDraft, version, wireWords } from './wire.fixtures.ts';
 
 let room: TestNewsroom;
@@ -26,6 +26,17 @@ test('tells readers who saw what was wrong, in their words, once; the agency’s
   expect([await notesOf(number), JSON.stringify((await story(number)).shown?.content).includes('fixes the name')]).toEqual([[NOTE], false]);
   const unseen = await one(source(), correction(2));
   expect(await notesOf(unseen.stories[0] ?? 0)).toEqual([]);
+});
+
+test('tells the desk of the translation that readers see: it may be as wrong', async () => {
+  const terms = source();
+  const { stories: [number = 0] } = await one(terms, version(1));
+  const { number: translated } = await room.newsroom.takeIn(wireItem({ ...named('urn:own:corrected'), language: 'hi', headline: 'नाव' }), { by: 'Asha', publish: true, edition: 'hi', translationOf: number });
+  const told = async (): Promise<unknown[]> => (await room.archive.notices.list({ unseenOnly: false, limit: 500 })).filter((notice) => notice.kind === 'translation-wrong' && notice.facts.source === number).map(({ facts }) => facts);
+  await one(terms, version(2));
+  expect(await told()).toEqual([]);
+  await one(terms, correction(3));
+  expect(await told()).toEqual([{ story: translated, source: number }]);
 });
 
 test('taken part by part from an offer tells them when they see what was taken; with the editor’s own note, that stands', async () => {

@@ -12,6 +12,8 @@ export async function useItem(deal: Deal, id: number, order: UseOrder): Promise<
   const taking = await lockTaking(deal, id);
   if (taking.identity.killedAt !== null || taking.item.status === 'canceled') throw new Refusal('killed', `wire item ${id} was killed by its agency: nothing can be made of it`);
   if (taking.item.kind === 'advisory') throw new Refusal('advisory', `wire item ${id} is for the desk alone`);
+  const { kind, headline, body } = taking.item;
+  if (headline.trim() === '' && body.length === 0) throw new Refusal('no-story', `wire item ${id} is ${kind === 'text' ? 'an empty text' : `of the kind “${kind}”, with no headline and no text`}: nothing can be made of it${kind === 'picture' ? '; the picture goes into the stories that name it' : ''}`);
   const { current } = taking.identity;
   if (current?.id !== id) throw new Refusal('older', `wire item ${id} is not the newest version: its agency says something else since${current === null ? '' : ` (item ${current.id})`}`);
   return makeStory(taking, id, { ...order, by: words(order.by, 'by') }, { byPerson: true });

@@ -108,6 +108,7 @@ describe('what cannot be done is refused with a code and words, and changes noth
     ['a correction without a note', 'malformed', (number) => house.newsroom.correct(number, { by, note: ' ' })],
     ['a correction of what nobody has seen', 'not-live', async () => house.newsroom.correct((await takeIn({}, draft)).number, { by, note: 'x' })],
     ['withdrawing what nobody has seen', 'not-live', async () => house.newsroom.withdraw((await takeIn({}, draft)).number, { by, why: 'x' })],
+    ['a story without a headline', 'no-headline', async () => house.newsroom.publish((await takeIn({ ...named('urn:x:no-headline'), headline: ' ' }, draft)).number, { by })],
     ['nobody who did it', 'malformed', (number) => house.newsroom.publish(number, { by: '' })],
     ['a section that the edition has not', 'section-not-in-edition', (number) => house.newsroom.save(number, content({ section: 'sport' }), by)],
     ['a picture that there is not', 'unknown-picture', (number) => house.newsroom.save(number, content({ lead: { picture: 'p9', alt: null, caption: null, credit: null } }), by)],

@@ -56,8 +56,9 @@ export async function decideOffer(deal: Deal, number: number, { by, take, basis,
   const done = await save(deal, { number, content: acceptOffer(meeting, taken), by: who, basis: basis ?? null });
   await deal.write.wire.follow(identity, story, { base: theirs, byPerson: true });
   const isCorrection = await deal.write.wire.settleOffers(identity, 'draft', `decided by ${who}`);
-  if (isCorrection && isSeen && taken.size > 0) await deal.write.wire.oweCorrection(story);
-  return done;
+  if (!isCorrection || !isSeen || taken.size === 0) return done;
+  await deal.write.wire.oweCorrection(story);
+  return { ...done, warnings: [...done.warnings, `its agency corrects what readers saw: with the update they are told so, in your own words if you say: standfirst correct ${number} --note …`] };
 }
 
 async function find(deal: Deal, number: number): Promise<Found | null> {

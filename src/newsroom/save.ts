@@ -4,7 +4,8 @@ import { canonicalJson } from '../story/canonical-json.ts';
 import { pictureIdsOf } from '../story/picture.ts';
 import { contentToJson } from '../story/content-json.ts';
 import type { StoryContent } from '../story/story.ts';
-import { checkContent } from './incoming-content.ts';
+import { wordsInLanguage } from '../story/picture-words.ts';
+import { checkContent, withPictureWords } from './incoming-content.ts';
 import { type Done, Refusal } from './newsroom.ts';
 import { type Deal, done, lockStory } from './room.ts';
 import { quiet, step } from './show.ts';
@@ -31,11 +32,17 @@ export async function save(deal: Deal, { number, content, by, basis }: Edit): Pr
     throw new Refusal('section-not-in-edition', `the section “${checked.section}” is not in the edition “${story.edition}”`);
   }
   const known = new Set(pictureIdsOf(before.content));
-  for (const picture of pictureIdsOf(checked)) {
-    if (!known.has(picture) && (await write.pictures.find(picture)) === undefined) throw new Refusal('unknown-picture', `there is no picture “${picture}” in the library`);
+  const words = new Map<string, ReturnType<typeof wordsInLanguage>>();
+  for (const id of pictureIdsOf(checked)) {
+    if (known.has(id)) continue;
+    const picture = await write.pictures.find(id);
+    if (picture === undefined) throw new Refusal('unknown-picture', `there is no picture “${id}” in the library`);
+    words.set(id, wordsInLanguage(picture, story.edition));
   }
-  if (canonicalJson(contentToJson(checked)) === canonicalJson(contentToJson(before.content))) return done(story, null);
-  const working = await write.addRevision(story.id, { kind: 'save', at: now, by, why: null, content: checked });
+  // Who puts a picture in and says nothing of it means what the library says.
+  const worded = withPictureWords(checked, words, { previous: before.content, newId: room.newId });
+  if (canonicalJson(contentToJson(worded)) === canonicalJson(contentToJson(before.content))) return done(story, null);
+  const working = await write.addRevision(story.id, { kind: 'save', at: now, by, why: null, content: worded });
   const next = { ...story, ...moved, working };
   await write.keepStory(next);
   return done(next, null);

@@ -35,6 +35,7 @@ export async function show(deal: Deal, story: StoryRecord, showing: Showing): Pr
   const { write, room, now } = deal;
   const { content } = story.working;
   const before = seenOf(story);
+  if (content.headline.text.trim() === '') throw new Refusal('no-headline', 'the story has no headline: write one');
   const owed = (await write.wire.settlePrinted(story.id)) && story.public !== 'never';
   // A correction that was taken back before anybody saw it is owed to nobody.
   if (before !== null && showing.note === null && !whatChanged(before.content, content).page) return followAlong(deal, story);
@@ -52,11 +53,19 @@ export async function show(deal: Deal, story: StoryRecord, showing: Showing): Pr
   const next: StoryRecord = { ...story, ...moved, ...place, shown: revision, working: revision, scheduled: null, shownTranslationOf: story.translationOf };
   await write.keepStory(next);
   if (note !== null) await write.addCorrection(story.id, revision.id, { at: now, by: showing.by, note });
+  if (owed) await tellTranslations(deal, story);
   const keys = changeKeys(room.publication, { number: story.number, edition: story.edition, family: await otherNumbers(deal, story), before, after: seenOf(next) });
   await write.voiceSoon(story.number, now);
   if (before !== null) keys.push(...(await followersKeys(deal, story, { before: before.content, after: content })));
   // A correction's note is seen, whatever of the text has changed.
   return { story: next, keys: note === null ? keys : [storyKey(story.number), correctionsKey(story.edition), ...keys] };
+}
+
+/** Its agency was wrong, and so is what was translated from it. */
+async function tellTranslations({ write, now }: Deal, { id, family, number, translationOf }: StoryRecord): Promise<void> {
+  if (translationOf !== null) return;
+  const translations = (await write.family(family)).filter((each) => each.public === 'live' && each.id !== id);
+  for (const each of translations) await write.tell({ kind: 'translation-wrong', facts: { story: each.number, source: number } }, now);
 }
 
 /** Null: readers see nothing of it. */

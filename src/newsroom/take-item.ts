@@ -2,6 +2,7 @@
 import type { StoryRecord } from '../archive/story-record.ts';
 import { contentHash } from '../story/identity.ts';
 import { namedPictures } from '../story/named-pictures.ts';
+import { doubtOf } from '../story/wire-doubt.ts';
 import type { WireItemState } from '../story/wire-item.ts';
 import { decideStanding } from '../story/wire-version.ts';
 import type { Refusal } from './newsroom.ts';
@@ -89,9 +90,16 @@ async function decidePlace(taking: Taking): Promise<Place> {
   const isStory = item.kind === 'text' || (item.kind === 'package' && item.body.length > 0);
   if (route.to === 'ignore') return rest('ignored', ruleOf(route));
   if (item.expires !== null && Temporal.Instant.compare(item.expires, now) <= 0) return rest('inbox', `its agency says that it is of no use after ${item.expires.toString()}`);
-  if (route.to === 'inbox' || !isStory) return rest('inbox', ruleOf(route));
+  if (route.to === 'inbox' || !isStory) {
+    const atDesk = rest('inbox', ruleOf(route));
+    const isUrgent = item.urgency !== null && item.urgency <= URGENT;
+    return isUrgent ? { ...atDesk, carryOut: async (id) => (await tellDesk(taking, { what: 'urgent', id, stories: [], why: null }), atDesk.carryOut(id)) } : atDesk;
+  }
   return { state: 'inbox', why: null, carryOut: (id) => makeStory(taking, id, { by: terms.key, publish: route.to === 'print', section: route.section, edition: route.edition }, {}) };
 }
+
+/** A flash, or urgent: nobody should find it by chance. */
+const URGENT = 2;
 
 const ruleOf = ({ rule }: Route): string | null => rule && `by the rule “${rule}”`;
 
@@ -99,8 +107,7 @@ const ruleOf = ({ rule }: Route): string | null => rule && `by the rule “${rul
 async function follow(taking: Taking, id: number, story: string): Promise<TakenItem> {
   const { write, terms, route, item } = taking;
   const { public: seen, edition, work, scheduled } = await write.lockStoryById(story);
-  // Anybody may write a mail.
-  const isOffer = terms.follow === 'offer' || item.format === 'mail';
+  const isOffer = terms.follow === 'offer' || doubtOf(item) !== null;
   const isInHand = work === 'ready' || (scheduled !== null && scheduled.by !== terms.key) || (await write.wire.isByPerson(story));
   const publish = !isOffer && (seen === 'live' || (route.to === 'print' && !isInHand));
   return makeStory(taking, id, { by: terms.key, publish, ...(route.edition === edition && { edition }) }, { isOffer });
@@ -134,12 +141,15 @@ export async function makeStory(taking: Taking, id: number, order: UseOrder, { i
   if (namedPictures(item).length > 0) await write.enqueue({ name: 'wire-picture', payload: { item: id }, key: `wire-picture ${id}`, queue: 'wire-picture' });
   if (state === 'offered') await tellDesk(taking, { what: 'offered', id, stories: [taken.number], why: item.signal === 'correction' ? 'a correction' : null });
   if (state === 'held') await tellHeld(taking, id, story);
+  const doubt = doubtOf(item);
+  if (state === 'draft' && doubt !== null && !byPerson) await tellDesk(taking, { what: 'doubtful', id, stories: [taken.number], why: doubt });
   return { item: id, state, headline: item.headline, stories: [taken.number], generation: taken.generation, warnings: taken.warnings };
 }
 
-/** Readers see it still, or what was translated from it. */
-async function tellHeld(taking: Taking, id: number, { family, number, public: seen }: StoryRecord): Promise<void> {
+/** Readers see it still, or what was translated from it; or nobody will, until a person says so. */
+async function tellHeld(taking: Taking, id: number, { family, number, public: seen, working }: StoryRecord): Promise<void> {
   const others = (await taking.write.family(family)).filter((each) => each.public === 'live' && each.number !== number);
   const stories = [...(seen === 'live' ? [number] : []), ...others.map((each) => each.number)];
   if (stories.length > 0) await tellDesk(taking, { what: 'held-live', id, stories, why: null });
+  else if (working.content.embargo === 'hold') await tellDesk(taking, { what: 'held', id, stories: [number], why: null });
 }

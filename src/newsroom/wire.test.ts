@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { block } from '../../test/support/stories.ts';
+import { GUESSED_LETTERS } from '../story/wire-doubt.ts';
 import type { WireItem } from '../story/wire-item.ts';
 import { named, noon, testNewsroom, type TestNewsroom, wireItem } from './newsroom.fixtures.ts';
 import { inbox, killed, print, source, toDraft, version, wireWords } from './wire.fixtures.ts';
@@ -106,7 +107,30 @@ describe('an item', () => {
     const terms = source();
     expect((await one(terms, version(1, named('urn:x:1\u0000b')))).state).toBe('printed');
     const nameless = (headline: string, body: string) => wireItem({ ...named(''), identity: { canonical: null, agencyId: null }, headline, firstPublished: null, body: [block(`p: ${body}`)] });
-    expect([(await one(terms, killed({ identity: { canonical: null, agencyId: null }, headline: '' }))).state, (await one(terms, nameless('', 'A text.'))).state]).toEqual(['waiting', 'printed']);
+    expect([(await one(terms, killed({ identity: { canonical: null, agencyId: null }, headline: '' }))).state, (await one(terms, nameless('', 'A text.'))).state]).toEqual(['waiting', 'inbox']);
+  });
+
+  test.each([
+    ['is urgent and waits in the inbox', { urgency: 2 }, inbox, ['inbox', 'urgent']],
+    ['may wait', { urgency: 3 }, inbox, ['inbox']],
+    ['is a page, and no agency’s document', { format: 'saved-page-text' }, toDraft, ['draft', 'doubtful']],
+    ['is in letters that were guessed', { warnings: [GUESSED_LETTERS] }, toDraft, ['draft', 'doubtful']],
+    ['is held back until somebody lifts that', { status: 'withheld' }, print, ['held', 'held']],
+  ] as const)('that %s: what the desk is told', async (_name, changed, route, ends) => {
+    const terms = source();
+    expect([(await one(terms, version(1, changed), route)).state, ...(await notices(terms))]).toEqual(ends);
+  });
+
+  test('that is a page updates nothing that readers see: it is offered', async () => {
+    const terms = source();
+    const { stories: [number = 0] } = await one(terms, version(1));
+    expect((await one(terms, version(2, { format: 'saved-page-html' }))).state).toBe('offered');
+    expect(await endOf(number)).toBe('live: Ferry, 1, As of version 1.');
+  });
+
+  test('with nothing to read makes no story, whoever wants one', async () => {
+    const { item } = await one(source(), version(1, { kind: 'picture', headline: '', body: [] }), inbox);
+    await expect(room.newsroom.wire.use(item ?? 0, { by: 'Asha', publish: false })).rejects.toMatchObject({ code: 'no-story', message: expect.stringContaining('picture') });
   });
 
   test('that a person made a draft of is published by nobody else', async () => {

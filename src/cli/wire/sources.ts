@@ -20,8 +20,8 @@ export const listSources: Command = {
     if (positionals.length > 0) throw new Trouble(`“${positionals.join(' ')}” is not understood: see standfirst wire sources --help.`, 2);
     return inHouse(around, async (house) => {
       const sources = await reportSources(house);
-      for (const { key, agency, kind, state, words, lastItemAt, failures } of sources) {
-        around.out(values.json === true ? JSON.stringify({ key, agency, kind, state, words, lastItemAt: lastItemAt?.toString() ?? null, failures }) : `${key}  ${agency}  ${kind}  ${words}`);
+      for (const { key, agency, kind, at, state, words, lastItemAt, failures } of sources) {
+        around.out(values.json === true ? JSON.stringify({ key, agency, kind, at, state, words, lastItemAt: lastItemAt?.toString() ?? null, failures }) : `${key}  ${agency}  ${kind}  ${words}  (${at})`);
       }
       if (sources.length === 0) around.err('There is no source in wire.yaml: docs/wire.md says how to write one.');
       return sources.every(({ state }) => state === 'well') ? 0 : 1;

@@ -4,6 +4,7 @@
  * fail. UTF-8 comes before the declaration because browsers and editors save pages as UTF-8 and leave the old declaration standing, and
  * text in another encoding does not read as strict UTF-8 by chance.
  */
+import { GUESSED_LETTERS } from '../../story/wire-doubt.ts';
 
 export interface Decoded {
   readonly text: string;
@@ -37,7 +38,7 @@ export function decodeText(bytes: Uint8Array, said: string | null = null): Decod
   const encoding = knownEncoding(said);
   // Servers say UTF-8 of whatever they have, and it has just been seen that this is not.
   if (encoding !== null && encoding !== 'utf-8') return decodeAs(bytes, encoding, []);
-  return decodeAs(bytes, 'windows-1252', ['The text is not UTF-8 and was read as windows-1252: look at its accents and quotation marks.']);
+  return decodeAs(bytes, 'windows-1252', [GUESSED_LETTERS]);
 }
 
 /** The beginning, every byte a character: for looking at what is ASCII in any encoding. */

@@ -13,7 +13,8 @@ test.each<{ readonly what: string; readonly to: Destination | null; readonly fro
   { what: 'a mail that a rule wants printed', to: 'print', from: source('mail', false), format: 'nitf', goes: 'draft' },
   { what: 'a mail that its source wants printed', to: null, from: source('mail', true), format: 'nitf', goes: 'draft' },
   { what: 'a mail that lay in a folder', to: 'print', from: source('folder', true), format: 'mail', goes: 'draft' },
+  { what: 'a page that its source wants printed', to: null, from: source('folder', true), format: 'saved-page-text', goes: 'draft' },
   { what: 'a mail for the desk', to: 'inbox', from: source('mail', true), format: 'mail', goes: 'inbox' },
 ])('$what', ({ to, from, format, goes }) => {
-  expect(destinationOf(to === null ? null : { to }, from, { format })).toBe(goes);
+  expect(destinationOf(to === null ? null : { to }, from, { format, warnings: [] })).toBe(goes);
 });

@@ -22,8 +22,9 @@ test.each<[string, Partial<Conditions>, boolean]>([
   ['another topic', { topics: ['15000000'] }, false],
   ['the agency’s own code', { topics: ['rw:TRN'] }, true],
   ['the agency’s word', { topics: ['transport'] }, true],
-  ['more urgent than asked', { urgency: 3 }, true],
-  ['less urgent than asked', { urgency: 1 }, false],
+  ['more urgent than asked', { urgency: { from: 1, to: 3 } }, true],
+  ['less urgent than asked', { urgency: { from: 1, to: 1 } }, false],
+  ['more urgent than may be', { urgency: { from: 3, to: 5 } }, false],
   ['the language, without its country', { languages: ['hi', 'en'] }, true],
   ['another language', { languages: ['hi'] }, false],
   ['a word of the headline', { words: ['FERRY'] }, true],
@@ -36,14 +37,14 @@ test.each<[string, Partial<Conditions>, boolean]>([
   ['another place', { places: ['Delhi'] }, false],
   ['the kind', { kinds: ['text', 'picture'] }, true],
   ['another kind', { kinds: ['picture'] }, false],
-  ['all of several', { sources: ['river'], words: ['ferry'], urgency: 2 }, true],
-  ['but one of several', { sources: ['river'], words: ['train'], urgency: 2 }, false],
+  ['all of several', { sources: ['river'], words: ['ferry'], urgency: { from: 1, to: 2 } }, true],
+  ['but one of several', { sources: ['river'], words: ['train'], urgency: { from: 1, to: 2 } }, false],
 ])('%s', (_name, when, expected) => {
   expect(isFound(when)).toBe(expected);
 });
 
 test('an item that says no urgency is never urgent, one without a language speaks none', () => {
-  expect([isFound({ urgency: 5 }, { urgency: null }), isFound({ languages: ['en'] }, { language: null })]).toEqual([false, false]);
+  expect([isFound({ urgency: { from: 1, to: 5 } }, { urgency: null }), isFound({ languages: ['en'] }, { language: null })]).toEqual([false, false]);
 });
 
 test('the first that fits counts, and one that is off only where it is tried out', () => {

@@ -19,8 +19,8 @@ export interface Conditions {
   readonly sources: readonly string[];
   /** IPTC Media Topics, each with all that is below it; or names and codes as the agency writes them. */
   readonly topics: readonly string[];
-  /** 1 flash to 5; at least as urgent as this one. */
-  readonly urgency: number | null;
+  /** 1 flash to 5. */
+  readonly urgency: { readonly from: number; readonly to: number } | null;
   /** BCP 47, by their first part. */
   readonly languages: readonly string[];
   /** Found as whole words in headline, slugline or keywords; whatever their case. */
@@ -43,7 +43,7 @@ function fits(when: Conditions, source: string, item: WireItem, above: TopicsAbo
   return (
     (sources.length === 0 || sources.includes(source)) &&
     (kinds.length === 0 || kinds.includes(item.kind)) &&
-    (urgency === null || (item.urgency !== null && item.urgency <= urgency)) &&
+    (urgency === null || (item.urgency !== null && item.urgency >= urgency.from && item.urgency <= urgency.to)) &&
     (languages.length === 0 || languages.includes(item.language?.split('-')[0] ?? '')) &&
     (topics.length === 0 || hasTopic(item, topics, above)) &&
     (words.length === 0 || hasWord([item.headline, item.slugline ?? '', ...item.keywords], words)) &&

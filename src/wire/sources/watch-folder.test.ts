@@ -41,6 +41,16 @@ test('a missing folder is made, for nobody but the newsroom', async () => {
   expect((await stat(join(home, 'wire'))).mode & 0o777).toBe(0o700);
 });
 
+test('a folder that is somebody else’s is not made, said to be missing, and read once it is there', async () => {
+  const house = houseThat();
+  start(house, { makes: false });
+  await until(() => house.events.some((event) => event.kind === 'failed' && event.why.includes(`the folder ${folder} is not there: make it, or mend its name`)));
+  expect(existsSync(folder)).toBe(false);
+  await mkdir(folder, { recursive: true });
+  await writeFile(join(folder, 'a.xml'), '<nitf><body>one</body></nitf>');
+  await until(() => isDone('a.xml'));
+});
+
 test('a document that closes well is taken at once, and its bytes are as they came', async () => {
   const house = houseThat();
   await mkdir(folder, { recursive: true });

@@ -19,6 +19,8 @@ export interface WatchFolderOptions extends Omit<Receiving, 'secret'> {
   readonly folder: string;
   /** Whether the first bytes of a document (64 KB) show signs of a kill: such files go first. A guess: a wrong one costs only its place. */
   readonly looksLikeKill: (bytes: Uint8Array) => boolean;
+  /** False: the folder is somebody else's, and is waited for; else it is made where it is not there. */
+  readonly makes?: boolean;
   /** How long a file must rest that does not show that it is whole. */
   readonly restMs?: number;
   /** For how long what could not be read is watched, whether its writer goes on. */
@@ -91,7 +93,7 @@ class FolderWatch implements Receiver {
   #isClosed = false;
 
   constructor(options: WatchFolderOptions) {
-    this.#options = { restMs: 2000, pollMs: 1000, watchFailedMs: 60_000, now: () => Temporal.Now.instant(), ...options };
+    this.#options = { makes: true, restMs: 2000, pollMs: 1000, watchFailedMs: 60_000, now: () => Temporal.Now.instant(), ...options };
     this.#lookIn(0);
   }
 
@@ -158,15 +160,15 @@ class FolderWatch implements Receiver {
   async #isThere(): Promise<boolean> {
     const { folder } = this.#options;
     try {
-      if (!this.#wasThere) await mkdir(folder, { recursive: true, mode: 0o700 });
+      if (!this.#wasThere && this.#options.makes) await mkdir(folder, { recursive: true, mode: 0o700 });
       const { ino } = await stat(folder, { bigint: true });
       this.#wasThere = true;
       if (ino !== this.#watchedIno) this.#watch(ino);
       return true;
     } catch (error) {
       this.#unwatch();
-      const isGone = this.#wasThere && codeOf(error) === 'ENOENT';
-      this.#fails(isGone ? `the folder ${folder} is not there any more: put it back, and it is read again` : `the folder ${folder} cannot be opened (${codeOf(error)}): let the newsroom's user read and change it`);
+      const isGone = codeOf(error) === 'ENOENT';
+      this.#fails(isGone ? `the folder ${folder} is not there${this.#wasThere ? ' any more: put it back, and it is read again' : ': make it, or mend its name in wire.yaml'}` : `the folder ${folder} cannot be opened (${codeOf(error)}): let the newsroom's user read and change it`);
       return false;
     }
   }
