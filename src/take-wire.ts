@@ -110,5 +110,5 @@ function routeOf(item: WireItem, source: WireSource, rules: readonly Rule[], abo
 
 function termsOf({ key, follow, kind }: WireSource): SourceTerms {
   // Who a mail is from, it says itself.
-  return { key, follow: kind === 'mail' && follow === 'update' ? 'offer' : follow, killsWait: kind === 'mail' };
+  return { key, follow: kind === 'mail' && follow === 'update' ? 'offer' : follow, killsWait: kind === 'mail', sendsFiles: kind === 'folder' };
 }

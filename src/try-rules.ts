@@ -27,12 +27,12 @@ export interface TriedRules {
   readonly items: readonly TriedItem[];
 }
 
-/** Rules that are off are tried, too. @throws Refusal where there is no such rule; WrongFile */
+/** Rules that are off are tried, too; kills are not: no rule keeps them. @throws Refusal where there is no such rule; WrongFile */
 export async function tryRules({ rule: wanted, source, last }: Trial, { home, publication, archive }: Pick<House, 'home' | 'publication' | 'archive'>): Promise<TriedRules> {
   const { sources, rules } = await readWireWord(home.folder, publication);
   const tried = wanted === undefined ? rules : rules.filter(({ name }) => name === wanted);
   if (wanted !== undefined && tried.length === 0) throw new Refusal('unknown-rule', `there is no rule “${wanted}” in wire.yaml${rules.length === 0 ? '' : `: there are ${rules.map(({ name }) => `“${name}”`).join(', ')}`}`);
-  const past = await archive.wire.past(source ?? null, last);
+  const past = (await archive.wire.past(source ?? null, last)).filter(({ item }) => item.status !== 'canceled');
   const items = past.flatMap(({ item, ...kept }): TriedItem[] => {
     const rule = findRule(tried, { source: kept.source, item }, { above: topicAndAbove, withOff: true });
     if (rule === null && wanted !== undefined) return [];

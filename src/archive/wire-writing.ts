@@ -36,6 +36,8 @@ export interface WireWriting extends WireNames {
   /** The document as it is kept; `isNew`: its bytes had never come from this source. */
   keep(document: ArrivedDocument, state?: NewState): Promise<WireDocument & { readonly isNew: boolean }>;
   settle(document: number, state: WireDocumentState, trouble: string | null): Promise<void>;
+  /** What came before it from its source under its file’s name, and could not be read, needs nobody any more: it was sent again, whole. */
+  dismissTorn(document: number): Promise<void>;
   /** `isNew` false: this version with these words is here already, in this state. */
   addItem(item: NewItem): Promise<{ readonly id: number; readonly isNew: boolean; readonly state: WireItemState }>;
   /** A kill of the document waits for a person. */
@@ -88,6 +90,10 @@ export function wireWriting(writer: Writer): WireWriting {
     },
     async settle(document, state, trouble) {
       await writer.updateTable('wire_document').set({ state, trouble }).where('id', '=', document).execute();
+    },
+    async dismissTorn(document) {
+      await sql`update wire_document torn set state = 'dismissed' from wire_document whole
+        where whole.id = ${document} and torn.id < whole.id and torn.state = 'quarantined' and torn.source = whole.source and torn.name = whole.name`.execute(writer);
     },
     async addItem({ identity, document, at, hash, item, state, why }) {
       const { version, updated, kind, signal, urgency, language, headline } = item;

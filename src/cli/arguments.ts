@@ -1,4 +1,5 @@
 /** What was typed after a command's name, checked: wrong options and numbers are said with the command's own help. */
+import { userInfo } from 'node:os';
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import type { ListedState } from '../archive/desk-reading.ts';
 import { didYouMean } from '../did-you-mean.ts';
@@ -34,8 +35,16 @@ export function storyNumber(written: string, place = ''): number {
 
 /** In whose name it is done, where nobody said. */
 export function whoAsks(said: string | undefined): string {
-  const user = process.env['USER']?.trim() ?? '';
-  return said ?? (user === '' ? 'the command line' : user);
+  return said ?? [process.env['USER'], process.env['LOGNAME'], userOfProcess()].map((name) => name?.trim() ?? '').find((name) => name !== '') ?? 'the command line';
+}
+
+/** Where a container runs it, its number may belong to no user. */
+function userOfProcess(): string | undefined {
+  try {
+    return userInfo().username;
+  } catch {
+    return undefined;
+  }
 }
 
 export const STATES = ['draft', 'ready', 'scheduled', 'spiked', 'live', 'withdrawn', 'killed'] as const satisfies readonly ListedState[];

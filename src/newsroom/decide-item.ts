@@ -34,7 +34,9 @@ export async function ignoreItem(deal: Deal, id: number): Promise<void> {
   await deal.write.wire.setItem(id, 'ignored', null);
 }
 
+/** The desk is told once of each trouble, however often it is tried again. */
 export async function quarantine({ write, now }: Deal, document: WireDocument, trouble: string): Promise<void> {
+  if (document.state === 'quarantined' && document.trouble === trouble) return;
   await write.wire.settle(document.id, 'quarantined', trouble);
   await write.tell({ kind: 'wire', facts: { what: 'quarantined', source: document.source, item: null, document: document.id, headline: document.name ?? '', stories: [], why: trouble } }, now);
 }

@@ -26,6 +26,7 @@ async function receiveOne(inDeal: InDeal, arrived: ArrivedDocument, item: Omit<A
       const document = await deal.write.wire.keep(arrived, 'taken');
       if (!isWanted(document, [item])) return [];
       if (!document.isNew) await deal.write.wire.settle(document.id, 'taken', null);
+      if (item.terms.sendsFiles === true) await deal.write.wire.dismissTorn(document.id);
       return [await take(deal, { ...item, document: document.id })];
     }),
   );
@@ -37,7 +38,10 @@ export async function takeItems(inDeal: InDeal, document: number, { terms, items
   for (const item of [...items.filter(isKill), ...items.filter((each) => !isKill(each))]) {
     taken.push(await unlessRefused((take) => inDeal((deal) => take(deal, { ...item, terms, document, isAgain }))));
   }
-  await inDeal(({ write }) => write.wire.settle(document, 'taken', null));
+  await inDeal(async ({ write }) => {
+    await write.wire.settle(document, 'taken', null);
+    if (terms.sendsFiles === true) await write.wire.dismissTorn(document);
+  });
   return taken;
 }
 

@@ -37,6 +37,38 @@ describe('bytes', () => {
     await expect(room.newsroom.wire.dismiss(10 ** 9)).rejects.toMatchObject({ code: 'unknown-document' });
   });
 
+  test('that still cannot be read for the same reason are no news; for another they are', async () => {
+    const terms = source();
+    const { id } = await room.newsroom.wire.keep({ source: terms.key, hash: createHash('sha256').update(terms.key).digest(), name: 'a.xml', bytes: Buffer.from('<'), at: noon });
+    for (const trouble of ['The XML is broken', 'The XML is broken', 'It is a poem']) await room.newsroom.wire.quarantine(id, trouble);
+    expect(await notices(terms)).toEqual(['quarantined', 'quarantined']);
+    await room.newsroom.wire.dismiss(id);
+  });
+
+  test('that could not be read are let go when their file comes again whole, and nothing else is', async () => {
+    const terms = source({ sendsFiles: true });
+    const kept = async (name: string | null, from = terms.key) => {
+      const bytes = Buffer.from(`${from} ${name} ${Math.random()}`);
+      return { source: from, hash: createHash('sha256').update(bytes).digest(), name, bytes, at: noon };
+    };
+    const torn = async (name: string | null, from?: string): Promise<number> => {
+      const { id } = await room.newsroom.wire.keep(await kept(name, from));
+      await room.newsroom.wire.quarantine(id, 'It is torn');
+      return id;
+    };
+    const state = async (id: number) => (await room.archive.wire.document(id))?.state;
+    const [one, two, other, nameless, foreign] = [await torn('a.xml'), await torn('b.xml'), await torn('c.xml'), await torn(null), await torn('a.xml', source().key)];
+    const routed = [{ item: version(1), route: inbox }];
+    await room.newsroom.wire.receive(await kept('a.xml'), terms, routed);
+    await room.newsroom.wire.takeAgain((await room.newsroom.wire.keep(await kept('b.xml'))).id, terms, routed);
+    await room.newsroom.wire.receive(await kept(null), terms, routed);
+    await room.newsroom.wire.receive(await kept('c.xml'), { ...terms, sendsFiles: false }, routed);
+    const later = await torn('a.xml');
+    expect(await Promise.all([one, two, other, nameless, foreign, later].map(state))).toEqual(['dismissed', 'dismissed', 'quarantined', 'quarantined', 'quarantined', 'quarantined']);
+    expect((await room.archive.wire.document(one))?.trouble).toBe('It is torn');
+    for (const id of [other, nameless, foreign, later]) await room.newsroom.wire.dismiss(id);
+  });
+
   test('that have not been read yet, or could be read, are in no quarantine to be dismissed from', async () => {
     const terms = source();
     const { id } = await room.newsroom.wire.keep({ source: terms.key, hash: createHash('sha256').update(terms.key).digest(), name: 'a.xml', bytes: Buffer.from('<'), at: noon });

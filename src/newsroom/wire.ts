@@ -50,6 +50,8 @@ export interface SourceTerms {
   readonly follow: 'update' | 'offer' | 'ignore';
   /** Its kills wait for a person: nobody can say who sent them. */
   readonly killsWait: boolean;
+  /** It sends files: one that comes under a name again takes the place of what could not be read under it. */
+  readonly sendsFiles?: boolean;
 }
 
 /** Where a rule wants an item. */

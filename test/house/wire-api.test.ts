@@ -211,6 +211,7 @@ test('sources are told as the command tells them', async () => {
 
 test('rules are tried out on what came, those that are off too, as by the command', async () => {
   const { id } = await arrive('tide', { headline: 'The tide is late' });
+  await arrive('tide-kill', { headline: 'The tide is late', pubstatus: 'canceled' });
   const tried = await get<{ readonly looked: number; readonly items: readonly (Item & { readonly to: string; readonly rule: string | null })[] }>('/wire/rules/try?rule=Tides&source=river');
   expect(tried.json.items).toMatchObject([{ id, to: 'draft', rule: 'Tides' }]);
   expect(tried.json.looked).toBeGreaterThan(1);
@@ -239,6 +240,9 @@ describe('stories', () => {
     expect(await post(`/stories/${number}/offer`, { take: 'everything' })).toMatchObject({ status: 400, json: { code: 'malformed', place: 'body.take' } });
     expect(await post<SettledStory>(`/stories/${number}/offer`, { take: ['headline'], basis: offer.revision })).toMatchObject({ status: 200, json: { number, state: 'live', headline: 'Toll raised by half', isComplete: true } });
     expect((await get(`/stories/${number}/offer`)).json.code).toBe('no-offer');
+    const { id } = await arrive('offer', { version: '3', headline: 'Toll raised by a third', body_text: 'It runs again.\n\nIt leaves at six.\n\nIt costs less.' });
+    expect((await runCommand(home, ['wire', 'offer', String(number)])).stdout).toContain(`Story ${number}, offered by river (item ${id}, version 3`);
+    expect(await runCommand(home, ['wire', 'offer', String(number), '--take', 'headline'])).toMatchObject({ status: 0, stderr: expect.stringMatching(new RegExp(`^Left, and not offered again until the agency changes it: \\S+ \\(paragraph\\) \\(all it says: standfirst wire item ${id}\\)`)) });
     const { stdout } = await runCommand(home, ['story', String(number), '--text']);
     expect([stdout.includes('leaves at seven'), stdout.includes('It costs more')]).toEqual([true, false]);
   });

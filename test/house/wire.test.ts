@@ -69,6 +69,11 @@ describe('a document in the folder', () => {
     expect([corrected.includes('This story was corrected after River Wire corrected its report.'), corrected.includes('CORRECTS')]).toEqual([true, false]);
     await expect.poll(async () => (await page('/corrections')).text, soon).toContain('Night ferry to cost two rupees more');
 
+    // Its number is easily taken for a story's.
+    const refused = await runCommand(home, ['wire', 'kill', String(item?.id)]);
+    expect(refused).toMatchObject({ status: 1, stdout: '', stderr: expect.stringMatching(/it is no kill, but “Night ferry.*”: this takes story \d+ \(“Night ferry.*”\) from readers for good.*Say --yes/) });
+    expect((await page(address)).status).toBe(200);
+
     drop('6-ferry-kill.xml');
     await expect.poll(() => isAside('6-ferry-kill.xml'), soon).toBe(true);
     // When its file has gone, no road leads there.
@@ -82,6 +87,13 @@ describe('a document in the folder', () => {
     expect([(await page(address)).status, (await items('--state', 'killed')).length]).toEqual([410, 2]);
     expect((await runCommand(home, ['notices'])).stdout).toContain('was killed by its agency');
   }, 120_000);
+
+  test('that kills what nobody has kills nothing, and whoever obeys it is told so', async () => {
+    drop('kill-of-nothing.json', JSON.stringify({ uri: 'urn:nothing:1', pubstatus: 'canceled' }));
+    await expect.poll(() => isAside('kill-of-nothing.json'), soon).toBe(true);
+    const [kill] = await items('--state', 'killed');
+    expect(await runCommand(home, ['wire', 'kill', String(kill?.id)])).toMatchObject({ status: 1, stderr: expect.stringContaining('it killed nothing: no story and no picture follows what it names.') });
+  }, 60_000);
 
   test('in Hindi goes to readers of Hindi, its dateline once', async () => {
     drop('4-ghat.json');
@@ -114,7 +126,11 @@ describe('a document in the folder', () => {
     const id = listed.stdout.split(' ')[0] ?? '';
     expect(await runCommand(home, ['wire', 'quarantine', '--retry', id])).toMatchObject({ status: 1, stderr: expect.stringContaining('line 11') });
     expect((await runCommand(home, ['wire', 'quarantine', '--raw', id])).stdout).toBe(`${samples('7-torn.xml')}\n`);
-    await runCommand(home, ['wire', 'quarantine', '--dismiss', id]);
+    expect((await runCommand(home, ['notices'])).stdout.split('7-torn.xml could not be read').length - 1).toBe(1);
+    expect(await runCommand(home, ['wire', 'quarantine', '--retry', '1', '--retry', id])).toMatchObject({ status: 1, stdout: '', stderr: expect.stringContaining(`Document 1 is not in quarantine; there are: ${id}`) });
+    // Sent again whole, it closes the old entry.
+    drop('7-torn.xml', samples('1-ferry.xml').replaceAll('ferry-fares', 'ferry-mended'));
+    await expect.poll(() => isAside('7-torn.xml'), soon).toBe(true);
     expect((await runCommand(home, ['wire', 'quarantine'])).stdout).toBe('');
   }, 60_000);
 });
@@ -144,7 +160,7 @@ describe('what is sent to POST /wire/<source>', () => {
     expect((await send(Buffer.from(rss, 'latin1'), undefined, 'application/rss+xml; charset=ISO-8859-2')).status).toBe(202);
     const [item] = await items('--source', 'pushed');
     expect(item?.headline).toBe('Most w Łodzi zamknięty');
-    expect(await runCommand(home, ['wire', 'replay', String(item?.id)])).toMatchObject({ status: 0, stdout: expect.stringContaining('known') });
+    expect(await runCommand(home, ['wire', 'replay', String(item?.id)])).toMatchObject({ status: 0, stdout: expect.stringContaining('nothing new') });
     expect((await runCommand(home, ['wire', 'item', String(item?.id), '--raw'])).stdout).toContain('<title>Most w Łodzi zamknięty</title>');
   }, 60_000);
 

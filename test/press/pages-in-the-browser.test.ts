@@ -175,6 +175,24 @@ describe('in the browser', () => {
     await context.close();
   });
 
+  test('the clock and the way to the other edition stand each on one line of a narrow front', async () => {
+    const context = await browser.newContext({ viewport: { width: 360, height: 800 } });
+    for (const name of ['home, English', 'home, Hindi']) {
+      const { tab } = await open(context, name);
+      const lines = await tab.evaluate(() => {
+        // A publication of two editions.
+        for (const other of document.querySelectorAll('.editions a + a')) other.remove();
+        return ['.clock time', '.editions a'].map((place) => {
+          const range = document.createRange();
+          range.selectNodeContents(document.querySelector(place) ?? document.body);
+          return range.getClientRects().length;
+        });
+      });
+      expect([name, lines]).toEqual([name, [1, 1]]);
+    }
+    await context.close();
+  });
+
   test('the clock and "40 min ago" go on while the page is open, in the words of its edition', async () => {
     const context = await browser.newContext();
     const { tab } = await open(context, 'home, Hindi');

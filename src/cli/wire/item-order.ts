@@ -17,10 +17,13 @@ export interface ItemOrder<T extends Options> {
   readonly usage: string;
   readonly about: string;
   readonly options: T;
+  /** @throws Refusal */
   readonly work: (house: House, item: number, given: Values<T> & { readonly by: string }) => Promise<TakenItem>;
+  /** What a person must hear where it was done, and yet did not do what was meant; null: nothing. */
+  readonly failing?: (taken: TakenItem) => string | null;
 }
 
-export function itemOrder<const T extends Options>({ name, summary, usage, about, options, work }: ItemOrder<T>): Command {
+export function itemOrder<const T extends Options>({ name, summary, usage, about, options, work, failing = () => null }: ItemOrder<T>): Command {
   const help = `usage: standfirst ${name} ${usage}\n\n${about}\n  --by NAME      in whose name; else your user name\n  --json         one JSON line for each item: item, state, headline, stories, warnings`;
   return {
     name,
@@ -39,6 +42,11 @@ export function itemOrder<const T extends Options>({ name, summary, usage, about
             const taken = await work(house, number, { ...given, by: whoAsks(given.by) });
             all.push(taken);
             around.out(given.json === true ? JSON.stringify({ ...taken, generation: undefined, pictures: undefined }) : lineOfTaken(taken));
+            const failed = failing(taken);
+            if (failed !== null) {
+              around.err(`Item ${number}: ${failed}`);
+              status = 1;
+            }
             for (const warning of taken.warnings) around.err(`Item ${number}: ${withTimes(warning, house.publication)}`);
           } catch (error) {
             if (!(error instanceof Refusal)) throw error;

@@ -1,3 +1,4 @@
+import type { KeptItem } from '../../archive/wire-rows.ts';
 import { WIRE_ITEM_STATES, type WireItemState } from '../../story/wire-item.ts';
 import { parseArguments } from '../arguments.ts';
 import type { Command } from '../command.ts';
@@ -32,12 +33,20 @@ export const listItems: Command = {
       for (const item of items) {
         const others = together.get(item.id) ?? [];
         around.out(json ? JSON.stringify({ ...itemForPrograms(item), sameEvent: others }) : lineOfItem(item, house.publication));
-        if (!json && others.length > 0) around.out(`    of the same event: ${others.map(({ id, source }) => `${id} (${source})`).join(', ')}`);
+        if (!json && others.length > 0) around.out(lineOfOthers(others));
       }
       if (items.length === 0) around.err('No agency has sent such a thing.');
       return 0;
     });
   },
 };
+
+/** As many as fit into a line. */
+const MOST_OTHERS = 5;
+
+export function lineOfOthers(others: readonly Pick<KeptItem, 'id' | 'source'>[]): string {
+  const more = others.length - MOST_OTHERS;
+  return `    of the same event: ${others.slice(0, MOST_OTHERS).map(({ id, source }) => `${id} (${source})`).join(', ')}${more > 0 ? `, and ${more} more` : ''}`;
+}
 
 const isState = (state: string): state is WireItemState => (WIRE_ITEM_STATES as readonly string[]).includes(state);

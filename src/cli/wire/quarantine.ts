@@ -36,7 +36,7 @@ export const quarantineCommand: Command = {
         return 0;
       }
       for (const document of dismissed) await house.newsroom.wire.dismiss(document);
-      const again = retry.includes('all') ? (await house.archive.wire.quarantine(MOST)).map(({ id }) => id) : tried;
+      const again = retry.length === 0 ? [] : await whatWaits(tried, { all: retry.includes('all') }, house);
       if (again.length > 0) return tryAgain(again, house, { around, json });
       if (dismissed.length === 0) await list(house, { around, json });
       return 0;
@@ -55,6 +55,14 @@ async function list({ archive, publication }: House, { around, json }: Telling):
     around.out(json ? JSON.stringify({ ...document, receivedAt: receivedAt.toString() }) : `${document.id}  ${inZone(receivedAt, publication)}  ${document.source}  ${document.name ?? ''}  ${document.trouble ?? ''}`);
   }
   if (documents.length === 0) around.err('Everything that came could be read.');
+}
+
+/** @throws Trouble for what is in no quarantine */
+async function whatWaits(documents: readonly number[], { all }: { readonly all: boolean }, { archive }: Pick<House, 'archive'>): Promise<readonly number[]> {
+  const waiting = (await archive.wire.quarantine(MOST)).map(({ id }) => id);
+  const other = documents.find((each) => !waiting.includes(each));
+  if (other !== undefined) throw new Trouble(`Document ${other} is not in quarantine; ${waiting.length === 0 ? 'nothing is.' : `there are: ${waiting.join(', ')}`}`);
+  return all ? waiting : documents;
 }
 
 async function tryAgain(documents: readonly number[], house: House, { around, json }: Telling): Promise<ExitStatus> {

@@ -40,5 +40,5 @@ export function lineOfItem(item: KeptItem, publication: Publication): string {
 }
 
 export function lineOfTaken({ item, state, headline, stories }: TakenItem): string {
-  return `${item ?? '–'}  ${state}${stories.length === 0 ? '' : `  story ${stories.join(', ')}`}  ${headline}`;
+  return `${item ?? '–'}  ${state === 'known' ? 'nothing new' : state}${stories.length === 0 ? '' : `  story ${stories.join(', ')}`}  ${headline}`;
 }

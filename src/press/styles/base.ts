@@ -30,12 +30,10 @@ em { font-style: var(--slant); }
 .ears { display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; column-gap: .8rem; font: var(--t-2)/var(--even) var(--sans); color: var(--soft); }
 .clock { padding: .3rem 0; font-variant-numeric: tabular-nums; }
 .editions { display: flex; flex-wrap: wrap; align-items: baseline; column-gap: 1.2rem; }
-.editions a { padding: .3rem 0; font: var(--t-2)/var(--even) var(--sans); color: var(--link); min-width: 24px; }
+.editions a { padding: .3rem 0; font: var(--t-2)/var(--even) var(--sans); color: var(--link); min-width: 24px; white-space: nowrap; }
 .nameplate { margin: .2rem 0 .45rem; font-size: clamp(1.55rem, 1.3rem + 1.2vw, 2.2rem); font-weight: 700; line-height: var(--tight); letter-spacing: var(--track); }
 .nameplate a:hover { color: inherit; text-decoration: none; }
 @media (max-width: 35.99rem) {
-  .front .ears:not(:has(a + a)) { flex-wrap: nowrap; }
-  .front .editions { justify-content: flex-end; text-align: end; }
   body:not(.front) .masthead { display: grid; grid-template-columns: 1fr auto; align-items: baseline; column-gap: 1rem; }
   body:not(.front) .ears { display: contents; }
   body:not(.front) .clock { grid-column: 1 / -1; padding-bottom: 0; }

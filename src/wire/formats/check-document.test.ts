@@ -48,3 +48,8 @@ test.skipIf(!existsSync(SUITE))('every file of the IPTC’s suite, those that ar
   const wrong = cases.filter(({ name, as, passes }) => (checkDocument(readFileSync(join(SUITE, name)), { zone: 'UTC', as }).faults.length === 0) !== passes);
   expect(wrong.map(({ name }) => name)).toEqual([]);
 });
+
+const DEMO = join(import.meta.dirname, '../../../demo/wire');
+test.each(readdirSync(DEMO).filter((name) => name.endsWith('.json')))('the demo’s %s is what it says it is', (name) => {
+  expect(check(readFileSync(join(DEMO, name), 'utf8'))).toMatch(/^ninjs \d\.\d: $/);
+});
