@@ -1,7 +1,7 @@
 /** Which of the pictures that an item names stand in its story: those of the library that readers may be shown unseen by the desk. */
 import type { BroughtPicture } from '../archive/wire-rows.ts';
 import { keyOfHref, type NamedPicture, namedPictures, pictureAgencyId } from '../story/named-pictures.ts';
-import { fileOf } from '../story/picture-href.ts';
+import { unsignedHref } from '../story/picture-href.ts';
 import { pictureIdsOf } from '../story/picture.ts';
 import { wordsInLanguage } from '../story/picture-words.ts';
 import type { Taking } from './wire-taking.ts';
@@ -27,7 +27,7 @@ export async function placedPictures({ write, identity, item }: Taking, publish:
   const { edition, public: seen, work, working } = await write.lockStoryById(follower);
   const there = new Set(pictureIdsOf(working.content));
   for (const each of named) {
-    const id = inLibrary(each, brought);
+    const id = inLibrary(each, { brought, all: named });
     const picture = id === null ? undefined : await write.pictures.find(id);
     if (picture === undefined || (picture.bar !== null && !there.has(picture.id))) continue;
     const isUnseen = publish || seen === 'live' || work === 'scheduled';
@@ -39,10 +39,18 @@ export async function placedPictures({ write, identity, item }: Taking, publish:
   return { placed, fresh, held };
 }
 
-/** What lies where it lay, else what its agency calls the same, else the file under the same name: addresses may change with every version. */
-function inLibrary(named: NamedPicture, brought: readonly BroughtPicture[]): string | null {
+/**
+ * What lies where it lay, else what its agency calls the same, else what lies under the same address signed anew. Of the last two none that the item
+ * names beside it: that is another picture. Null: none.
+ */
+export function inLibrary(named: NamedPicture, { brought, all }: { readonly brought: readonly BroughtPicture[]; readonly all: readonly NamedPicture[] }): string | null {
   const id = pictureAgencyId(named);
   const newest = brought.filter(({ picture }) => picture !== null).toSorted((one, other) => other.item - one.item);
-  const found = newest.find(({ href }) => href === keyOfHref(named.href)) ?? newest.find(({ agencyId }) => id !== null && agencyId === id) ?? newest.find(({ href }) => fileOf(href) === fileOf(named.href));
+  const beside = new Set(all.map((each) => keyOfHref(each.href)));
+  const earlier = newest.filter((row) => !beside.has(row.href));
+  const found =
+    newest.find((row) => row.href === keyOfHref(named.href)) ??
+    earlier.find(({ agencyId }) => id !== null && agencyId === id) ??
+    earlier.find((row) => unsignedHref(row.href) === unsignedHref(named.href) && (id === null || row.agencyId === null || row.agencyId === id));
   return found?.picture ?? null;
 }

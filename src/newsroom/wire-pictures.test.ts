@@ -203,6 +203,44 @@ describe('an update', () => {
     expect(await picturesOf(number)).toEqual({ lead: boat, body: [mill] });
   });
 
+  test.each([['asked for by number', 'id'], ['signed alike', 'sig']])('shows of two pictures of one item under one name, %s, none in the other’s place', async (_, parameter) => {
+    const terms = source();
+    const asked = (value: number): string => `${at('mill')}?${parameter}=${value}`;
+    const both = (...all: readonly number[]): Partial<WireItem> => ({ lead: null, body: all.map((value) => ({ type: 'picture', attrs: { id: '', picture: null, alt: `Person ${value}`, caption: null, credit: null, href: asked(value) } })) });
+    const { item, stories: [number = 0] } = await one(terms, version(1, both(1, 2)));
+    const first = await inLibrary(terms.key);
+    await put(item, { href: asked(1), picture: first, from: null });
+    expect(await picturesOf(number)).toEqual({ lead: null, body: [first, null] });
+    await one(terms, version(2, both(1, 2)));
+    expect(await picturesOf(number)).toEqual({ lead: null, body: [first, null] });
+  });
+
+  test('that asks for another number of a name has another picture, or none, also under the same version', async () => {
+    const terms = source();
+    const asked = (value: number): Partial<WireItem> => ({ lead: { alt: 'A boat', caption: null, credit: null, href: `${at('lead')}?id=${value}` }, body: [] });
+    const { item, stories: [number = 0] } = await one(terms, version(1, asked(3)));
+    const boat = await inLibrary(terms.key);
+    await put(item, { href: `${at('lead')}?id=3`, picture: boat, from: null });
+    expect((await picturesOf(number)).lead).toBe(boat);
+    expect((await one(terms, version(1, asked(4)))).state).toBe('printed');
+    expect((await picturesOf(number)).lead).toBeNull();
+  });
+
+  test('under an address signed anew, however long, keeps the picture, unless the agency calls it otherwise', async () => {
+    const terms = source();
+    const signed = (signature: string, agencyId: string | null): Partial<WireItem> => {
+      const href = `${at('boat')}?X-Amz-Signature=${signature.repeat(700)}`;
+      return { lead: { alt: 'A boat', caption: null, credit: null, href }, body: [], media: [{ kind: 'picture', agencyId, caption: null, alt: null, credit: null, creator: null, copyright: null, usageTerms: null, renditions: [{ role: null, href, type: null, width: null, height: null, size: null }] }] };
+    };
+    const { item, stories: [number = 0] } = await one(terms, version(1, signed('a', 'urn:river:1')));
+    const boat = await inLibrary(terms.key);
+    await put(item, { href: signed('a', null).lead?.href ?? '', picture: boat, from: null });
+    await one(terms, version(2, { ...signed('b', 'urn:river:1'), headline: 'Ferry, 2' }));
+    expect((await picturesOf(number)).lead).toBe(boat);
+    await one(terms, version(3, { ...signed('c', 'urn:river:2'), headline: 'Ferry, 3' }));
+    expect((await picturesOf(number)).lead).toBeNull();
+  });
+
   test('of what somebody has edited offers no picture that is there already', async () => {
     const terms = source();
     const { number } = await printed(terms, version(1, illustrated(inText('mill'))));
