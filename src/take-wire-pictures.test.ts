@@ -68,7 +68,7 @@ async function taken(href: string, { source = 'folder', document = {}, named, la
     archive: {
       wire: {
         item: async () => Promise.resolve({ ...kept, item }),
-        brought: async () => Promise.resolve(brought.map((row) => ({ href, agencyId: null, picture: null, limits: null, item: 0, ...row }))),
+        brought: async () => Promise.resolve(brought.map((row) => ({ href, agencyId: null, picture: null, item: 0, ...row }))),
         document: async (id) => Promise.resolve({ id, source, name: 'ferry.xml', receivedAt, state: 'taken', trouble: null, encoding: null, bytes: null, ...document }),
         named: async (_source, file) => {
           sought = file;

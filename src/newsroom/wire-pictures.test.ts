@@ -318,6 +318,21 @@ describe('a kill', () => {
     const { barred, story: none } = await put((await one(terms, version(2, { ...illustrated(inText('mill')), media }))).item, came('mill', mill));
     expect([barred.map(({ picture }) => picture.bar?.why), none]).toEqual([['killed'], null]);
   });
+
+  test('of a picture that a person or another source has brought, too, does not reach it, whether it comes before or after; the desk is told', async () => {
+    const terms = source();
+    const media = (agencyId: string): WireMedia[] => [{ kind: 'picture', agencyId, caption: null, alt: null, credit: null, creator: null, copyright: null, usageTerms: null, renditions: [{ role: null, href: at('mill'), type: null, width: null, height: null, size: null }] }];
+    const before = async (id: string) => (await room.archive.pictures.find(id))?.bar;
+    const asha = await inLibrary('Asha');
+    await put((await one(terms, version(1, { ...illustrated(inText('mill')), media: media('urn:pic:3') }))).item, came('mill', asha));
+    const done = await one(terms, killed(named('urn:pic:3')));
+    expect([await before(asha), done.pictures, (await notices(terms)).filter((what) => what === 'picture-spared')]).toEqual([null, [], ['picture-spared']]);
+    const theirs = await inLibrary('river');
+    await one(terms, killed(named('urn:pic:4')));
+    const { item } = await one(terms, version(2, { ...illustrated(inText('mill')), media: media('urn:pic:4') }));
+    for (let times = 0; times < 2; times++) await put(item, came('mill', theirs));
+    expect([await before(theirs), (await notices(terms)).filter((what) => what === 'picture-spared')]).toEqual([null, ['picture-spared', 'picture-spared']]);
+  });
 });
 
 describe('what an item says of a picture', () => {
