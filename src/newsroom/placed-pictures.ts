@@ -7,34 +7,41 @@ import { wordsInLanguage } from '../story/picture-words.ts';
 import type { Taking } from './wire-taking.ts';
 
 export interface PlacedPictures {
-  /** By where the item has them. */
-  readonly placed: ReadonlyMap<string, string>;
+  /** By where the item has them; null: what stands there must not go out. */
+  readonly placed: ReadonlyMap<string, string | null>;
   /** Those that the story does not show yet. */
   readonly fresh: number;
   /** Without alt text: what goes out by itself goes out unseen by anyone. */
   readonly held: readonly { readonly named: NamedPicture; readonly picture: string }[];
 }
 
-/** `publish`: the story goes to readers at once. What it shows already stays. */
+/** `publish`: the story goes to readers at once. What they see already stays; of what waits for them, what the desk has before it. */
 export async function placedPictures({ write, identity, item }: Taking, publish: boolean): Promise<PlacedPictures> {
-  const placed = new Map<string, string>();
+  const placed = new Map<string, string | null>();
   const held: { named: NamedPicture; picture: string }[] = [];
   let fresh = 0;
   const named = namedPictures(item);
   const brought = named.length === 0 ? [] : await write.wire.brought(identity.id);
   const [follower] = brought.length === 0 ? [] : await write.wire.followers(identity.id);
   if (follower === undefined) return { placed, fresh, held };
-  const { edition, public: seen, work, working } = await write.lockStoryById(follower);
+  const { edition, public: seen, work, working, shown } = await write.lockStoryById(follower);
   const there = new Set(pictureIdsOf(working.content));
+  const goesOut = publish || seen === 'live';
+  const isUnseen = goesOut || work === 'scheduled';
+  const known = goesOut ? new Set(shown === null ? [] : pictureIdsOf(shown.content)) : there;
   for (const each of named) {
     const id = inLibrary(each, { brought, all: named });
     const picture = id === null ? undefined : await write.pictures.find(id);
     if (picture === undefined || (picture.bar !== null && !there.has(picture.id))) continue;
-    const isUnseen = publish || seen === 'live' || work === 'scheduled';
     const alt = each.alt ?? wordsInLanguage(picture, edition).alt;
-    if (isUnseen && alt === null && !there.has(picture.id)) held.push({ named: each, picture: picture.id });
-    else placed.set(each.href, picture.id);
-    if (!there.has(picture.id) && placed.has(each.href)) fresh += 1;
+    if (isUnseen && alt === null && !known.has(picture.id)) {
+      held.push({ named: each, picture: picture.id });
+      // A draft took it.
+      if (there.has(picture.id)) placed.set(each.href, null);
+      continue;
+    }
+    placed.set(each.href, picture.id);
+    if (!there.has(picture.id)) fresh += 1;
   }
   return { placed, fresh, held };
 }

@@ -84,6 +84,21 @@ describe('the pictures of an item', () => {
     expect(await picturesOf(waits.stories[0] ?? 0, 'working')).toEqual({ lead: boat, body: [mill, ghat] });
   });
 
+  test.each([['other words', 'Ferry, 2'], ['the same words', 'Ferry, 1']])('without alt text that a draft took do not go out with %s that go straight to print: the story goes, and the desk is told', async (_, headline) => {
+    const terms = source();
+    const said = { ...illustrated(inText('mill', null), inText('ghat')), lead: lead(null) };
+    const { item, stories: [number = 0] } = await one(terms, version(1, said), toDraft);
+    const [boat, mill, ghat] = [await inLibrary(), await inLibrary(), await inLibrary()];
+    const all = [came('lead', boat), came('mill', mill), came('ghat', ghat)];
+    await put(item, ...all);
+    expect(await picturesOf(number, 'working')).toEqual({ lead: boat, body: [mill, ghat] });
+    const second = await one(terms, version(2, { ...said, headline }));
+    await put(second.item);
+    expect([second.state, await picturesOf(number), await notices(terms)]).toEqual(['printed', { lead: null, body: [null, ghat] }, ['picture-held', 'picture-held']]);
+    await put(second.item);
+    expect(await notices(terms)).toHaveLength(2);
+  });
+
   test('have alt text where the library has it, in the language of the edition', async () => {
     const words = await inLibrary('A. Das', { alt: { en: 'A mill by the water' }, credit: 'R. Das' });
     const { item, stories: [number = 0] } = await one(source(), version(1, illustrated(inText('mill', null))));
