@@ -72,11 +72,12 @@ test('a person’s word stands when the same is said again: by a newer version, 
 });
 
 test('a job of an older version that comes late overrules nothing that a newer one said, nor its silence', async () => {
-  const older = await arrives(6, ending('09'));
+  // Each lies elsewhere, so that its job has something to fetch.
+  const older = await arrives(6, { file: '/six.jpg', ...ending('09') });
   await take(await arrives(7, ending('10')));
   await take(older);
   expect(await until()).toBe('2025-10-01T00:00:00Z');
-  const limited = await arrives(8, ending('11'));
+  const limited = await arrives(8, { file: '/eight.jpg', ...ending('11') });
   await take(await arrives(9, {}));
   await take(limited);
   expect(await until()).toBeUndefined();
