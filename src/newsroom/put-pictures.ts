@@ -24,7 +24,9 @@ export async function putPictures(deal: Deal, id: number, { came, missing }: Cam
     const picture = found?.picture ?? (isCurrent ? inLibrary(named, { brought: before, all }) : null);
     if (picture === null) continue;
     const done = await keepTold(taking, { id, named, picture, from: found?.from ?? null });
-    if (found !== undefined) await write.wire.keepBrought(identity.id, { href: keyOfHref(named.href), agencyId: pictureAgencyId(named), picture, item: isCurrent ? id : (rowOf(before, named)?.item ?? id) });
+    // A file of an older version that comes late stands in no newer one's place.
+    const isKept = found !== undefined && (isCurrent || (rowOf(before, named)?.picture ?? null) === null);
+    if (isKept) await write.wire.keepBrought(identity.id, { href: keyOfHref(named.href), agencyId: pictureAgencyId(named), picture, item: isCurrent ? id : (rowOf(before, named)?.item ?? id) });
     if (done === null) continue;
     barred.push(done);
     lost.push({ href: named.href, why: `picture ${picture} may not be shown (${done.picture.bar?.why})` });
@@ -55,16 +57,16 @@ async function place(taking: LockedTaking, id: number, { missing, before, beside
   const there = pictureIdsOf(working.content);
   const added = isOurs ? beside.map(({ picture }) => picture).filter((picture) => !there.includes(picture)) : [];
   if (added.length > 0) await tellDesk(taking, { what: 'picture-beside', id, stories: [number], why: [...new Set(added)].join(', ') });
-  for (const { named, picture } of held) {
+  const known = await write.wire.brought(identity.id);
+  // Of the others something is still to come.
+  const isSettled = ({ href }: Pick<NamedPicture, 'href'>): boolean => rowOf(known, { href }) !== undefined || missing.some((each) => each.href === href);
+  for (const { named, picture } of held.filter((each) => isSettled(each.named))) {
     const row = rowOf(before, named);
-    if (row?.item !== id || row.picture !== picture) await tellDesk(taking, { what: 'picture-held', id, stories: [number], why: `picture ${picture}` });
+    if (row?.item !== id || (row.picture !== null && row.picture !== picture)) await tellDesk(taking, { what: 'picture-held', id, stories: [number], why: `picture ${picture}` });
   }
   for (const { href, why } of missing) if (rowOf(before, { href })?.item !== id) await tellDesk(taking, { what: 'picture-missing', id, stories: [], why });
-  const known = await write.wire.brought(identity.id);
-  for (const named of namedPictures(item)) {
-    const row = rowOf(known, named);
-    if (row === undefined && !missing.some(({ href }) => href === named.href)) continue;
-    await write.wire.keepBrought(identity.id, { href: keyOfHref(named.href), agencyId: pictureAgencyId(named), picture: null, ...row, item: id });
+  for (const named of namedPictures(item).filter(isSettled)) {
+    await write.wire.keepBrought(identity.id, { href: keyOfHref(named.href), agencyId: pictureAgencyId(named), picture: null, ...rowOf(known, named), item: id });
   }
   return fresh === 0 ? null : makeStory(taking, id, { by: terms.key, publish: seen === 'live' }, { isPlacing: true });
 }

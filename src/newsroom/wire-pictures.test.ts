@@ -99,6 +99,30 @@ describe('the pictures of an item', () => {
     expect(await notices(terms)).toHaveLength(2);
   });
 
+  test('without alt text that are still sought under a new address are told of once, when that is settled', async () => {
+    const terms = source();
+    const signed = (signature: number): string => `${at('mill')}?Signature=${signature}`;
+    const said = (signature: number): Partial<WireItem> => ({ lead: { alt: null, caption: null, credit: null, href: signed(signature) }, body: [block('p: The river rose.')] });
+    const { item } = await one(terms, version(1, said(1)), toDraft);
+    await put(item, { href: signed(1), picture: await inLibrary(terms.key), from: null });
+    const second = await one(terms, version(2, { ...said(2), headline: 'Ferry, 2' }));
+    for (let times = 0; times < 2; times++) await put(second.item);
+    expect([(await picturesOf(second.stories[0] ?? 0)).lead, await notices(terms)]).toEqual([null, []]);
+    for (let times = 0; times < 2; times++) await room.newsroom.wire.putPictures(second.item ?? 0, { came: [], missing: [{ href: signed(2), why: 'mill.jpg: its server answers with status 404' }] });
+    expect((await notices(terms)).toSorted()).toEqual(['picture-held', 'picture-missing']);
+  });
+
+  test('that come late for an older version take no newer one’s place', async () => {
+    const terms = source();
+    const older = await one(terms, version(1, illustrated(inText('mill'))));
+    const newer = await one(terms, version(2, illustrated(inText('mill'))));
+    const [old, mill] = [await inLibrary(terms.key), await inLibrary(terms.key)];
+    await put(newer.item, came('mill', mill));
+    await put(older.item, came('mill', old));
+    const third = await one(terms, version(3, illustrated(inText('mill'))));
+    expect(await picturesOf(third.stories[0] ?? 0)).toEqual({ lead: null, body: [mill] });
+  });
+
   test('have alt text where the library has it, in the language of the edition', async () => {
     const words = await inLibrary('A. Das', { alt: { en: 'A mill by the water' }, credit: 'R. Das' });
     const { item, stories: [number = 0] } = await one(source(), version(1, illustrated(inText('mill', null))));
