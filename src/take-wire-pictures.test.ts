@@ -21,6 +21,8 @@ let asked: string[] = [];
 const listening = async (): Promise<Server> => {
   const made = createServer((request, response) => {
     asked.push(request.url ?? '');
+    const away = /^\/away\/(.*)/.exec(request.url ?? '')?.[1];
+    if (away !== undefined) return void response.writeHead(302, { location: decodeURIComponent(away) }).end();
     const status = Number(/^\/(\d{3})/.exec(request.url ?? '')?.[1] ?? 200);
     response.writeHead(status).end(status === 204 ? undefined : request.url?.endsWith('.txt') === true ? 'NO PICTURE' : 'PICTURE');
   });
@@ -68,7 +70,7 @@ async function taken(href: string, { source = 'folder', document = {}, named, la
     archive: {
       wire: {
         item: async () => Promise.resolve({ ...kept, item }),
-        brought: async () => Promise.resolve(brought.map((row) => ({ href, agencyId: null, picture: null, limits: null, item: 0, ...row }))),
+        brought: async () => Promise.resolve(brought.map((row) => ({ href, agencyId: null, picture: null, item: 0, ...row }))),
         document: async (id) => Promise.resolve({ id, source, name: 'ferry.xml', receivedAt, state: 'taken', trouble: null, encoding: null, bytes: null, ...document }),
         named: async (_source, file) => {
           sought = file;
@@ -109,6 +111,26 @@ test('a document leads nobody into the operator’s network, but to the server t
   expect(await taken(at(elsewhere, '/admin'), { source: 'poll' })).toMatchObject({ said: [], trouble: refused });
   expect(await taken(at(server, '/ferry.jpg'), { source: 'folder' })).toMatchObject({ said: [], trouble: refused });
   expect(asked).toEqual([]);
+});
+
+test('nor does that server lead anybody on, but to itself', async () => {
+  asked = [];
+  const away = (to: string): string => at(server, `/away/${encodeURIComponent(to)}`);
+  expect(await taken(away(at(elsewhere, '/admin')), { source: 'poll' })).toMatchObject({ said: [], trouble: expect.stringContaining('which is refused') });
+  expect(asked).toHaveLength(1);
+  expect(await taken(away(at(server, '/ferry.jpg')), { source: 'poll' })).toMatchObject({ said: [{ picture: expect.stringContaining('PICTURE') }], trouble: null });
+});
+
+test('a fault in wire.yaml keeps no file that has come, and the rest comes when it is mended', async () => {
+  const path = join(home, 'wire.yaml');
+  const sound = readFileSync(path, 'utf8');
+  const named = { bytes: Buffer.from('SENT'), agencyId: 'id:picture-1' };
+  try {
+    writeFileSync(path, 'sources: 7\n');
+    expect(await taken(at(server, '/ferry.jpg'), { inText: ['boat.jpg'], named, late: true })).toMatchObject({ said: [{ picture: 'boat.jpg SENT' }], puts: 1, trouble: expect.stringMatching(/ferry\.jpg: .*wire\.yaml/s) });
+  } finally {
+    writeFileSync(path, sound);
+  }
 });
 
 const mail = (name: string, type = 'image/jpeg'): Uint8Array =>

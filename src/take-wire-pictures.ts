@@ -68,15 +68,23 @@ function isSought({ href }: NamedPicture, row: BroughtPicture | undefined, item:
 }
 
 /** Whatever fails keeps no other from its turn. */
-async function takeOne({ href }: NamedPicture, known: BroughtPicture | undefined, taking: Taking): Promise<void> {
-  const { house, signal, found, came, missing, late } = taking;
+async function takeOne(named: NamedPicture, known: BroughtPicture | undefined, taking: Taking): Promise<void> {
+  const name = nameOf(named.href);
+  try {
+    await fetchOne(named, known, { ...taking, name });
+  } catch (error) {
+    if (error instanceof PictureTrouble) taking.missing.push({ href: named.href, why: error.message });
+    else taking.late.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+async function fetchOne({ href }: NamedPicture, known: BroughtPicture | undefined, { house, signal, found, came, missing, late, name }: Taking & { readonly name: string }): Promise<void> {
   const had = await bytesOf(found, href, { house, signal });
-  const name = nameOf(href);
   if (!had.ok) {
     // The one that was there stays.
     if ((known?.picture ?? null) !== null) return;
-    const isLate = Temporal.Instant.compare(found.receivedAt.add(WAITS), Temporal.Now.instant()) < 0;
-    if (!isLate || signal.aborted) return void late.push(`${name}: ${had.why}`);
+    const isOver = Temporal.Instant.compare(found.receivedAt.add(WAITS), Temporal.Now.instant()) < 0;
+    if (!isOver || signal.aborted) return void late.push(`${name}: ${had.why}`);
     return void missing.push({ href, why: `${name}: ${had.why}` });
   }
   if (known !== undefined && known.picture === pictureId(had.bytes)) return;
@@ -86,9 +94,6 @@ async function takeOne({ href }: NamedPicture, known: BroughtPicture | undefined
     await writeFile(path, had.bytes, { mode: 0o600 });
     const picture = await house.takePicture(path, { by: found.source, called: name });
     came.push({ href, picture: picture.id, from: had.from });
-  } catch (error) {
-    if (error instanceof PictureTrouble) missing.push({ href, why: error.message });
-    else late.push(`${name}: ${error instanceof Error ? error.message : String(error)}`);
   } finally {
     await rm(path, { force: true });
   }

@@ -29,9 +29,9 @@ export async function bytesOf(found: KeptItem, href: string, work: PictureSource
 
 async function fromServer(key: string, href: string, { house, signal }: PictureSources): Promise<Had> {
   const source = (await readWireWord(house.home.folder, house.publication)).sources.find((each) => each.key === key);
-  // Any document may name any address: the operator's word is for the server that he named himself.
-  const isOwn = source?.kind === 'poll' && URL.parse(href)?.host === URL.parse(source.url)?.host;
-  const fetched = await fetchGuarded(href, { allowPrivate: isOwn && source.allowPrivate, signal, limits: { bytes: MAX_BYTES } });
+  const own = source?.kind === 'poll' && source.allowPrivate ? URL.parse(source.url)?.origin : undefined;
+  // Any document may name any address, and any server send us on: the operator's word is for the server that he named himself.
+  const fetched = await fetchGuarded(href, { allowPrivate: ({ origin }) => origin === own, signal, limits: { bytes: MAX_BYTES } });
   if (!fetched.ok) return fetched;
   return fetched.status === 200 ? { ok: true, bytes: fetched.bytes, from: null } : { ok: false, why: `its server answers with status ${fetched.status}` };
 }

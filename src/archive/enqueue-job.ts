@@ -14,7 +14,7 @@ export interface JobPayloads {
   readonly develop: { readonly since: string };
   /** What readers see of a story has changed: it is to be voiced, or its sound is to go. */
   readonly voice: { readonly number: number };
-  /** A story was made of a wire item that names a picture: its file is to be had. */
+  /** A story was made of a wire item that names pictures: their files are to be had, and what it says of them is to be obeyed. */
   readonly 'wire-picture': { readonly item: number };
   /** The moment at which the rights of a picture end has come. */
   readonly 'end-rights': { readonly since: string };

@@ -11,7 +11,7 @@ export interface NoticeFacts {
   readonly 'recording-outdated': { readonly story: number; readonly madeBy: string };
   /** What came over the wire and a person should see. `item`, `document`: as the wire commands call them. */
   readonly wire: {
-    readonly what: 'doubtful' | 'urgent' | 'held' | 'one-document' | 'killed' | 'kill-waits' | 'kill-unmatched' | 'offered' | 'held-live' | 'advisory' | 'refused' | 'quarantined' | 'picture-held' | 'picture-missing' | 'picture-beside' | 'source-silent' | 'source-failing';
+    readonly what: 'doubtful' | 'urgent' | 'held' | 'one-document' | 'killed' | 'kill-waits' | 'kill-unmatched' | 'offered' | 'held-live' | 'advisory' | 'refused' | 'quarantined' | 'picture-held' | 'picture-missing' | 'picture-beside' | 'picture-spared' | 'source-silent' | 'source-failing';
     readonly source: string;
     readonly item: number | null;
     readonly document: number | null;

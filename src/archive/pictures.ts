@@ -160,9 +160,9 @@ export interface PictureWriting {
   find(id: string): Promise<LibraryPicture | undefined>;
   /** Locked until the transaction ends. */
   lock(id: string): Promise<LibraryPicture | undefined>;
-  /** `facts`: what its file says, of one that came before that was read. */
   /** What is said of it besides the desk's words: by its file, and by the document that it came with. */
   keepFacts(picture: LibraryPicture): Promise<void>;
+  /** `facts`: what its file says, of one that came before that was read. */
   keepFiles(id: string, made: { readonly files: readonly Rendition[]; readonly recipe: number; readonly facts?: PictureFacts | undefined }): Promise<void>;
   /** Its files are to be made anew. */
   keepFraming(id: string, framing: Pick<LibraryPicture, 'focal' | 'crops'>): Promise<void>;

@@ -142,7 +142,8 @@ export interface Tables {
   };
   wire_follow: { story: string; identity: number; base: string | null; by_person: boolean; owes_correction: ColumnType<boolean, boolean | undefined, boolean> };
   wire_picture: { picture: string; identity: number };
-  wire_brought: { identity: number; href: string; agency_id: string | null; picture: string | null; limits: string | null; item: number };
+  wire_brought: { identity: number; href: string; agency_id: string | null; picture: string | null; item: number };
+  wire_limits: { source: string; picture: string; limits: string | null; identity: number | null; item: number };
   wire_source: {
     key: string;
     known_since: ColumnType<Temporal.Instant, never, never>;

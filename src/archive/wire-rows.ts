@@ -64,14 +64,23 @@ export interface BroughtPicture {
   readonly agencyId: string | null;
   /** In the library; null: it could not be had. */
   readonly picture: string | null;
-  /** What was said last of where and until when it may be shown, as one word to compare. */
-  readonly limits: string | null;
   /** The newest version for which it was looked for. */
   readonly item: number;
 }
 
-export const BROUGHT = ['href', 'agency_id', 'picture', 'limits', 'item'] as const;
+export const BROUGHT = ['href', 'agency_id', 'picture', 'item'] as const;
 
 export function readBrought({ agency_id: agencyId, ...row }: Selectable<Pick<Tables['wire_brought'], (typeof BROUGHT)[number]>>): BroughtPicture {
   return { ...row, agencyId };
+}
+
+/** What a source has said last of where and until when a picture may be shown. */
+export interface SaidLimits {
+  readonly picture: string;
+  /** As one word to compare; null: nothing, or nothing any more. */
+  readonly limits: string | null;
+  /** The document that says so; null: several do. */
+  readonly identity: number | null;
+  /** The version that said it. */
+  readonly item: number;
 }

@@ -6,7 +6,7 @@ import { itemFromJson, itemToJson } from '../story/wire-item-json.ts';
 import type { WireDocumentState, WireItem, WireItemState } from '../story/wire-item.ts';
 import type { Writer } from './database.ts';
 import { wireNames, type WireNames } from './wire-names.ts';
-import { BROUGHT, type BroughtPicture, DOCUMENT, itemsWith, type KeptItem, readBrought, readDocument, readItem, type WireDocument } from './wire-rows.ts';
+import { BROUGHT, type BroughtPicture, DOCUMENT, itemsWith, type KeptItem, readBrought, readDocument, readItem, type SaidLimits, type WireDocument } from './wire-rows.ts';
 
 export interface ArrivedDocument {
   readonly source: string;
@@ -53,13 +53,17 @@ export interface WireWriting extends WireNames {
   settlePrinted(story: string): Promise<boolean>;
   /** Whether a person, and no rule, made the story of its document. */
   isByPerson(story: string): Promise<boolean>;
-  /** A picture of the library is what this document brought. */
-  keepPicture(identity: number, picture: string): Promise<void>;
+  /** A picture of the library is what this document brought. Says whether that is new. */
+  keepPicture(identity: number, picture: string): Promise<boolean>;
   picturesOf(identity: number): Promise<readonly string[]>;
   /** What came of the pictures that a document's versions have named. */
   brought(identity: number): Promise<readonly BroughtPicture[]>;
   /** In place of what was kept of it before. */
   keepBrought(identity: number, picture: BroughtPicture): Promise<void>;
+  /** Undefined: the source has not spoken of the picture. */
+  limits(source: string, picture: string): Promise<Omit<SaidLimits, 'picture'> | undefined>;
+  /** In place of what it said before. */
+  keepLimits(source: string, said: SaidLimits): Promise<void>;
   /** What a story follows; undefined: nothing. */
   followed(story: string): Promise<{ readonly identity: number; readonly source: string; readonly agencyId: string; readonly base: string | null } | undefined>;
   /** The offers of a document have been decided: its items that were offered go on to another state. True: one of them was a correction. */
@@ -133,7 +137,8 @@ export function wireWriting(writer: Writer): WireWriting {
       return (await writer.selectFrom('wire_follow').select('by_person').where('story', '=', story).executeTakeFirst())?.by_person ?? false;
     },
     async keepPicture(identity, picture) {
-      await writer.insertInto('wire_picture').values({ identity, picture }).onConflict((conflict) => conflict.columns(['picture', 'identity']).doNothing()).execute();
+      const { numInsertedOrUpdatedRows } = await writer.insertInto('wire_picture').values({ identity, picture }).onConflict((conflict) => conflict.columns(['picture', 'identity']).doNothing()).executeTakeFirst();
+      return numInsertedOrUpdatedRows === 1n;
     },
     async picturesOf(identity) {
       return (await writer.selectFrom('wire_picture').select('picture').where('identity', '=', identity).orderBy('picture').execute()).map(({ picture }) => picture);
@@ -141,9 +146,15 @@ export function wireWriting(writer: Writer): WireWriting {
     async brought(identity) {
       return (await writer.selectFrom('wire_brought').select(BROUGHT).where('identity', '=', identity).execute()).map(readBrought);
     },
-    async keepBrought(identity, { href, agencyId, picture, limits, item }) {
-      const row = { agency_id: agencyId, picture, limits, item };
+    async keepBrought(identity, { href, agencyId, picture, item }) {
+      const row = { agency_id: agencyId, picture, item };
       await writer.insertInto('wire_brought').values({ identity, href, ...row }).onConflict((conflict) => conflict.columns(['identity', 'href']).doUpdateSet(row)).execute();
+    },
+    async limits(source, picture) {
+      return writer.selectFrom('wire_limits').select(['limits', 'identity', 'item']).where('source', '=', source).where('picture', '=', picture).executeTakeFirst();
+    },
+    async keepLimits(source, { picture, ...said }) {
+      await writer.insertInto('wire_limits').values({ source, picture, ...said }).onConflict((conflict) => conflict.columns(['source', 'picture']).doUpdateSet(said)).execute();
     },
     async followed(story) {
       const row = await writer.selectFrom('wire_follow').innerJoin('wire_identity', 'wire_identity.id', 'wire_follow.identity').select(['identity', 'source', 'agency_id', 'base']).where('story', '=', story).executeTakeFirst();

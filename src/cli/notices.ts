@@ -103,6 +103,8 @@ function wireWords({ what, source, item, document, headline, stories, why }: Not
       return `${which}: a picture of it could not be had: ${(why ?? '').replace(/\.$/, '')}.`;
     case 'picture-beside':
       return `${which}: pictures of it came for ${told}, which somebody has edited: they are in the library (${why ?? ''}); put in what you want: standfirst story ${stories[0]} --edit.`;
+    case 'picture-spared':
+      return `${which}: it kills what somebody else has brought, too, and that stays (${why ?? ''}): if it must go, standfirst picture kill ID.`;
     case 'quarantined':
       return `${source}: ${headline || `document ${document}`} could not be read: ${why ?? ''} (standfirst wire quarantine)`;
   }

@@ -1,10 +1,13 @@
 /** What the API takes and gives of the wire and of the stories made of it; as `schemas.ts`. */
 import { type Static, type TSchema, Type } from 'typebox';
 import type { OfferedChange } from '../story/offer.ts';
-import { type TopicMatch, WIRE_ITEM_STATES, WIRE_KINDS, WIRE_SIGNALS, type WireDocumentState, type WireItem as Item, type WireRelation } from '../story/wire-item.ts';
+import { type TopicMatch, WIRE_ITEM_STATES, WIRE_KINDS, WIRE_SIGNALS, type WireDocumentState, type WireItem as Item, type WireLimits, type WireMedia as Media, type WireRelation, type WireRendition } from '../story/wire-item.ts';
 import type { Destination } from '../wire/routing/rules.ts';
 import { SOURCE_KINDS } from '../wire/sources/source.ts';
 import { Instant, oneOf, ONE_LINE, orNull, STATES } from './schemas.ts';
+
+/** What an agency may say and no schema has would be an answer that the description of the API forbids. */
+type SchemasOf<T> = { readonly [name in keyof T]-?: TSchema };
 
 const strict = { additionalProperties: false } as const;
 const text = Type.String();
@@ -47,13 +50,23 @@ export const WireItemList = Type.Object({ items: Type.Array(ListedItem), next: o
 
 const WireConcept = Type.Object({ scheme: orNull(text, 'medtop, subj, an agency’s own, a URI; null: it is but a word.'), code: textOrNull, name: textOrNull }, { ...strict, description: 'A subject, place, person or organisation as the agency names it.' });
 
-const WireMedia = Type.Object(
-  {
-    kind: oneOf(['picture', 'video', 'audio', 'graphic']), agencyId: textOrNull, caption: textOrNull, alt: textOrNull, credit: textOrNull, creator: textOrNull, copyright: textOrNull, usageTerms: textOrNull,
-    renditions: Type.Array(Type.Object({ role: orNull(text, 'As the agency calls it.'), href: Type.String({ description: 'An address, or the name of a file sent beside the document.' }), type: textOrNull, width: orNull(Type.Number()), height: orNull(Type.Number()), size: orNull(Type.Number(), 'In bytes.') }, strict)),
-  },
-  strict,
-);
+const rendition = {
+  role: orNull(text, 'As the agency calls it.'), href: Type.String({ description: 'An address, or the name of a file sent beside the document.' }), type: textOrNull, width: orNull(Type.Number()), height: orNull(Type.Number()), size: orNull(Type.Number(), 'In bytes.'),
+} satisfies SchemasOf<WireRendition>;
+
+const limits = {
+  until: orNull(text, 'A moment in UTC, ISO 8601; null: no end is said.'),
+  onlyIn: Type.Array(text, { description: 'Countries by ISO 3166-1 (IN); empty: anywhere.' }),
+  notIn: Type.Array(text, { description: 'Countries where it may not be shown.' }),
+} satisfies SchemasOf<WireLimits>;
+
+const media = {
+  kind: oneOf(['picture', 'video', 'audio', 'graphic']), agencyId: textOrNull, caption: textOrNull, alt: textOrNull, credit: textOrNull, creator: textOrNull, copyright: textOrNull, usageTerms: textOrNull,
+  limits: Type.Optional(Type.Object(limits, { ...strict, description: 'Until when and where it may be shown; absent: nothing is said that a program understands.' })),
+  renditions: Type.Array(Type.Object(rendition, strict)),
+} satisfies SchemasOf<Media>;
+
+const WireMedia = Type.Object(media, strict);
 
 const RELATIONS = ['previous', 'evolved', 'derived', 'translation', 'see-also'] as const satisfies readonly WireRelation[];
 const MATCHES = ['direct', 'exact', 'close', 'broad', 'parent', 'rule'] as const satisfies readonly TopicMatch[];
@@ -87,7 +100,7 @@ const said = {
   media: Type.Array(WireMedia),
   parts: Type.Array(Type.Object({ ref: text, title: textOrNull, group: textOrNull, inside: Type.Boolean() }, strict), { description: 'Of a package, in their order.' }),
   warnings: Type.Array(text, { description: 'What was odd in it.' }),
-} satisfies { readonly [name in keyof Item]: TSchema };
+} satisfies SchemasOf<Item>;
 
 const WireSaid = Type.Object(said, { ...strict, description: 'Everything the agency said, also what no page shows.' });
 

@@ -26,8 +26,8 @@ export interface Composition {
 export interface Wishes {
   readonly section?: SectionKey | undefined;
   readonly picture?: string | undefined;
-  /** Pictures of the library by where the document has them. */
-  readonly pictures?: ReadonlyMap<string, string> | undefined;
+  /** Pictures of the library by where the document has them; null: none, whatever was there. */
+  readonly pictures?: ReadonlyMap<string, string | null> | undefined;
   readonly kind?: StoryKind | undefined;
   readonly related?: readonly number[] | undefined;
 }
@@ -94,7 +94,8 @@ function composeLead({ incoming: { lead }, wishes, previous, said }: Composition
   const before = previous?.lead ?? null;
   if (lead !== null) {
     const { alt, caption, credit } = lead;
-    return { picture: wishes.picture ?? (lead.href === null ? undefined : wishes.pictures?.get(lead.href)) ?? (hasOtherPicture(lead, said) ? null : (before?.picture ?? null)), alt, caption, credit };
+    const wished = wishes.picture ?? (lead.href === null ? undefined : wishes.pictures?.get(lead.href));
+    return { picture: wished !== undefined ? wished : hasOtherPicture(lead, said) ? null : (before?.picture ?? null), alt, caption, credit };
   }
   // The document never had one: what there is was given to the story here, and stays.
   if (before !== null && said?.lead === null) {

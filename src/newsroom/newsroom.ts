@@ -78,7 +78,7 @@ export interface TakeInOptions {
   /** Lead picture: an id in the picture library. */
   readonly picture?: string;
   /** Pictures of the library by where the document has them, its lead picture among them. */
-  readonly pictures?: ReadonlyMap<string, string>;
+  readonly pictures?: ReadonlyMap<string, string | null>;
   /** Number of the story in another edition that this one is a translation of. */
   readonly translationOf?: number;
   readonly kind?: StoryKind;

@@ -82,7 +82,7 @@ describe('a kill', () => {
     const brought = await one(terms, wireItem({ ...named('urn:pic:1'), kind: 'picture', body: [], headline: 'A boat' }));
     expect(brought.state).toBe('inbox');
     const { item, stories: [number = 0] } = await one(terms, version(1, { lead: { alt: 'A boat', caption: null, credit: null, href: 'a.jpg' } }));
-    await room.newsroom.pictures.keep(libraryPicture('bbbbbbbbbbbbbbbbbbb2'));
+    await room.newsroom.pictures.keep({ ...libraryPicture('bbbbbbbbbbbbbbbbbbb2'), keptBy: terms.key });
     const agencyId = (await room.archive.wire.item(brought.item ?? 0))?.agencyId ?? '';
     await room.newsroom.wire.putPictures(item ?? 0, { came: [{ href: 'a.jpg', picture: 'bbbbbbbbbbbbbbbbbbb2', from: { source: terms.key, agencyId } }], missing: [] });
     const taken = await one(terms, killed(named('urn:pic:1')));

@@ -37,7 +37,7 @@ async function whyWaits({ write, terms, now, item, identity }: Taking): Promise<
   return before >= MANY_KILLS ? `more than ${MANY_KILLS} kills came within ${KILLS_WITHIN.minutes} minutes` : null;
 }
 
-/** Every story that follows the document, or what came within it, goes with its translations, and every picture that it brought; what comes of it later goes nowhere. */
+/** Every story that follows the document, or what came within it, goes with its translations, and every picture that it brought and nobody before it; what comes of it later goes nowhere. */
 export async function obeyKill(taking: Taking, id: number | undefined, order: { readonly by: string; readonly why: string }): Promise<TakenItem> {
   const { write, identity, now, item, terms, key } = taking;
   const all = [identity.id];
@@ -46,6 +46,8 @@ export async function obeyKill(taking: Taking, id: number | undefined, order: { 
   let generation: number | null = null;
   const count = (next: number | null): void => void (generation = Math.max(generation ?? 0, next ?? 0) || null);
   const pictures: PictureDone[] = [];
+  // What somebody else has brought, too, is not this source's to take away.
+  const spared: string[] = [];
   for (const each of all) {
     await write.wire.setKilled(each, now);
     for (const follower of await write.wire.followers(each)) {
@@ -53,9 +55,13 @@ export async function obeyKill(taking: Taking, id: number | undefined, order: { 
       stories.push(away.story.number, ...away.others.map(({ number }) => number));
       count(away.generation);
     }
-    for (const picture of await write.wire.picturesOf(each)) pictures.push(await killPicture(taking, picture, order));
+    for (const picture of await write.wire.picturesOf(each)) {
+      if ((await write.pictures.lock(picture))?.keptBy === terms.key) pictures.push(await killPicture(taking, picture, order));
+      else spared.push(picture);
+    }
   }
   for (const picture of pictures) count(picture.generation);
+  if (id !== undefined && spared.length > 0) await tellDesk(taking, { what: 'picture-spared', id, stories: [], why: [...new Set(spared)].join(', ') });
   if (id !== undefined) await tellDesk(taking, { what: stories.length + pictures.length === 0 ? 'kill-unmatched' : 'killed', id, stories: [...stories, ...pictures.flatMap((picture) => picture.stories)], why: null });
   return { item: id ?? null, state: 'killed', headline: item.headline, stories, generation, warnings: [], pictures };
 }

@@ -1,84 +1,41 @@
-/** Pictures that an item names, and that have come: into the library's record what is said of them, and into the story that follows it. */
-import type { LibraryPicture } from '../archive/pictures.ts';
+/** Pictures that an item names, and that have come, into the story that follows it; what the desk must know of them it is told. */
 import type { BroughtPicture } from '../archive/wire-rows.ts';
 import { keyOfHref, type NamedPicture, namedPictures, pictureAgencyId } from '../story/named-pictures.ts';
 import { pictureIdsOf } from '../story/picture.ts';
-import { KILLED_BY_AGENCY } from './obey-kill.ts';
-import { killPicture, setRights } from './picture-rights.ts';
+import { keepTold } from './keep-told.ts';
 import type { PictureDone } from './pictures.ts';
-import { placedPictures } from './placed-pictures.ts';
+import { inLibrary, placedPictures } from './placed-pictures.ts';
 import type { Deal } from './room.ts';
 import { makeStory } from './take-item.ts';
-import { limitsWord, toldRights, withTold } from './told-of-picture.ts';
 import type { CamePicture, CamePictures, PutPictures, TakenItem } from './wire.ts';
-import { agencyKey, type LockedTaking, lockTaking, type Taking, tellDesk } from './wire-taking.ts';
+import { type LockedTaking, lockTaking, tellDesk } from './wire-taking.ts';
 
 export async function putPictures(deal: Deal, id: number, { came, missing }: CamePictures): Promise<PutPictures> {
   const taking = await lockTaking(deal, id);
-  const before = await taking.write.wire.brought(taking.identity.id);
+  const { write, identity, item } = taking;
+  const before = await write.wire.brought(identity.id);
+  const isCurrent = identity.current?.id === id;
+  const all = namedPictures(item);
   const barred: PictureDone[] = [];
   const lost = [...missing];
-  for (const named of namedPictures(taking.item)) {
+  for (const named of all) {
     const found = came.find(({ href }) => href === named.href);
-    const done = found === undefined ? null : await keepTold(taking, { id, named, found, before: rowOf(before, named) });
+    // The version that counts speaks of all that it names, though they came with an earlier one.
+    const picture = found?.picture ?? (isCurrent ? inLibrary(named, { brought: before, all }) : null);
+    if (picture === null) continue;
+    const done = await keepTold(taking, { id, named, picture, from: found?.from ?? null });
+    // A file of an older version that comes late stands in no newer one's place.
+    const isKept = found !== undefined && (isCurrent || (rowOf(before, named)?.picture ?? null) === null);
+    if (isKept) await write.wire.keepBrought(identity.id, { href: keyOfHref(named.href), agencyId: pictureAgencyId(named), picture, item: isCurrent ? id : (rowOf(before, named)?.item ?? id) });
     if (done === null) continue;
     barred.push(done);
-    lost.push({ href: named.href, why: `picture ${done.picture.id} may not be shown (${done.picture.bar?.why})` });
+    lost.push({ href: named.href, why: `picture ${picture} may not be shown (${done.picture.bar?.why})` });
   }
-  const beside = came.filter((each) => rowOf(before, each)?.picture !== each.picture && !barred.some(({ picture }) => picture.id === each.picture));
+  const beside = came.filter((each) => rowOf(before, each)?.picture !== each.picture && !barred.some((done) => done.picture.id === each.picture));
   return { story: await place(taking, id, { missing: lost, before, beside }), barred };
 }
 
 const rowOf = (rows: readonly BroughtPicture[], { href }: Pick<NamedPicture, 'href'>): BroughtPicture | undefined => rows.find((row) => row.href === keyOfHref(href));
-
-interface Found {
-  readonly id: number;
-  readonly named: NamedPicture;
-  readonly found: CamePicture;
-  /** What was known of it. */
-  readonly before: BroughtPicture | undefined;
-}
-
-/** Not null: readers may not see it, for what was said of it, or because its agency has killed it meanwhile. */
-async function keepTold(taking: Taking, { id, named, found, before }: Found): Promise<PictureDone | null> {
-  const { write, identity, terms } = taking;
-  for (const brought of await broughtBy(taking, named, found.from)) {
-    if (brought.killedAt !== null) return killPicture(taking, found.picture, { by: terms.key, why: KILLED_BY_AGENCY });
-    await write.wire.keepPicture(brought.id, found.picture);
-  }
-  const isCurrent = identity.current?.id === id;
-  const rights = toldRights(named);
-  const limits = limitsWord(rights);
-  await write.wire.keepBrought(identity.id, { href: keyOfHref(named.href), agencyId: pictureAgencyId(named), picture: found.picture, limits, item: isCurrent ? id : (before?.item ?? id) });
-  const picture = await write.pictures.lock(found.picture);
-  // What somebody else has brought is described by them.
-  if (picture === undefined || picture.keptBy !== terms.key) return null;
-  await keepFacts(taking, picture, { named, isCurrent });
-  const isSaidAnew = rights !== null && limits !== (before?.picture === found.picture ? before.limits : null);
-  const done = isSaidAnew ? await setRights(taking, found.picture, rights) : null;
-  return (done?.picture.bar ?? null) === null ? null : done;
-}
-
-/** An older version says only what nobody has said. */
-async function keepFacts({ write, item }: Taking, picture: LibraryPicture, { named, isCurrent }: { readonly named: NamedPicture; readonly isCurrent: boolean }): Promise<void> {
-  const told = withTold(picture.facts, named, item.language);
-  const { alt, caption, credit, copyright, usageTerms, creators } = picture.facts;
-  const facts = isCurrent
-    ? told
-    : { ...told, alt: { ...told.alt, ...alt }, caption: { ...told.caption, ...caption }, credit: credit ?? told.credit, copyright: copyright ?? told.copyright, usageTerms: usageTerms ?? told.usageTerms, creators: creators.length > 0 ? creators : told.creators };
-  await write.pictures.keepFacts({ ...picture, facts });
-}
-
-/** The documents whose kill is the picture's own: the one that it was, and the one that the item says it is. */
-async function broughtBy(taking: Taking, named: NamedPicture, from: CamePicture['from']) {
-  const { write, terms, item, key } = taking;
-  const agencyId = pictureAgencyId(named);
-  const said = agencyId === null ? null : agencyKey({ ...item, identity: { canonical: null, agencyId } });
-  const keys = new Map([from && [from.source, from.agencyId], said === null || said === key ? null : [terms.key, said]].filter((each) => each !== null).map(([source = '', name = '']) => [`${source} ${name}`, { source, agencyId: name }]));
-  const all = [];
-  for (const name of keys.values()) all.push(await write.wire.lockIdentity({ ...name, familyKey: null, whole: null }));
-  return all;
-}
 
 interface ToPlace {
   readonly missing: CamePictures['missing'];
@@ -100,16 +57,16 @@ async function place(taking: LockedTaking, id: number, { missing, before, beside
   const there = pictureIdsOf(working.content);
   const added = isOurs ? beside.map(({ picture }) => picture).filter((picture) => !there.includes(picture)) : [];
   if (added.length > 0) await tellDesk(taking, { what: 'picture-beside', id, stories: [number], why: [...new Set(added)].join(', ') });
-  for (const { named, picture } of held) {
+  const known = await write.wire.brought(identity.id);
+  // Of the others something is still to come.
+  const isSettled = ({ href }: Pick<NamedPicture, 'href'>): boolean => rowOf(known, { href }) !== undefined || missing.some((each) => each.href === href);
+  for (const { named, picture } of held.filter((each) => isSettled(each.named))) {
     const row = rowOf(before, named);
-    if (row?.item !== id || row.picture !== picture) await tellDesk(taking, { what: 'picture-held', id, stories: [number], why: `picture ${picture}` });
+    if (row?.item !== id || (row.picture !== null && row.picture !== picture)) await tellDesk(taking, { what: 'picture-held', id, stories: [number], why: `picture ${picture}` });
   }
   for (const { href, why } of missing) if (rowOf(before, { href })?.item !== id) await tellDesk(taking, { what: 'picture-missing', id, stories: [], why });
-  const known = await write.wire.brought(identity.id);
-  for (const named of namedPictures(item)) {
-    const row = rowOf(known, named);
-    if (row === undefined && !missing.some(({ href }) => href === named.href)) continue;
-    await write.wire.keepBrought(identity.id, { href: keyOfHref(named.href), agencyId: pictureAgencyId(named), picture: null, limits: null, ...row, item: id });
+  for (const named of namedPictures(item).filter(isSettled)) {
+    await write.wire.keepBrought(identity.id, { href: keyOfHref(named.href), agencyId: pictureAgencyId(named), picture: null, ...rowOf(known, named), item: id });
   }
   return fresh === 0 ? null : makeStory(taking, id, { by: terms.key, publish: seen === 'live' }, { isPlacing: true });
 }

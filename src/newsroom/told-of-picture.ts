@@ -1,5 +1,5 @@
 /** What an item says of a picture, in the library's terms. Pure. */
-import { isKeepable } from '../story/kept-moment.ts';
+import { isKeepable, kept } from '../story/kept-moment.ts';
 import type { NamedPicture } from '../story/named-pictures.ts';
 import type { ByLanguage, PictureFacts } from '../story/picture.ts';
 import type { PictureRights } from '../story/picture-rights.ts';
@@ -26,8 +26,11 @@ export function toldRights({ medium }: NamedPicture): PictureRights | null {
   const { limits } = medium ?? {};
   if (limits === undefined) return null;
   const until = limits.until === null ? null : Temporal.Instant.from(limits.until);
-  return { until: until !== null && isKeepable(until) ? until : null, onlyIn: limits.onlyIn, notIn: limits.notIn };
+  return { until: until !== null && isKeepable(until) ? kept(until) : null, onlyIn: limits.onlyIn, notIn: limits.notIn };
 }
+
+/** What lifts all. */
+export const NO_LIMITS: PictureRights = { until: null, onlyIn: [], notIn: [] };
 
 /** One word for it, to compare. */
 export const limitsWord = (rights: PictureRights | null): string | null => rights && JSON.stringify([rights.until?.toString() ?? null, rights.onlyIn, rights.notIn]);

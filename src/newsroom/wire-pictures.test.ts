@@ -84,6 +84,45 @@ describe('the pictures of an item', () => {
     expect(await picturesOf(waits.stories[0] ?? 0, 'working')).toEqual({ lead: boat, body: [mill, ghat] });
   });
 
+  test.each([['other words', 'Ferry, 2'], ['the same words', 'Ferry, 1']])('without alt text that a draft took do not go out with %s that go straight to print: the story goes, and the desk is told', async (_, headline) => {
+    const terms = source();
+    const said = { ...illustrated(inText('mill', null), inText('ghat')), lead: lead(null) };
+    const { item, stories: [number = 0] } = await one(terms, version(1, said), toDraft);
+    const [boat, mill, ghat] = [await inLibrary(), await inLibrary(), await inLibrary()];
+    const all = [came('lead', boat), came('mill', mill), came('ghat', ghat)];
+    await put(item, ...all);
+    expect(await picturesOf(number, 'working')).toEqual({ lead: boat, body: [mill, ghat] });
+    const second = await one(terms, version(2, { ...said, headline }));
+    await put(second.item);
+    expect([second.state, await picturesOf(number), await notices(terms)]).toEqual(['printed', { lead: null, body: [null, ghat] }, ['picture-held', 'picture-held']]);
+    await put(second.item);
+    expect(await notices(terms)).toHaveLength(2);
+  });
+
+  test('without alt text that are still sought under a new address are told of once, when that is settled', async () => {
+    const terms = source();
+    const signed = (signature: number): string => `${at('mill')}?Signature=${signature}`;
+    const said = (signature: number): Partial<WireItem> => ({ lead: { alt: null, caption: null, credit: null, href: signed(signature) }, body: [block('p: The river rose.')] });
+    const { item } = await one(terms, version(1, said(1)), toDraft);
+    await put(item, { href: signed(1), picture: await inLibrary(terms.key), from: null });
+    const second = await one(terms, version(2, { ...said(2), headline: 'Ferry, 2' }));
+    for (let times = 0; times < 2; times++) await put(second.item);
+    expect([(await picturesOf(second.stories[0] ?? 0)).lead, await notices(terms)]).toEqual([null, []]);
+    for (let times = 0; times < 2; times++) await room.newsroom.wire.putPictures(second.item ?? 0, { came: [], missing: [{ href: signed(2), why: 'mill.jpg: its server answers with status 404' }] });
+    expect((await notices(terms)).toSorted()).toEqual(['picture-held', 'picture-missing']);
+  });
+
+  test('that come late for an older version take no newer one’s place', async () => {
+    const terms = source();
+    const older = await one(terms, version(1, illustrated(inText('mill'))));
+    const newer = await one(terms, version(2, illustrated(inText('mill'))));
+    const [old, mill] = [await inLibrary(terms.key), await inLibrary(terms.key)];
+    await put(newer.item, came('mill', mill));
+    await put(older.item, came('mill', old));
+    const third = await one(terms, version(3, illustrated(inText('mill'))));
+    expect(await picturesOf(third.stories[0] ?? 0)).toEqual({ lead: null, body: [mill] });
+  });
+
   test('have alt text where the library has it, in the language of the edition', async () => {
     const words = await inLibrary('A. Das', { alt: { en: 'A mill by the water' }, credit: 'R. Das' });
     const { item, stories: [number = 0] } = await one(source(), version(1, illustrated(inText('mill', null))));
@@ -203,6 +242,44 @@ describe('an update', () => {
     expect(await picturesOf(number)).toEqual({ lead: boat, body: [mill] });
   });
 
+  test.each([['asked for by number', 'id'], ['signed alike', 'sig']])('shows of two pictures of one item under one name, %s, none in the other’s place', async (_, parameter) => {
+    const terms = source();
+    const asked = (value: number): string => `${at('mill')}?${parameter}=${value}`;
+    const both = (...all: readonly number[]): Partial<WireItem> => ({ lead: null, body: all.map((value) => ({ type: 'picture', attrs: { id: '', picture: null, alt: `Person ${value}`, caption: null, credit: null, href: asked(value) } })) });
+    const { item, stories: [number = 0] } = await one(terms, version(1, both(1, 2)));
+    const first = await inLibrary(terms.key);
+    await put(item, { href: asked(1), picture: first, from: null });
+    expect(await picturesOf(number)).toEqual({ lead: null, body: [first, null] });
+    await one(terms, version(2, both(1, 2)));
+    expect(await picturesOf(number)).toEqual({ lead: null, body: [first, null] });
+  });
+
+  test('that asks for another number of a name has another picture, or none, also under the same version', async () => {
+    const terms = source();
+    const asked = (value: number): Partial<WireItem> => ({ lead: { alt: 'A boat', caption: null, credit: null, href: `${at('lead')}?id=${value}` }, body: [] });
+    const { item, stories: [number = 0] } = await one(terms, version(1, asked(3)));
+    const boat = await inLibrary(terms.key);
+    await put(item, { href: `${at('lead')}?id=3`, picture: boat, from: null });
+    expect((await picturesOf(number)).lead).toBe(boat);
+    expect((await one(terms, version(1, asked(4)))).state).toBe('printed');
+    expect((await picturesOf(number)).lead).toBeNull();
+  });
+
+  test('under an address signed anew, however long, keeps the picture, unless the agency calls it otherwise', async () => {
+    const terms = source();
+    const signed = (signature: string, agencyId: string | null): Partial<WireItem> => {
+      const href = `${at('boat')}?X-Amz-Signature=${signature.repeat(700)}`;
+      return { lead: { alt: 'A boat', caption: null, credit: null, href }, body: [], media: [{ kind: 'picture', agencyId, caption: null, alt: null, credit: null, creator: null, copyright: null, usageTerms: null, renditions: [{ role: null, href, type: null, width: null, height: null, size: null }] }] };
+    };
+    const { item, stories: [number = 0] } = await one(terms, version(1, signed('a', 'urn:river:1')));
+    const boat = await inLibrary(terms.key);
+    await put(item, { href: signed('a', null).lead?.href ?? '', picture: boat, from: null });
+    await one(terms, version(2, { ...signed('b', 'urn:river:1'), headline: 'Ferry, 2' }));
+    expect((await picturesOf(number)).lead).toBe(boat);
+    await one(terms, version(3, { ...signed('c', 'urn:river:2'), headline: 'Ferry, 3' }));
+    expect((await picturesOf(number)).lead).toBeNull();
+  });
+
   test('of what somebody has edited offers no picture that is there already', async () => {
     const terms = source();
     const { number } = await printed(terms, version(1, illustrated(inText('mill'))));
@@ -279,6 +356,21 @@ describe('a kill', () => {
     // What was killed comes into no later version.
     const { barred, story: none } = await put((await one(terms, version(2, { ...illustrated(inText('mill')), media }))).item, came('mill', mill));
     expect([barred.map(({ picture }) => picture.bar?.why), none]).toEqual([['killed'], null]);
+  });
+
+  test('of a picture that a person or another source has brought, too, does not reach it, whether it comes before or after; the desk is told', async () => {
+    const terms = source();
+    const media = (agencyId: string): WireMedia[] => [{ kind: 'picture', agencyId, caption: null, alt: null, credit: null, creator: null, copyright: null, usageTerms: null, renditions: [{ role: null, href: at('mill'), type: null, width: null, height: null, size: null }] }];
+    const before = async (id: string) => (await room.archive.pictures.find(id))?.bar;
+    const asha = await inLibrary('Asha');
+    await put((await one(terms, version(1, { ...illustrated(inText('mill')), media: media('urn:pic:3') }))).item, came('mill', asha));
+    const done = await one(terms, killed(named('urn:pic:3')));
+    expect([await before(asha), done.pictures, (await notices(terms)).filter((what) => what === 'picture-spared')]).toEqual([null, [], ['picture-spared']]);
+    const theirs = await inLibrary('river');
+    await one(terms, killed(named('urn:pic:4')));
+    const { item } = await one(terms, version(2, { ...illustrated(inText('mill')), media: media('urn:pic:4') }));
+    for (let times = 0; times < 2; times++) await put(item, came('mill', theirs));
+    expect([await before(theirs), (await notices(terms)).filter((what) => what === 'picture-spared')]).toEqual([null, ['picture-spared', 'picture-spared']]);
   });
 });
 

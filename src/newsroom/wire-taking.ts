@@ -86,7 +86,7 @@ export function told({ item }: Taking, added: Added | null): TakenItem {
 export const documentOf = (source: string, key: string): string => `wire:${source} ${key}`;
 
 interface Told {
-  readonly what: 'doubtful' | 'urgent' | 'held' | 'one-document' | 'killed' | 'kill-waits' | 'kill-unmatched' | 'offered' | 'held-live' | 'advisory' | 'refused' | 'picture-held' | 'picture-missing' | 'picture-beside';
+  readonly what: 'doubtful' | 'urgent' | 'held' | 'one-document' | 'killed' | 'kill-waits' | 'kill-unmatched' | 'offered' | 'held-live' | 'advisory' | 'refused' | 'picture-held' | 'picture-missing' | 'picture-beside' | 'picture-spared';
   readonly id: number | null;
   readonly stories: readonly number[];
   readonly why: string | null;

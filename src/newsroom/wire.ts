@@ -26,9 +26,10 @@ export interface Wire {
   /** A person obeys a kill that waited, or kills what an item is a version of. */
   kill(item: number, order: { readonly by: string }): Promise<TakenItem>;
   /**
-   * Pictures that an item names are in the library, or could not be had. What the item says of each goes into its record, and all of them into the
-   * story that follows it, in one revision, unless somebody has edited that: then the desk is told of those that are new. One without alt text is kept
-   * from readers' eyes, and the desk is told of it, and of what is missing, once for each version. The same once more changes nothing.
+   * Pictures that an item names are in the library, or could not be had. What the current version says of each, whether it came now or with an earlier
+   * one, goes into its record, and all of them into the story that follows it, in one revision, unless somebody has edited that: then the desk is told of
+   * those that are new. One without alt text is kept from readers' eyes, and the desk is told of it, and of what is missing, once for each version. The
+   * same once more changes nothing.
    */
   putPictures(item: number, pictures: CamePictures): Promise<PutPictures>;
   /** A source has fallen silent, or fails: words for the desk. */

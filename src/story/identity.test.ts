@@ -66,6 +66,12 @@ describe('the same again', () => {
     expect(contentHash(document(changed))).toBe(contentHash(document()));
   });
 
+  test('an address signed anew is the same picture, another number in it another one', () => {
+    const hash = (query: string) => contentHash(document({ lead: { alt: null, caption: null, credit: null, href: `https://x.example/boat.jpg?${query}` }, body: [{ type: 'picture', attrs: { id: '', picture: null, alt: null, caption: null, credit: null, href: `https://x.example/mill.jpg?${query}` } }] }));
+    expect(hash('id=3&Signature=1')).toBe(hash('id=3&Signature=2'));
+    expect(hash('id=3')).not.toBe(hash('id=4'));
+  });
+
   test.each<[string, Partial<IncomingStory>]>([
     ['a word of the body', { body: [block('p: The ferry runs.')] }],
     ['the headline', { headline: 'Ferry stops' }],

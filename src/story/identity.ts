@@ -3,7 +3,7 @@ import { seenText, wholeKey } from './block-key.ts';
 import { canonicalJson } from './canonical-json.ts';
 import type { IncomingBlock, IncomingPictureBlock, IncomingStory } from './incoming.ts';
 import { hashOf } from './parts.ts';
-import { fileOf } from './picture-href.ts';
+import { unsignedHref } from './picture-href.ts';
 
 /**
  * A stable key, the same for every version of one document: its canonical address, else the agency's id (with the agency,
@@ -31,12 +31,12 @@ export function contentHash(incoming: IncomingStory): string {
   const { status, language, headline, standfirst, body, lead, byline, source, dateline, section, topics, firstPublished, embargo, editorNote } = incoming;
   const words = [headline, standfirst, source, dateline, section, editorNote].map((text) => text && seenText(text).trim());
   const times = [firstPublished, embargo].map((time) => time?.toString() ?? null);
-  return hashOf(canonicalJson([status, language, words, body.map(keyOfBlock), lead && { ...lead, href: lead.href && fileOf(lead.href) }, byline, topics, times]));
+  return hashOf(canonicalJson([status, language, words, body.map(keyOfBlock), lead && { ...lead, href: lead.href && unsignedHref(lead.href) }, byline, topics, times]));
 }
 
 function keyOfBlock(block: IncomingBlock): string {
   if (block.type !== 'picture' || block.attrs.href === undefined) return wholeKey(block);
-  const picture: IncomingPictureBlock = { type: block.type, attrs: { ...block.attrs, href: fileOf(block.attrs.href) } };
+  const picture: IncomingPictureBlock = { type: block.type, attrs: { ...block.attrs, href: unsignedHref(block.attrs.href) } };
   return wholeKey(picture);
 }
 

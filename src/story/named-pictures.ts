@@ -1,6 +1,7 @@
 /** The pictures that a wire item names: its lead, then those in its text, each file once. */
 import type { IncomingPicture } from './incoming.ts';
 import { hashOf } from './parts.ts';
+import { unsignedHref } from './picture-href.ts';
 import { MOST_PICTURES, type WireItem, type WireMedia } from './wire-item.ts';
 
 export interface NamedPicture extends IncomingPicture {
@@ -31,5 +32,9 @@ export function pictureAgencyId({ medium }: NamedPicture): string | null {
 /** Of what an index of the archive holds well. */
 const LONGEST_KEY = 600;
 
-/** By which it is known what came of it. */
-export const keyOfHref = (href: string): string => (href.length <= LONGEST_KEY ? href : hashOf(href));
+/** By which it is known what came of it. Of a long one (signed, most often) what is left without the signature can still be compared. */
+export function keyOfHref(href: string): string {
+  if (href.length <= LONGEST_KEY) return href;
+  const key = `${unsignedHref(href)}#${hashOf(href)}`;
+  return key.length <= LONGEST_KEY ? key : hashOf(href);
+}

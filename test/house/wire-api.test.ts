@@ -118,6 +118,13 @@ describe('items', () => {
     expect([head.status, head.headers.get('content-length')]).toEqual([200, String(raw.bytes.length)]);
   });
 
+  test('say where and until when a picture may be shown', async () => {
+    await drop('<rss version="2.0" xmlns:media="http://search.yahoo.com/mrss/"><channel><title>River</title><item><guid>limited</guid><title>Weir closed</title><description>It is closed.</description><media:content url="https://pictures.example/weir.jpg" medium="image"><media:restriction relationship="allow" type="country">in lk</media:restriction></media:content></item></channel></rss>');
+    const [item] = (await get<ItemList>('/wire/items?words=weir')).json.items;
+    const { status, json } = await get<{ readonly item: object }>(`/wire/items/${item?.id ?? 0}`);
+    expect([status, json.item]).toEqual([200, expect.objectContaining({ media: [expect.objectContaining({ limits: { until: null, onlyIn: ['IN', 'LK'], notIn: [] } })] })]);
+  });
+
   test('become drafts and stories in the name of the token, where the publication has such a place', async () => {
     const { id } = await arrive('use', { headline: 'Pier mended' });
     expect(await post(`/wire/items/${id}/use`, { section: 'moon' })).toMatchObject({ status: 422, json: { code: 'unknown-section', place: 'body.section' } });

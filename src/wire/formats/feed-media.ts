@@ -156,13 +156,15 @@ function wordsOf(levels: readonly (readonly FeedElement[])[], headline: string):
 function termsOf(levels: readonly (readonly FeedElement[])[]): string | null {
   const licence = levels.map((fields) => pick(fields, 'media:license')).find((each) => each !== null) ?? null;
   const said = licence === null ? [] : [cleanTextOrNull(textOfField(licence)), mediaAddress(attributeOf(licence, 'href')?.slice(0, 2_000), null)];
-  const dark = rulesOf(levels).filter((rule) => readCountries(textOfField(rule)) === null).map((rule) => cleanTextOrNull(`${relationOf(rule)}: ${textOfField(rule)}`));
+  const rules = rulesOf(levels);
+  const dark = rules.filter((rule) => !isRule(rule, rules)).map((rule) => cleanTextOrNull(`${relationOf(rule)}: ${textOfField(rule)}`));
   return [...new Set([...said, ...dark].filter((each) => each !== null && each !== undefined))].join(' ') || null;
 }
 
 /** `media:restriction` by country, and the end of `dcterms:valid`. */
 function limitsIn(levels: readonly (readonly FeedElement[])[]): Pick<WireMedia, 'limits'> {
-  const countries = (relation: string): string[] => rulesOf(levels).filter((rule) => relationOf(rule) === relation).flatMap((rule) => readCountries(textOfField(rule)) ?? []);
+  const rules = rulesOf(levels);
+  const countries = (relation: string): string[] => rules.filter((rule) => relationOf(rule) === relation && isRule(rule, rules)).flatMap((rule) => readCountries(textOfField(rule)) ?? []);
   const valid = levels.map((fields) => pick(fields, 'dcterms:valid')).find((each) => each !== null) ?? null;
   const end = valid === null ? undefined : /\bend\s*=\s*([^;]+)/i.exec(textOfField(valid))?.[1];
   return limitsOf({ onlyIn: countries('allow'), notIn: countries('deny'), until: readEnd(end, 'UTC') });
@@ -170,6 +172,12 @@ function limitsIn(levels: readonly (readonly FeedElement[])[]): Pick<WireMedia, 
 
 function rulesOf(levels: readonly (readonly FeedElement[])[]): readonly FeedElement[] {
   return levels.map((fields) => pickAll(fields, 'media:restriction').filter((field) => (attributeOf(field, 'type') ?? 'country') === 'country')).find((found) => found.length > 0) ?? [];
+}
+
+/** What is allowed is one list in all its rules, and half of it would be another list; each refusal stands by itself. */
+function isRule(rule: FeedElement, rules: readonly FeedElement[]): boolean {
+  const list = relationOf(rule) === 'allow' ? rules.filter((each) => relationOf(each) === 'allow') : [rule];
+  return list.every((each) => readCountries(textOfField(each)) !== null);
 }
 
 const relationOf = (rule: FeedElement): string => (attributeOf(rule, 'relationship') ?? '').trim().toLowerCase();

@@ -42,7 +42,6 @@ function codeOf(written: string): string | null {
 /** `UK` is read everywhere and stands for `GB`. */
 const inUse = (code: string): string => new Intl.Locale(`und-${code}`).region ?? code;
 
-
 let names: ReadonlyMap<string, string> | undefined;
 
 /** Made when the first document writes one out: most name codes, or none. */

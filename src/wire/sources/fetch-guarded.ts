@@ -15,8 +15,8 @@ export interface FetchOptions {
   readonly headers?: Headers;
   /** Sent to the host of the first address alone. */
   readonly privateHeaders?: Headers;
-  /** Addresses of this machine and its networks are allowed. */
-  readonly allowPrivate: boolean;
+  /** Addresses of this machine and its networks are allowed: wherever it is sent on to, or at some addresses alone. */
+  readonly allowPrivate: boolean | ((url: URL) => boolean);
   readonly resolve?: Resolve;
   readonly signal?: AbortSignal;
   readonly limits?: Partial<FetchLimits>;
@@ -73,7 +73,8 @@ async function follow(first: URL, { options, limits, signal }: Pick<Way, 'option
   let url = first;
   for (let hops = 0; hops <= limits.redirects; hops++) {
     const headers = { ...options.headers, ...(url.host === first.host ? options.privateHeaders : undefined) };
-    const addresses = await judgeHost(hostOf(url), { allowPrivate: options.allowPrivate, resolve: options.resolve, patienceMs: limits.connectMs });
+    const allowPrivate = typeof options.allowPrivate === 'boolean' ? options.allowPrivate : options.allowPrivate(url);
+    const addresses = await judgeHost(hostOf(url), { allowPrivate, resolve: options.resolve, patienceMs: limits.connectMs });
     const answer = await getFromAny({ url, addresses, options, limits, headers, signal });
     const location = answer.headers.location;
     if (![301, 302, 303, 307, 308].includes(answer.status) || location === undefined) return { ok: true, ...answer, url: url.href };
