@@ -32,6 +32,8 @@ const WAITS = { minutes: 10 } as const;
 const AT_ONCE = 3;
 /** In milliseconds: those that are here go into the story together, and wait no longer for the others. */
 const TOGETHER = 10_000;
+/** In milliseconds: the pictures of other stories wait as long. What has not come by then is asked for again. */
+const LONGEST = 60_000;
 
 /**
  * Into the library, and into the story where that may be; where one cannot be had, the desk is told.
@@ -42,7 +44,8 @@ export async function takeWirePictures(id: number, { house, signal }: WirePictur
   const found = await wire.item(id);
   if (found === undefined || found.item === null) return;
   const brought = await wire.brought(id);
-  const taking: Taking = { house, signal, found, came: [], missing: [], late: [] };
+  const until = AbortSignal.any([signal, AbortSignal.timeout(LONGEST)]);
+  const taking: Taking = { house, signal, until, found, came: [], missing: [], late: [] };
   const sought = namedPictures(found.item).filter((named) => isSought(named, rowOf(brought, named), id));
   const all = inLanes(sought, async (named) => takeOne(named, rowOf(brought, named), taking));
   while (!(await endsWithin(all, TOGETHER))) if (taking.came.length > 0) await put(id, taking);
@@ -52,6 +55,8 @@ export async function takeWirePictures(id: number, { house, signal }: WirePictur
 }
 
 interface Taking extends WirePictures {
+  /** When nothing more is fetched for now. */
+  readonly until: AbortSignal;
   readonly found: KeptItem;
   readonly came: CamePicture[];
   readonly missing: { href: string; why: string }[];
@@ -78,8 +83,8 @@ async function takeOne(named: NamedPicture, known: BroughtPicture | undefined, t
   }
 }
 
-async function fetchOne({ href }: NamedPicture, known: BroughtPicture | undefined, { house, signal, found, came, missing, late, name }: Taking & { readonly name: string }): Promise<void> {
-  const had = await bytesOf(found, href, { house, signal });
+async function fetchOne({ href }: NamedPicture, known: BroughtPicture | undefined, { house, signal, until, found, came, missing, late, name }: Taking & { readonly name: string }): Promise<void> {
+  const had = await bytesOf(found, href, { house, signal: until });
   if (!had.ok) {
     // The one that was there stays.
     if ((known?.picture ?? null) !== null) return;
