@@ -36,7 +36,7 @@ export interface Relative {
 export interface WireNames {
   /** Locked; made where it is not there yet. */
   lockIdentity(name: IdentityName): Promise<WireIdentity>;
-  /** A document is another one from now on, with all its names, its items and the stories that follow it; killed, where it was. Gives that one, locked. */
+  /** A document is another one from now on, with all its names, its items, its pictures and the stories that follow it; killed, where it was. Gives that one, locked. */
   setSameAs(document: number, other: number): Promise<WireIdentity>;
   /** A name that nobody has is another name of a document. */
   addName(name: { readonly source: string; readonly agencyId: string }, document: number): Promise<void>;
@@ -75,6 +75,7 @@ export function wireNames(writer: Writer): WireNames {
       await writer.updateTable('wire_identity').set({ same_as: other }).where((is) => is.or([is('id', '=', document), is('same_as', '=', document)])).execute();
       await sql`update wire_identity set killed_at = coalesce(killed_at, (select killed_at from wire_identity where id = ${document})) where id = ${other}`.execute(writer);
       await writer.updateTable('wire_follow').set({ identity: other }).where('identity', '=', document).execute();
+      await sql`insert into wire_picture (picture, identity) select picture, ${other}::bigint from wire_picture where identity = ${document} on conflict do nothing`.execute(writer);
       await sql`update wire_item as mine set identity = ${other} where identity = ${document} and not exists (select from wire_item as same
         where same.identity = ${other} and same.hash = mine.hash and same.version is not distinct from mine.version and same.version_created is not distinct from mine.version_created)`.execute(writer);
       return lock(other);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { WireItem } from '../story/wire-item.ts';
-import { named, testNewsroom, type TestNewsroom } from './newsroom.fixtures.ts';
+import { libraryPicture, named, testNewsroom, type TestNewsroom } from './newsroom.fixtures.ts';
 import { killed, source, version, wireWords } from './wire.fixtures.ts';
 
 let room: TestNewsroom;
@@ -84,6 +84,17 @@ describe('a version with an id that nobody has seen', () => {
       await one(terms, killed(named('urn:x:chain_2')));
       expect(await Promise.all([...stories].map(endOf))).toEqual([...stories].map(() => 'killed'));
     }
+  });
+
+  test('of a picture takes the pictures of all when it is killed', async () => {
+    const terms = source();
+    const photo = (number: number): WireItem => version(number, { ...named(`urn:x:photo_${number}`), kind: 'picture', body: [], links: number === 1 ? [] : [{ relation: 'previous', id: `urn:x:photo_${number - 1}` }] });
+    const { item } = await one(terms, photo(1));
+    const { agencyId = '' } = (await room.archive.wire.item(item ?? 0)) ?? {};
+    await room.newsroom.pictures.keep({ ...libraryPicture('cccccccccccccccccccc'), keptBy: terms.key });
+    await room.archive.write(async ({ wire }) => wire.keepPicture((await wire.lockIdentity({ source: terms.key, agencyId, familyKey: null, whole: null })).id, 'cccccccccccccccccccc'));
+    for (const number of [3, 2]) await one(terms, photo(number));
+    expect((await one(terms, killed(named('urn:x:photo_3')))).pictures?.map(({ picture }) => picture.id)).toEqual(['cccccccccccccccccccc']);
   });
 
   test('by which a killed document is seen to be one with another takes that one, too', async () => {
