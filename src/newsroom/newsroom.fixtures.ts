@@ -1,5 +1,6 @@
 /** A tiny vocabulary for tests of the newsroom: a newsroom on a database of its own, a document in a line, and what came of it. */
 import type pg from 'pg';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { block, publication as tidewater } from '../../test/support/stories.ts';
 import { freshDatabase } from '../../test/support/database.ts';
 import { type Archive, openArchive } from '../archive/archive.ts';
@@ -45,6 +46,19 @@ export const publish: TakeInOptions = { by: 'A. Das', publish: true };
 
 /** A picture of which there is a row and no file. */
 export const libraryPicture = (id: string): NewPicture => ({ id, width: 640, height: 360, files: [], focal: { x: 0.5, y: 0.5 }, facts: NOTHING_SAID, recipe: 0, keptBy: 'A. Das', fileName: 'boats.jpg' });
+
+/** A newsroom for the tests of a file, and at noon before each of them. `give` has it before the first. */
+export function beginAtNoon(give: (house: TestNewsroom) => void): void {
+  let house: TestNewsroom;
+  beforeAll(async () => {
+    house = await testNewsroom();
+    give(house);
+  });
+  beforeEach(() => {
+    house.clock.now = noon;
+  });
+  afterAll(() => house.end());
+}
 
 export interface TestNewsroom {
   readonly archive: Archive;

@@ -1,20 +1,16 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { block, content } from '../../test/support/stories.ts';
 import type { LiveStory } from '../archive/reading.ts';
 import type { IncomingStory } from '../story/incoming.ts';
 import { isCurrent, staleness } from '../story/staleness.ts';
 import type { StoryContent } from '../story/story.ts';
-import { document, draft, morning, named, noon, publish, type TestNewsroom, testNewsroom } from './newsroom.fixtures.ts';
+import { beginAtNoon, document, draft, morning, named, noon, publish, type TestNewsroom } from './newsroom.fixtures.ts';
 import type { TakeInOptions } from './newsroom.ts';
 
 let house: TestNewsroom;
 let last = 0;
-beforeAll(async () => {
-  house = await testNewsroom();
-});
-afterAll(() => house.end());
-beforeEach(() => {
-  house.clock.now = noon;
+beginAtNoon((begun) => {
+  house = begun;
 });
 const by = 'Meera Rao';
 /** A document of its own each time. */

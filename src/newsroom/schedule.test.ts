@@ -1,15 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { StoryContent } from '../story/story.ts';
-import { document, draft, named, noon, publish, type TestNewsroom, testNewsroom } from './newsroom.fixtures.ts';
+import { beginAtNoon, document, draft, named, noon, publish, type TestNewsroom } from './newsroom.fixtures.ts';
 
 let house: TestNewsroom;
 let last = 0;
-beforeAll(async () => {
-  house = await testNewsroom();
-});
-afterAll(() => house.end());
-beforeEach(() => {
-  house.clock.now = noon;
+beginAtNoon((begun) => {
+  house = begun;
 });
 const by = 'Meera Rao';
 const evening = noon.add({ hours: 6 });

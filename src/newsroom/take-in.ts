@@ -1,8 +1,6 @@
 /** A document into a story: a new one, an update of the one it was before, or nothing. */
 import { randomUUIDv7 } from 'node:crypto';
 import { type DocumentRecord, EMBARGO_ALONE, type StoryRecord } from '../archive/story-record.ts';
-import { canonicalJson } from '../story/canonical-json.ts';
-import { contentToJson } from '../story/content-json.ts';
 import { contentHash, documentIdentity } from '../story/identity.ts';
 import type { IncomingStory } from '../story/incoming.ts';
 import { absentTranslationKey, storyKey } from '../story/keys.ts';
@@ -18,23 +16,18 @@ import { isUnder } from '../story/workflow.ts';
 import { checkContent, composeContent, hasOtherPicture, withPictureWords, withWishes } from './incoming-content.ts';
 import { killStory } from './kill.ts';
 import { type TakeInOptions, type TakenIn, Refusal } from './newsroom.ts';
-import { decideByline, decideEdition, decideSection, isSameLanguage } from './place-document.ts';
+import { decideByline, decideEdition, decideSection } from './place-document.ts';
+import { type Joined, release, type Releasing, sameContent } from './release.ts';
 import { type Deal, done, type Room, words } from './room.ts';
-import { exact, putOnSchedule } from './schedule.ts';
-import { quiet, show, step } from './show.ts';
-import { embargoOver } from './source-embargo.ts';
+import { quiet, step } from './show.ts';
 import { linkTranslation, type TranslationLink } from './translation-link.ts';
 
 /** One document on its way in. */
-interface Taking extends Deal {
-  readonly incoming: IncomingStory;
-  readonly options: TakeInOptions;
+interface Taking extends Releasing {
   readonly identity: string;
   readonly hash: string;
   /** Of an agency's wire; null: somebody brought it. */
   readonly wire: FromWire | null;
-  /** Filled on the way. */
-  readonly warnings: string[];
 }
 
 /** What the wire has decided of a document before it is taken in. */
@@ -176,11 +169,6 @@ function draftTimes(incoming: IncomingStory, { embargo }: StoryContent, now: Tem
   return isUnder(embargo, now) ? noTimes : documentTimes(incoming, now);
 }
 
-interface Joined {
-  readonly story: StoryRecord;
-  readonly keys: readonly string[];
-}
-
 /** What of the link readers see: on its own page, and on those that had to say there was none. */
 async function join(taking: Taking, story: StoryRecord, { family, translationOf, others }: TranslationLink): Promise<Joined> {
   const isSeen = story.public === 'live' && story.shown !== null && !whatChanged(story.shown.content, story.working.content).page;
@@ -216,69 +204,6 @@ async function holdBack({ write, now, options }: Taking, story: StoryRecord, emb
   const working = await write.addRevision(story.id, { kind: 'save', at: now, by: options.by, why: EMBARGO_ALONE, content: { ...content, embargo: stricter(content.embargo, embargo) } });
   const free = story.work === 'scheduled' ? { ...story, ...step(story, { type: 'unschedule' }, quiet(now)), scheduled: null } : story;
   await write.keepStory({ ...free, working });
-}
-
-interface ToRelease extends Joined {
-  readonly outcome: 'created' | 'updated' | 'unchanged';
-  /** When the version before was to go out; absent: it was not. */
-  readonly appointment?: StoryRecord['scheduled'];
-}
-
-/** To readers, where that was asked for and may be. Writes to the change log. */
-async function release(taking: Taking, { story, keys, outcome, appointment = null }: ToRelease): Promise<TakenIn> {
-  const { now, options, incoming, warnings, write } = taking;
-  const { content } = story.working;
-  const embargo = await embargoOver(taking, story);
-  if (content.lead !== null && content.lead.picture !== null && content.lead.alt === null) warnings.push('the lead picture has no alt text: write one');
-  const shownNow = story.public === 'live' && story.shown !== null && sameContent(content, story.shown.content);
-  const asked = options.publish && !isForeign(taking, story);
-  if (options.publish && !asked) warnings.push(`it waits as a draft: a text in “${incoming.language ?? ''}” goes before readers of “${story.edition}” only where its edition was said`);
-  if (!asked && appointment !== null && embargo !== 'hold') return reschedule(taking, { story, keys, outcome, appointment }, embargo);
-  if (!shownNow && isUnder(embargo, now)) return hold(taking, { story, keys, outcome }, { asked, embargo });
-  if (!asked || story.public === 'withdrawn') {
-    if (story.public === 'withdrawn') warnings.push('the story was withdrawn: it stays away from readers until a person brings it back');
-    else if (story.public === 'live' && !shownNow) warnings.push('readers still see the version before: publish the story to show them this one');
-    const generation = await publishKeys(taking, keys);
-    return { ...done(story, generation, warnings), outcome };
-  }
-  const shown = await show(taking, story, { by: options.by, why: null, silent: false, document: taking.incoming, note: null });
-  const published = shown.story !== story;
-  const all = [...keys, ...shown.keys];
-  const generation = all.length === 0 ? null : await write.publishChange({ at: now, keys: all, gone: [] });
-  return { ...done(shown.story, generation, warnings), outcome: outcome === 'unchanged' && published ? 'updated' : outcome };
-}
-
-/** The new text goes out when the one before it would have: not before its own embargo ends. */
-async function reschedule(taking: Taking, { story, keys, outcome, appointment }: ToRelease & { readonly appointment: NonNullable<StoryRecord['scheduled']> }, embargo: StoryContent['embargo']): Promise<TakenIn> {
-  const at = embargo instanceof Temporal.Instant && Temporal.Instant.compare(embargo, appointment.at) > 0 ? exact(embargo) : appointment.at;
-  // Its moment may have come while this was under way.
-  if (Temporal.Instant.compare(at, taking.now) <= 0) return { ...done(story, await publishKeys(taking, keys), ['it was to go out just now: publish it']), outcome };
-  const next = await putOnSchedule(taking, story, { at, by: appointment.by });
-  return { ...done(next, await publishKeys(taking, keys), [`it goes out by itself at ${at.toString()}`]), outcome };
-}
-
-/** In a language that its edition does not speak, and nobody has said that it belongs there. */
-function isForeign({ incoming, options }: Taking, { edition, public: seen }: StoryRecord): boolean {
-  return options.edition === undefined && seen === 'never' && incoming.language !== null && !isSameLanguage(edition, incoming.language);
-}
-
-/** Under embargo, or withheld by its sender: it waits, for its moment where that was asked for. */
-async function hold(taking: Taking, { story, keys, outcome }: ToRelease, { asked, embargo }: { readonly asked: boolean; readonly embargo: Temporal.Instant | 'hold' }): Promise<TakenIn> {
-  const { options, warnings } = taking;
-  if (story.public === 'live') warnings.push('readers still see the version before, which its sender holds back now or wants to replace: withdraw the story if it must go');
-  if (embargo === 'hold' || !asked || story.public === 'withdrawn') {
-    warnings.push(embargo === 'hold' ? 'its sender holds it back: a person must lift that' : `it is under embargo until ${String(embargo)}`);
-    return { ...done(story, await publishKeys(taking, keys), warnings), outcome: outcome === 'unchanged' ? outcome : 'held' };
-  }
-  const at = exact(embargo);
-  if (story.scheduled !== null && story.scheduled.at.equals(at)) return { ...done(story, await publishKeys(taking, keys), warnings), outcome };
-  const next = await putOnSchedule(taking, story, { at, by: options.by });
-  warnings.push(`it is under embargo and goes out by itself at ${at.toString()}`);
-  return { ...done(next, await publishKeys(taking, keys), warnings), outcome: 'held' };
-}
-
-async function publishKeys({ write, now }: Taking, keys: readonly string[]): Promise<number | null> {
-  return keys.length === 0 ? null : write.publishChange({ at: now, keys, gone: [] });
 }
 
 function compose(taking: Taking, edition: EditionKey, previous: StoryContent | null, document: DocumentRecord | null): StoryContent {
@@ -350,10 +275,6 @@ function noted<T>({ warnings }: Taking, { value, warnings: said }: { readonly va
 
 function howItCame({ format, version }: IncomingStory): string {
   return version === null ? `as ${format}` : `as ${format}, version ${storable(version)}`;
-}
-
-function sameContent(one: StoryContent, other: StoryContent): boolean {
-  return canonicalJson(contentToJson(one)) === canonicalJson(contentToJson(other));
 }
 
 /** A sender's kill is obeyed in whatever broken document it comes. */

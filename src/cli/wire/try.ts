@@ -9,7 +9,7 @@ import { itemForPrograms, lineOfItem } from './tell-item.ts';
 const help = `usage: standfirst wire try [RULE] [--source KEY] [--last COUNT] [--json]
 
 Tries the rules of wire.yaml out on what has come: where each item would go, by which rule, those that are off (on: no) included; nothing is done. With
-the name of a RULE, the items that it would catch, and only them.
+the name of a RULE, the items that it would catch, and only them. Kills are left out: no rule keeps them.
 
   --source KEY  of one source
   --last COUNT  of how many items; 200

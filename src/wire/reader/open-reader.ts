@@ -21,7 +21,8 @@ export type ReadAnswer = { readonly ok: true; readonly items: readonly string[] 
 
 /** In bytes. Nearly all documents are smaller, and are read in a few thousandths of a second; pages, mails and plain text cost ten times what fields do. */
 const SMALL = { fields: 32 * 1024, text: 4 * 1024 };
-const FIELDS = /^[\s\ufeff\u00ef\u00bb\u00bf]*(?:<\?xml|[{[])/;
+/** XML or JSON, after a byte order mark of UTF-8 where there is one. */
+const FIELDS = /^[\s\u00ef\u00bb\u00bf]*(?:<\?xml|[{[])/;
 
 /** Many times what any document within the limits takes. */
 const HEAP_MB = 512;
